@@ -1,3 +1,4 @@
+using Deploy.Local.Ecs;
 using Deploy.Local.Services;
 using Deploy.Local.Sts;
 
@@ -9,5 +10,6 @@ public static class ServiceCatalog
     public static IReadOnlyList<ILocalService> Create(LocalContext context) =>
     [
         new StsService(context),
+        new EcsService(context),
     ];
 }
