@@ -1,4 +1,6 @@
+using Deploy.Local.Ec2;
 using Deploy.Local.Ecs;
+using Deploy.Local.LoadBalancing;
 using Deploy.Local.Services;
 using Deploy.Local.Sts;
 
@@ -10,6 +12,8 @@ public static class ServiceCatalog
     public static IReadOnlyList<ILocalService> Create(LocalContext context) =>
     [
         new StsService(context),
+        new Ec2Service(context),
         new EcsService(context),
+        new LoadBalancingService(context),
     ];
 }
