@@ -1,5 +1,6 @@
 using Deploy.Plan;
 using Deploy.Plan.Resources;
+using Deploy.Rules.Reading;
 
 namespace Deploy.Rules.References;
 
