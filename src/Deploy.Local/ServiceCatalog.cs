@@ -1,3 +1,4 @@
+using Deploy.Local.Ecr;
 using Deploy.Local.Services;
 using Deploy.Local.Sts;
 
@@ -9,5 +10,6 @@ public static class ServiceCatalog
     public static IReadOnlyList<ILocalService> Create(LocalContext context) =>
     [
         new StsService(context),
+        new EcrService(context),
     ];
 }
