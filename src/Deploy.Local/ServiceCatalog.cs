@@ -1,4 +1,5 @@
 using Deploy.Local.Ecr;
+using Deploy.Local.Ecs;
 using Deploy.Local.Services;
 using Deploy.Local.Sts;
 
@@ -11,5 +12,6 @@ public static class ServiceCatalog
     [
         new StsService(context),
         new EcrService(context),
+        new EcsService(context),
     ];
 }
