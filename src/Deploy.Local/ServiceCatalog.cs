@@ -1,6 +1,12 @@
 using Deploy.Local.Ecr;
 using Deploy.Local.Ecs;
+using Deploy.Local.Events;
+using Deploy.Local.Iam;
+using Deploy.Local.Logs;
+using Deploy.Local.Scheduler;
+using Deploy.Local.SecretsManager;
 using Deploy.Local.Services;
+using Deploy.Local.Ssm;
 using Deploy.Local.Sts;
 
 namespace Deploy.Local;
@@ -13,5 +19,11 @@ public static class ServiceCatalog
         new StsService(context),
         new EcrService(context),
         new EcsService(context),
+        new IamService(context),
+        new LogsService(context),
+        new SchedulerService(context),
+        new EventsService(context),
+        new SecretsManagerService(context),
+        new SsmService(context),
     ];
 }
