@@ -19,11 +19,16 @@ internal sealed class Declaration
     }
 
     private Declaration(Declaration basis)
+        : this(basis.Name, basis.Place, basis.IsOfStage)
     {
-        Name = basis.Name;
-        Place = basis.Place;
-        IsOfStage = basis.IsOfStage;
         foreach (var argument in basis._arguments) _arguments.Add(argument.Key, argument.Value);
+    }
+
+    private Declaration(string name, AttributePlace place, bool isOfStage)
+    {
+        Name = name;
+        Place = place;
+        IsOfStage = isOfStage;
     }
 
     /// <summary>The attribute's name.</summary>
@@ -37,6 +42,9 @@ internal sealed class Declaration
 
     /// <summary>The attribute with which the stage overrides the base; null: it does not.</summary>
     public AttributePlace? Override { get; private set; }
+
+    /// <summary>A declaration that nobody wrote, with everything left out: it goes back to what brings it along.</summary>
+    public static Declaration ImpliedBy(Declaration cause, string name) => new(name, cause.Place, cause.IsOfStage);
 
     /// <summary>This declaration with the arguments of a stage's attribute over its own.</summary>
     public Declaration With(string className, AttributeModel attribute)

@@ -26,6 +26,7 @@ internal static class DetailKeys
         ["TargetGroup"] = ["TargetGroup"],
         ["ManagedElsewhere"] = ["Property", "For"],
         ["MovedFrom"] = ["Address"],
+        ["AllowRule"] = ["RuleId"],
     };
 
     public static bool IsList(AttributeModel attribute) => Lists.Contains(attribute.Name);

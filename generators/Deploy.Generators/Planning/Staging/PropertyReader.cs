@@ -13,6 +13,7 @@ internal sealed class PropertyReader
     private readonly Declaration _declaration;
     private readonly OriginRecorder _origins;
     private readonly string _path;
+    private readonly Dictionary<string, string> _properties = new(StringComparer.Ordinal);
 
     /// <summary>A reader for the properties below a path.</summary>
     public PropertyReader(Declaration declaration, OriginRecorder origins, string path = "")
@@ -20,7 +21,9 @@ internal sealed class PropertyReader
         _declaration = declaration;
         _origins = origins;
         _path = path;
-        origins.Record(path, declaration.Place, declaration.IsOfStage);
+
+        // What a stage overrides is the stage's: a fault that only the stage has is shown there.
+        origins.Record(path, declaration.Override ?? declaration.Place, declaration.IsOfStage || declaration.Override is not null);
     }
 
     public string? Text(string property, string? argument = null) => _declaration.Text(Noted(property, argument));
@@ -53,9 +56,13 @@ internal sealed class PropertyReader
     public string Noted(string property, string? argument = null)
     {
         var name = argument ?? property;
+        _properties[name] = property;
         if (_declaration.Find(name) is { } value) _origins.Record(PathOf(property), value.Place, value.IsOfStage);
         return name;
     }
+
+    /// <summary>The property for which an argument was read, set or not; null: none.</summary>
+    public string? PropertyOf(string argument) => _properties.TryGetValue(argument, out var property) ? property : null;
 
     private string PathOf(string property) => _path.Length == 0 ? property : $"{_path}.{property}";
 }

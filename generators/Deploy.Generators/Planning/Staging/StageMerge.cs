@@ -26,6 +26,16 @@ internal static class StageMerge
             .SelectMany(group => group.Skip(1));
     }
 
+    /// <summary>Whether the base has what an attribute of a stage is about.</summary>
+    public static bool OverridesBase(AttributedClass type, AttributeModel attribute)
+    {
+        var basis = Base(type);
+        var container = ClassDeclarations.DefaultContainerOf(basis.Where(declaration => declaration.Name == ContainerAttribute));
+        var key = DetailKeys.Of(attribute, type, container);
+        var indexes = new HashSet<int>(basis.Select(declaration => declaration.Place.Index));
+        return type.Attributes.Any(other => indexes.Contains(other.Index) && DetailKeys.Of(other, type, container) == key);
+    }
+
     private static List<Declaration> Base(AttributedClass type)
     {
         var attributes = type.Attributes.Where(attribute => attribute.Text(StageArgument) is null && !Removes(attribute)).ToArray();
@@ -84,5 +94,6 @@ internal static class StageMerge
 
     private static bool IsContainer(AttributeModel attribute) => attribute.Name == ContainerAttribute;
 
-    private static bool Removes(AttributeModel attribute) => attribute.Find(RemoveArgument) is FlagValue { Flag: true };
+    /// <summary>Whether an attribute drops what has its key.</summary>
+    public static bool Removes(AttributeModel attribute) => attribute.Find(RemoveArgument) is FlagValue { Flag: true };
 }
