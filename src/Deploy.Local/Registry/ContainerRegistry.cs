@@ -44,8 +44,11 @@ public sealed class ContainerRegistry
     /// <summary>Adds repositories; call it before the first request.</summary>
     public void Add(IRepositorySource source) => _sources.Add(source);
 
-    /// <summary>Answers a request to <c>/v2/&lt;path&gt;</c>.</summary>
-    public async Task HandleAsync(HttpContext context, string path)
+    /// <summary>Removes everything that a repository holds.</summary>
+    public void RemoveRepository(string path) => Images.RemoveRepository(path);
+
+    /// <summary>Answers a request to <c>/v2/&lt;path&gt;</c>. Returns the code of an error, or null.</summary>
+    public async Task<string?> HandleAsync(HttpContext context, string path)
     {
         context.Response.Headers[VersionHeader] = "registry/2.0";
         // A layer may be larger than the limit that protects ordinary requests.
@@ -55,10 +58,12 @@ public sealed class ContainerRegistry
         try
         {
             await DispatchAsync(context, path);
+            return null;
         }
         catch (RegistryException exception) when (!context.Response.HasStarted)
         {
             await WriteErrorAsync(context, exception);
+            return exception.Code;
         }
     }
 
@@ -84,7 +89,7 @@ public sealed class ContainerRegistry
         });
     }
 
-    private static Task WriteErrorAsync(HttpContext context, RegistryException exception)
+    internal static Task WriteErrorAsync(HttpContext context, RegistryException exception)
     {
         var response = context.Response;
         response.StatusCode = exception.Status;
