@@ -10,6 +10,7 @@ public static class KindCatalog
     [
         Of(new EcrRepositoryKind()),
         Of(new LogGroupKind()),
+        Of(new RoleKind()),
         Of(new ClusterKind()),
     ];
 
