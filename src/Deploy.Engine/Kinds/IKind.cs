@@ -22,7 +22,16 @@ public interface IKind<TSpec>
     /// <summary>True for a kind that looks at what other kinds read (<see cref="KindContext.Observed{TSpec}"/>): it is read after them.</summary>
     bool ReadsLate => false;
 
-    /// <summary>The ARN that the resource has or will have, from its names alone. No call.</summary>
+    /// <summary>
+    /// True for a kind whose every change makes a new ARN (a revision of a task definition). While it is going to be created or changed,
+    /// <see cref="KindContext.ArnOf"/> gives <see cref="ArnOf"/> with <see cref="KindContext.NewRevision"/> behind it.
+    /// </summary>
+    bool HasRevisions => false;
+
+    /// <summary>False for a kind that cannot be tagged (a schedule): its tags are neither compared nor written.</summary>
+    bool IsTagged => true;
+
+    /// <summary>The ARN that the resource has or will have, from its names alone, without a revision. No call.</summary>
     string ArnOf(TSpec spec, KindContext context);
 
     /// <summary>Reads those of the resources that exist, with the fewest calls. What does not exist, or is deleted but still described, is left out.</summary>

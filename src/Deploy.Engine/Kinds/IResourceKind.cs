@@ -16,6 +16,12 @@ public interface IResourceKind
     /// <inheritdoc cref="IKind{TSpec}.ReadsLate"/>
     bool ReadsLate { get; }
 
+    /// <inheritdoc cref="IKind{TSpec}.HasRevisions"/>
+    bool HasRevisions { get; }
+
+    /// <inheritdoc cref="IKind{TSpec}.IsTagged"/>
+    bool IsTagged { get; }
+
     /// <inheritdoc cref="IKind{TSpec}.ArnOf"/>
     string ArnOf(ResourceSpec spec, KindContext context);
 

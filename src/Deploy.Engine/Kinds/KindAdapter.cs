@@ -14,6 +14,10 @@ internal sealed class KindAdapter<TSpec>(IKind<TSpec> kind) : IResourceKind
 
     public bool ReadsLate => kind.ReadsLate;
 
+    public bool HasRevisions => kind.HasRevisions;
+
+    public bool IsTagged => kind.IsTagged;
+
     public string ArnOf(ResourceSpec spec, KindContext context) => kind.ArnOf((TSpec)spec, context);
 
     public async Task<IReadOnlyList<Snapshot>> ReadAsync(IReadOnlyList<ResourceSpec> specs, KindContext context, CancellationToken cancellationToken) =>

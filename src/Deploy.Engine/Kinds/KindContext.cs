@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Deploy.Engine.Clients;
 using Deploy.Engine.Identity;
+using Deploy.Engine.Rollouts;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
 
@@ -9,6 +10,10 @@ namespace Deploy.Engine.Kinds;
 /// <summary>What the kinds of one run share.</summary>
 public sealed class KindContext
 {
+    /// <summary>What stands for the number of a revision that is still to be made.</summary>
+    public const string NewRevision = ":(new)";
+
+    private readonly ConcurrentDictionary<string, RolloutWatch> _watches = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<ResourceAddress, string> _arns = new();
     private readonly ConcurrentDictionary<ResourceAddress, Snapshot> _observed = new();
 
@@ -67,6 +72,10 @@ public sealed class KindContext
     /// <summary>All that was read of a kind.</summary>
     public IEnumerable<Snapshot<TSpec>> Observed<TSpec>()
         where TSpec : ResourceSpec => _observed.Values.OfType<Snapshot<TSpec>>().OrderBy(snapshot => snapshot.Address);
+
+    /// <summary>The watch over a rollout: one for each, since it remembers what it saw.</summary>
+    public RolloutWatch WatchOf(ServiceSpec service, ServiceRollout rollout) =>
+        _watches.GetOrAdd(rollout.ServiceArn, _ => new RolloutWatch(Aws, rollout, service.TaskDefinition));
 
     /// <summary>Keeps what was read.</summary>
     public void Keep(Snapshot snapshot)

@@ -18,7 +18,13 @@ public static class TemplateResolver
     /// <summary>The placeholder of a parameter in the Systems Manager parameter store.</summary>
     public const string ParameterStorePrefix = "ssm:";
 
-    /// <summary>A copy of the resource whose strings are expanded; <paramref name="resolve"/> returns null to keep a placeholder as it stands.</summary>
+    /// <summary>The placeholder of the ARN of a secret in Secrets Manager, by its name.</summary>
+    public const string SecretArnPrefix = "secretsmanager-arn:";
+
+    /// <summary>
+    /// A copy of the resource whose strings are expanded; <paramref name="resolve"/> returns null to keep a placeholder as it stands. May be
+    /// done in steps; <see cref="Finish"/> ends it.
+    /// </summary>
     public static ResourceSpec Expand(ResourceSpec spec, Func<string, string?> resolve) =>
         (ResourceSpec)SpecRewriter.Rewrite(spec, text => ExpandText(text, resolve));
 
@@ -46,14 +52,20 @@ public static class TemplateResolver
         return prefix is null ? null : ResourceAddress.Parse(placeholder[prefix.Length..]);
     }
 
-    private static string ExpandText(string text, Func<string, string?> resolve)
-    {
-        // A text that keeps a placeholder keeps its escapes as well: it is expanded once more later.
-        var partly = StringTemplate.Placeholders(text).Any(name => resolve(name) is null);
-        return !partly
-            ? StringTemplate.Expand(text, name => resolve(name)!)
+    /// <summary>The last step: escapes become what they stand for.</summary>
+    /// <exception cref="InvalidOperationException">A placeholder is left.</exception>
+    public static ResourceSpec Finish(ResourceSpec spec) =>
+        (ResourceSpec)SpecRewriter.Rewrite(spec, text => text.Contains("@{", StringComparison.Ordinal)
+            ? StringTemplate.Expand(text, name => throw new InvalidOperationException($"{spec.Address}: @{{{name}}} is not resolved."))
+            : text);
+
+    /// <summary>Values are escaped and escapes are kept, so that what came out of one step is not taken for a placeholder by the next.</summary>
+    private static string ExpandText(string text, Func<string, string?> resolve) =>
+        !text.Contains("@{", StringComparison.Ordinal)
+            ? text
             : string.Concat(StringTemplate.Split(text).Select(segment => segment.IsPlaceholder
-                ? resolve(segment.Text)?.Replace("@{", "@@{", StringComparison.Ordinal) ?? $"@{{{segment.Text}}}"
-                : segment.Text.Replace("@{", "@@{", StringComparison.Ordinal)));
-    }
+                ? resolve(segment.Text) is { } value ? Escape(value) : $"@{{{segment.Text}}}"
+                : Escape(segment.Text)));
+
+    private static string Escape(string text) => text.Replace("@{", "@@{", StringComparison.Ordinal);
 }
