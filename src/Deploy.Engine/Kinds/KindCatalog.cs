@@ -8,6 +8,9 @@ public static class KindCatalog
     /// <summary>One line per kind.</summary>
     public static IReadOnlyList<IResourceKind> All { get; } =
     [
+        Of(new EcrRepositoryKind()),
+        Of(new LogGroupKind()),
+        Of(new RoleKind()),
         Of(new ClusterKind()),
     ];
 
