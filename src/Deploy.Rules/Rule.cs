@@ -1,4 +1,5 @@
 using Deploy.Plan;
+using Deploy.Plan.Values;
 
 namespace Deploy.Rules;
 
@@ -23,4 +24,8 @@ public abstract class Rule
     /// <summary>The violations in a plan (the base, or one stage of it).</summary>
     /// <remarks>A string with placeholders is not known yet: a rule says nothing about it.</remarks>
     public abstract IEnumerable<Finding> Check(DeploymentPlan plan);
+
+    /// <summary>A finding of this rule.</summary>
+    protected Finding Found(ResourceAddress address, string property, params string[] arguments) =>
+        new(this, address, property, EquatableList.Of(arguments));
 }

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Deploy.Local.Faults;
+using Deploy.Local.Services;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Deploy.Local.Admin;
+
+/// <summary>Local's own interface under <c>/_local</c>: health, request log, faults, shutdown, reset.</summary>
+public sealed class AdminSurface(LocalContext context, IReadOnlyList<ILocalService> services, string version, Action shutdown) : IHttpSurface
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectRequiredConstructorParameters = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+    };
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/_local/health", () => Json(new
+        {
+            Status = "ready",
+            Version = version,
+            Account = LocalAccount.Id,
+            context.Endpoint.Url,
+            Services = services.Select(s => s.Model).ToArray(),
+        }));
+        routes.MapGet("/_local/requests", (long? after, bool? mutating) =>
+            Json(new { Requests = context.Requests.Read(after ?? 0, mutating) }));
+        routes.MapDelete("/_local/requests", () => Done(context.Requests.Clear));
+        routes.MapGet("/_local/faults", () => Json(new { Faults = context.Faults.All.Select(FaultView.Of) }));
+        routes.MapPost("/_local/faults", http => ReadAsync<FaultRequest>(http, AddFault));
+        routes.MapDelete("/_local/faults", () => Done(context.Faults.Clear));
+        routes.MapGet("/_local/tasks/faults", () => Json(new { Faults = context.TaskFaults.All }));
+        routes.MapPost("/_local/tasks/faults", http => ReadAsync<TaskFault>(http, AddTaskFault));
+        routes.MapDelete("/_local/tasks/faults", () => Done(context.TaskFaults.Clear));
+        routes.MapPost("/_local/shutdown", () => Done(shutdown));
+        routes.MapPost("/_local/reset", async () =>
+        {
+            await context.Gate.RunAsync(Reset);
+            return Json(new { Status = "ok" });
+        });
+    }
+
+    private Task<string?> AddFault(FaultRequest request)
+    {
+        if (request.Service != "*" && request.Service != "registry" && services.All(s => s.Model != request.Service))
+            return Task.FromResult<string?>($"Local has no service '{request.Service}'. It has: {string.Join(", ", services.Select(s => s.Model))}, registry.");
+        return context.Gate.RunAsync(() =>
+        {
+            context.Faults.Add(request.ToFault(context.Store));
+            return (string?)null;
+        });
+    }
+
+    private Task<string?> AddTaskFault(TaskFault fault)
+    {
+        context.TaskFaults.Add(fault);
+        return Task.FromResult<string?>(null);
+    }
+
+    private bool Reset()
+    {
+        context.Store.Clear();
+        context.Faults.Clear();
+        context.TaskFaults.Clear();
+        context.Requests.Clear();
+        foreach (var service in services.OfType<IResettable>())
+            service.Reset();
+        return true;
+    }
+
+    private static async Task ReadAsync<T>(HttpContext http, Func<T, Task<string?>> act) where T : class
+    {
+        string? problem;
+        try
+        {
+            var body = await JsonSerializer.DeserializeAsync<T>(http.Request.Body, Options, http.RequestAborted);
+            problem = body is null ? "The body is empty." : await act(body);
+        }
+        catch (JsonException bad)
+        {
+            problem = $"The body is not a valid {typeof(T).Name}: {bad.Message}";
+        }
+
+        var result = problem is null ? Json(new { Status = "ok" }) : Json(new { Error = problem }, StatusCodes.Status400BadRequest);
+        await result.ExecuteAsync(http);
+    }
+
+    private static IResult Done(Action act)
+    {
+        act();
+        return Json(new { Status = "ok" });
+    }
+
+    private static IResult Json<T>(T value, int status = StatusCodes.Status200OK) => Results.Json(value, Options, statusCode: status);
+}

@@ -1,0 +1,96 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Deploy.Local.BaseImages;
+using Deploy.Local.Registry;
+using Deploy.Local.Services;
+
+namespace Deploy.Local.Ecr;
+
+/// <summary>
+/// Amazon ECR over the same storage as the registry: what is pushed is described, and only a repository that was
+/// created here takes a push. A repository's URI is <c>localhost:&lt;port&gt;/&lt;region&gt;/&lt;name&gt;</c>.
+/// </summary>
+public sealed class EcrService : LocalService, IHttpSurface, IResettable
+{
+    private readonly LocalContext _context;
+    private readonly EcrImages _images;
+    private readonly RegistryFolder _folder;
+    private Lazy<ContainerRegistry> _registry;
+
+    public EcrService(LocalContext context) : base("ecr")
+    {
+        _context = context;
+        _folder = new RegistryFolder(context);
+        var state = new EcrState(context, () => _registry!.Value);
+        _images = new EcrImages(state);
+        _registry = new Lazy<ContainerRegistry>(Open);
+        context.Peers.Offer<IImageCatalog>(_images);
+
+        var repositories = new RepositoryOperations(state);
+        On("CreateRepository", repositories.Create);
+        On("DescribeRepositories", repositories.Describe);
+        On("DeleteRepository", repositories.Delete);
+        On("PutImageScanningConfiguration", repositories.PutScanning);
+        On("PutImageTagMutability", repositories.PutMutability);
+
+        var policies = new PolicyOperations(state);
+        On("PutLifecyclePolicy", policies.PutLifecycle);
+        On("GetLifecyclePolicy", policies.GetLifecycle);
+        On("DeleteLifecyclePolicy", policies.DeleteLifecycle);
+        On("SetRepositoryPolicy", policies.SetPolicy);
+        On("GetRepositoryPolicy", policies.GetPolicy);
+        On("DeleteRepositoryPolicy", policies.DeletePolicy);
+
+        var images = new ImageOperations(state);
+        On("DescribeImages", images.Describe);
+        On("ListImages", images.List);
+        On("BatchGetImage", images.BatchGet);
+        var changes = new ImageChanges(state);
+        On("PutImage", changes.Put);
+        On("BatchDeleteImage", changes.BatchDelete);
+
+        var tags = new RepositoryTags(state);
+        On("TagResource", tags.Tag);
+        On("UntagResource", tags.Untag);
+        On("ListTagsForResource", tags.List);
+        On("GetAuthorizationToken", GetAuthorizationToken);
+    }
+
+    /// <inheritdoc/>
+    public override string ValidationErrorCode => "InvalidParameterException";
+
+    /// <inheritdoc/>
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        new RegistrySurface(() => _registry.Value, _context).Map(routes);
+        _folder.DeleteWhenStopped(routes.ServiceProvider);
+    }
+
+    /// <inheritdoc/>
+    public void Reset()
+    {
+        _folder.Clear();
+        _registry = new Lazy<ContainerRegistry>(Open);
+    }
+
+    private JsonObject GetAuthorizationToken(LocalCall call)
+    {
+        var (password, expiresAt) = _registry.Value.Tokens.Issue();
+        var token = Convert.ToBase64String(Encoding.ASCII.GetBytes($"{AuthorizationTokens.User}:{password}"));
+        var data = new JsonObject
+        {
+            ["authorizationToken"] = token,
+            ["expiresAt"] = LocalClock.ToTimestamp(expiresAt),
+            ["proxyEndpoint"] = _context.Endpoint.Url,
+        };
+        return new JsonObject { ["authorizationData"] = new JsonArray(data) };
+    }
+
+    private ContainerRegistry Open()
+    {
+        var registry = new ContainerRegistry(new RegistryOptions { Folder = _folder.Path, RegistryId = LocalAccount.Id }, _context.Clock.Time);
+        registry.Add(new BaseImageRepository(registry));
+        registry.Add(_images);
+        return registry;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace Deploy.Local.Hosting;
+
+/// <summary>How to run Local.</summary>
+public sealed record LocalOptions
+{
+    /// <summary>Null prefers the port of the last run on the same state; 0 takes any free port.</summary>
+    public int? Port { get; init; }
+
+    /// <summary>Folder of state, port and lock; null keeps everything in memory.</summary>
+    public string? StateDirectory { get; init; }
+
+    /// <summary>Simulated steps take their usual time divided by this.</summary>
+    public double Speed { get; init; } = 1;
+
+    public const string Usage = "Usage: Deploy.Local --state <folder> [--port <number, 0 for any free one>] [--speed <factor, default 1>]";
+
+    /// <exception cref="FormatException">An argument is unknown, without value or out of range; the message says which.</exception>
+    public static LocalOptions Parse(IReadOnlyList<string> arguments)
+    {
+        var options = new LocalOptions();
+        for (var i = 0; i < arguments.Count; i += 2)
+        {
+            var name = arguments[i];
+            if (name is not ("--port" or "--state" or "--speed"))
+                throw new FormatException($"Unknown argument '{name}'. {Usage}");
+            if (i + 1 == arguments.Count)
+                throw new FormatException($"'{name}' needs a value. {Usage}");
+            var value = arguments[i + 1];
+            options = name switch
+            {
+                "--port" => options with { Port = ParsePort(value) },
+                "--speed" => options with { Speed = ParseSpeed(value) },
+                _ => options with { StateDirectory = Path.GetFullPath(value) },
+            };
+        }
+
+        return options.StateDirectory is null ? throw new FormatException($"'--state' is missing. {Usage}") : options;
+    }
+
+    private static int ParsePort(string value) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65535
+            ? port
+            : throw new FormatException($"'--port {value}' is not a port: give a number from 0 to 65535.");
+
+    private static double ParseSpeed(string value) =>
+        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var speed) && double.IsFinite(speed) && speed > 0
+            ? speed
+            : throw new FormatException($"'--speed {value}' is not a factor: give a number above 0.");
+}

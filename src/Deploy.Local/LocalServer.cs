@@ -1,0 +1,114 @@
+using System.Reflection;
+using Deploy.Local.Admin;
+using Deploy.Local.Faults;
+using Deploy.Local.Hosting;
+using Deploy.Local.Pipeline;
+using Deploy.Local.Requests;
+using Deploy.Local.Services;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Deploy.Local;
+
+/// <summary>A running Local: one loopback port for AWS's protocols, the registry and the admin interface.</summary>
+public sealed class LocalServer : IAsyncDisposable
+{
+    private readonly WebApplication _application;
+    private readonly StateLock _lock;
+    private readonly LocalOptions _options;
+    private bool _stopped;
+
+    private LocalServer(WebApplication application, LocalContext context, LocalOptions options, StateLock stateLock)
+    {
+        _application = application;
+        _options = options;
+        _lock = stateLock;
+        Context = context;
+    }
+
+    public static string Version { get; } =
+        typeof(LocalServer).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
+
+    public LocalContext Context { get; }
+
+    public string Url => Context.Endpoint.Url;
+
+    /// <exception cref="StateInUseException">Another program uses the state folder.</exception>
+    /// <exception cref="IOException">The port is taken.</exception>
+    public static async Task<LocalServer> StartAsync(LocalOptions options, TimeProvider? time = null, bool asProgram = false)
+    {
+        var stateLock = StateLock.TryTake(options.StateDirectory) ?? throw new StateInUseException(options.StateDirectory!);
+        try
+        {
+            time ??= TimeProvider.System;
+            var port = PortChoice.Choose(options);
+            var context = new LocalContext(
+                new StateStore(options.StateDirectory), new LocalClock(time, options.Speed), new LocalEndpoint(port), new RequestLog(time), new FaultList());
+            var server = new LocalServer(Build(context, asProgram), context, options, stateLock);
+            await server._application.StartAsync();
+            PortChoice.Remember(options, port);
+            EndpointFile.Write(options.StateDirectory, context.Endpoint, Version, DateTimeOffset.UtcNow);
+            return server;
+        }
+        catch
+        {
+            stateLock.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Returns when the admin interface or a signal has ended the application.</summary>
+    public Task WaitAsync() => _application.WaitForShutdownAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_stopped)
+            return;
+        _stopped = true;
+        EndpointFile.Delete(_options.StateDirectory);
+        await _application.StopAsync();
+        await Context.Gate.RunAsync(() =>
+        {
+            Context.Store.Flush();
+            return true;
+        });
+        await _application.DisposeAsync();
+        Context.Gate.Dispose();
+        _lock.Dispose();
+    }
+
+    private static WebApplication Build(LocalContext context, bool asProgram)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.ListenLocalhost(context.Endpoint.Port);
+        });
+        builder.Services.AddRoutingCore();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        if (asProgram)
+        {
+            builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+            builder.Services.AddSingleton<IHostLifetime, DetachedLifetime>();
+        }
+
+        // A client that hangs on a fault must not hold up the end.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
+
+        var application = builder.Build();
+        var services = ServiceCatalog.Create(context);
+        application.UseRouting();
+        var surfaces = services.OfType<IHttpSurface>()
+            .Append(new AdminSurface(context, services, Version, application.Lifetime.StopApplication));
+        foreach (var surface in surfaces)
+            surface.Map(application);
+        var dispatcher = new AwsDispatcher(new ServiceRouter([.. services.Select(ServedService.Of)]), context);
+        application.MapFallback("{**path}", dispatcher.HandleAsync);
+        return application;
+    }
+}

@@ -1,0 +1,64 @@
+using Deploy.Local.Models;
+using Deploy.Local.Protocols;
+using Deploy.Local.Services;
+
+namespace Deploy.Local.Pipeline;
+
+/// <summary>The errors that every service of AWS has, with each protocol's code and status.</summary>
+internal static class ServiceErrors
+{
+    public static WireError Throttled(ServiceModel model) => model.Protocol switch
+    {
+        "ec2" => new WireError("RequestLimitExceeded", "Request limit exceeded.", 503),
+        "query" => new WireError("Throttling", "Rate exceeded", 400),
+        "rest-json" => new WireError("ThrottlingException", "Rate exceeded", 429),
+        _ => new WireError("ThrottlingException", "Rate exceeded", 400),
+    };
+
+    public static WireError Internal(ServiceModel model, string message) => model.Protocol switch
+    {
+        "ec2" => new WireError("InternalError", message, 500),
+        "query" => new WireError("ServiceFailure", message, 500),
+        "rest-json" => new WireError("InternalServerException", message, 500),
+        _ when model.Name is "ecs" or "ecr" => new WireError("ServerException", message, 500),
+        _ => new WireError("InternalFailure", message, 500),
+    };
+
+    public static WireError Denied(ServiceModel model, string operation)
+    {
+        var action = $"{model.SigningName}:{operation}";
+        var message = $"User: {LocalAccount.CallerArn} is not authorized to perform: {action} because no identity-based policy allows the {action} action";
+        return model.Protocol switch
+        {
+            "ec2" => new WireError("UnauthorizedOperation", $"You are not authorized to perform this operation. {message}", 403),
+            "query" => new WireError("AccessDenied", message, 403),
+            "rest-json" => new WireError("AccessDeniedException", message, 403),
+            _ => new WireError("AccessDeniedException", message, 400),
+        };
+    }
+
+    public static WireError Unknown(ServiceModel model, string? operation)
+    {
+        var message = $"The operation '{operation ?? "(none)"}' of '{model.Name}' is not one that Local implements.";
+        return new WireError(model.Protocol is "query" or "ec2" ? "InvalidAction" : "UnknownOperationException", message, 400);
+    }
+
+    public static WireError UnknownService(string? name, IEnumerable<string> known) => new(
+        "UnknownOperationException",
+        $"Local does not implement the service '{name ?? "(unsigned request)"}'. It implements: {string.Join(", ", known)}.",
+        400);
+
+    /// <summary>The code for requests that break the model's constraints.</summary>
+    public static string ValidationCode(ServedService served) => served.Service.ValidationErrorCode ?? served.Model.Protocol switch
+    {
+        "ec2" => "InvalidParameterValue",
+        "query" => "ValidationError",
+        _ => "ValidationException",
+    };
+
+    public static WireError From(LocalServiceException refusal, OperationModel? operation) => new(
+        refusal.Code,
+        refusal.Message,
+        refusal.Status != 0 ? refusal.Status : operation?.Error(refusal.Code)?.ErrorStatus ?? 400,
+        refusal.Details);
+}

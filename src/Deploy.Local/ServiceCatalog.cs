@@ -1,0 +1,29 @@
+using Deploy.Local.Ecr;
+using Deploy.Local.Ecs;
+using Deploy.Local.Events;
+using Deploy.Local.Iam;
+using Deploy.Local.Logs;
+using Deploy.Local.Scheduler;
+using Deploy.Local.SecretsManager;
+using Deploy.Local.Services;
+using Deploy.Local.Ssm;
+using Deploy.Local.Sts;
+
+namespace Deploy.Local;
+
+/// <summary>Every service that Local has, one a line.</summary>
+public static class ServiceCatalog
+{
+    public static IReadOnlyList<ILocalService> Create(LocalContext context) =>
+    [
+        new StsService(context),
+        new EcrService(context),
+        new EcsService(context),
+        new IamService(context),
+        new LogsService(context),
+        new SchedulerService(context),
+        new EventsService(context),
+        new SecretsManagerService(context),
+        new SsmService(context),
+    ];
+}

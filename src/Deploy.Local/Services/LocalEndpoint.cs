@@ -1,0 +1,10 @@
+namespace Deploy.Local.Services;
+
+/// <summary>Where Local listens. Image references name the host "localhost", which container tools reach without TLS.</summary>
+public sealed record LocalEndpoint(int Port)
+{
+    /// <summary>Host and port, as in an image reference: <c>localhost:4566</c>.</summary>
+    public string Host => $"localhost:{Port}";
+
+    public string Url => $"http://{Host}";
+}

@@ -1,0 +1,35 @@
+using System.Text.Json;
+
+namespace Deploy.Local.Services;
+
+/// <summary>A document's live value and its last written form; the two are compared, so that no service has to say what it changed.</summary>
+internal sealed class StateDocument(byte[]? written)
+{
+    private byte[]? _written = written;
+    private object? _value;
+
+    public bool Touched { get; set; }
+
+    public T Value<T>(JsonSerializerOptions options) where T : class, new()
+    {
+        _value ??= _written is null ? new T() : JsonSerializer.Deserialize<T>(_written, options) ?? new T();
+        return _value as T
+            ?? throw new InvalidOperationException($"This document is a {_value.GetType().Name}, not a {typeof(T).Name}.");
+    }
+
+    public byte[]? Bytes(JsonSerializerOptions options) =>
+        _value is null ? _written : JsonSerializer.SerializeToUtf8Bytes(_value, _value.GetType(), options);
+
+    /// <summary>The bytes to write, or null when nothing changed since they were last written.</summary>
+    public byte[]? TakeChange(JsonSerializerOptions options)
+    {
+        if (!Touched || _value is null)
+            return null;
+        Touched = false;
+        var bytes = Bytes(options)!;
+        if (_written is not null && bytes.AsSpan().SequenceEqual(_written))
+            return null;
+        _written = bytes;
+        return bytes;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Text.Json;
+
+namespace Deploy.Local.Services;
+
+/// <summary>
+/// Named JSON documents, one per name and region, kept in memory and written whole and atomically to
+/// <c>{directory}/data/{name}.{region}.json</c> after each request that changed them.
+/// </summary>
+/// <param name="directory">Null keeps everything in memory.</param>
+public sealed class StateStore(string? directory)
+{
+    private static readonly JsonSerializerOptions Options = new() { IncludeFields = false, WriteIndented = false };
+
+    private readonly Dictionary<(string Name, string Region), StateDocument> _documents = [];
+    private Dictionary<(string Name, string Region), StateDocument>? _overlay;
+
+    /// <summary>
+    /// The live document, created on first use. Do not keep it beyond a call: a stale read or a reset replaces it.
+    /// </summary>
+    public T Document<T>(string name, string region) where T : class, new()
+    {
+        var documents = _overlay ?? _documents;
+        if (!documents.TryGetValue((name, region), out var document))
+        {
+            var file = PathOf(name, region);
+            var bytes = _overlay is null && file is not null && File.Exists(file) ? File.ReadAllBytes(file) : null;
+            document = new StateDocument(bytes);
+            documents.Add((name, region), document);
+        }
+
+        document.Touched = true;
+        return document.Value<T>(Options);
+    }
+
+    /// <summary>Regions that have a document of that name, in memory or on disk.</summary>
+    public IReadOnlyList<string> Regions(string name)
+    {
+        var regions = new SortedSet<string>(_documents.Keys.Where(k => k.Name == name).Select(k => k.Region), StringComparer.Ordinal);
+        if (directory is not null && Directory.Exists(DataFolder))
+            foreach (var file in Directory.GetFiles(DataFolder, $"{name}.*.json"))
+                regions.Add(Path.GetFileName(file)[(name.Length + 1)..^".json".Length]);
+        return [.. regions];
+    }
+
+    /// <summary>A folder for large things such as image layers; null when everything stays in memory.</summary>
+    public string? Folder(string name) =>
+        directory is null ? null : Directory.CreateDirectory(Path.Combine(directory, name)).FullName;
+
+    /// <summary>Writes every document that was used and has changed.</summary>
+    public void Flush()
+    {
+        foreach (var ((name, region), document) in _documents)
+            if (document.TakeChange(Options) is { } bytes && PathOf(name, region) is { } file)
+                AtomicFile.Write(file, bytes);
+    }
+
+    /// <summary>Forgets everything, on disk too.</summary>
+    public void Clear()
+    {
+        _documents.Clear();
+        if (directory is not null && Directory.Exists(DataFolder))
+            Directory.Delete(DataFolder, recursive: true);
+    }
+
+    /// <summary>A copy of all documents as they are now, for stale reads.</summary>
+    public StateSnapshot Snapshot() => new(_documents.ToDictionary(d => d.Key, d => d.Value.Bytes(Options)));
+
+    /// <summary>Runs work that sees the snapshot in place of the state; what it changes is lost.</summary>
+    public T Within<T>(StateSnapshot snapshot, Func<T> work)
+    {
+        _overlay = snapshot.Documents.ToDictionary(d => d.Key, d => new StateDocument(d.Value));
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            _overlay = null;
+        }
+    }
+
+    private string DataFolder => Path.Combine(directory!, "data");
+
+    private string? PathOf(string name, string region) =>
+        directory is null ? null : Path.Combine(DataFolder, $"{name}.{region}.json");
+}

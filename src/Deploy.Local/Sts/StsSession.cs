@@ -1,0 +1,4 @@
+namespace Deploy.Local.Sts;
+
+/// <summary>An assumed role by the access key that stands for it.</summary>
+public sealed record StsSession(string UserId, string Account, string Arn, double Expires);

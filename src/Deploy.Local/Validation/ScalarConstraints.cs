@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Deploy.Local.Models;
+
+namespace Deploy.Local.Validation;
+
+/// <summary>Enum, length, range and pattern of a single value, with AWS's sentences.</summary>
+internal static class ScalarConstraints
+{
+    private static readonly ConcurrentDictionary<string, Regex?> Patterns = new(StringComparer.Ordinal);
+
+    public static void Check(JsonValue value, Shape shape, string path, Violations found)
+    {
+        if (shape.Type == "string")
+            CheckText(value, value.GetValue<string>(), shape, path, found);
+        else if (shape.Type == "blob")
+            CheckBlob(value, shape, path, found);
+        else if (shape.IsNumber)
+            CheckNumber(value, shape, path, found);
+    }
+
+    public static string Short(JsonNode node)
+    {
+        var text = node is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : node.ToJsonString();
+        return text.Length <= 256 ? text : text[..256] + "…";
+    }
+
+    private static void CheckText(JsonValue value, string text, Shape shape, string path, Violations found)
+    {
+        if (shape.Enum.Count > 0 && !shape.Enum.Contains(text))
+            Add($"enum value set: [{string.Join(", ", shape.Enum)}]", value, path, found);
+        CheckLength(text.EnumerateRunes().Count(), value, shape, path, found);
+        if (shape.Pattern is { } pattern && Compiled(pattern) is { } regex && !regex.IsMatch(text))
+            Add($"regular expression pattern: {pattern}", value, path, found);
+    }
+
+    private static void CheckBlob(JsonValue value, Shape shape, string path, Violations found)
+    {
+        var text = value.GetValue<string>();
+        var buffer = new byte[text.Length];
+        if (Convert.TryFromBase64String(text, buffer, out var length))
+            CheckLength(length, value, shape, path, found);
+        else
+            found.Malformed.Add($"STRING_VALUE at '{path}' is not valid base64");
+    }
+
+    private static void CheckLength(int length, JsonValue value, Shape shape, string path, Violations found)
+    {
+        if (shape.Min is { } min && length < min)
+            found.Constraints.Add(Sentence(value, path, $"Member must have length greater than or equal to {min}"));
+        if (shape.Max is { } max && length > max)
+            found.Constraints.Add(Sentence(value, path, $"Member must have length less than or equal to {max}"));
+    }
+
+    private static void CheckNumber(JsonValue value, Shape shape, string path, Violations found)
+    {
+        var number = double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture);
+        if (shape.Min is { } min && number < min)
+            found.Constraints.Add(Sentence(value, path, $"Member must have value greater than or equal to {min}"));
+        if (shape.Max is { } max && number > max)
+            found.Constraints.Add(Sentence(value, path, $"Member must have value less than or equal to {max}"));
+    }
+
+    private static void Add(string rule, JsonValue value, string path, Violations found) =>
+        found.Constraints.Add(Sentence(value, path, $"Member must satisfy {rule}"));
+
+    private static string Sentence(JsonValue value, string path, string rule) =>
+        $"Value '{Short(value)}' at '{path}' failed to satisfy constraint: {rule}";
+
+    /// <summary>The models' patterns are Java's; the few that .NET does not read are not checked.</summary>
+    private static Regex? Compiled(string pattern) => Patterns.GetOrAdd(pattern, static text =>
+    {
+        try
+        {
+            return new Regex($@"\A(?:{text})\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    });
+}
