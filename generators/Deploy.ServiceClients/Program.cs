@@ -1,1 +1,12 @@
-return 0;
+using Deploy.ServiceClients;
+using Deploy.ServiceClients.Model;
+
+try
+{
+    return Command.Run(args, Console.Out);
+}
+catch (GenerationException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return 1;
+}

@@ -1,0 +1,16 @@
+using System.Diagnostics;
+
+namespace Deploy.Ecs;
+
+/// <summary>The address that a resource had before its class or name changed, so that it is kept and not replaced.</summary>
+[Conditional("DEPLOY_ECS")]
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
+public sealed class MovedFromAttribute : DetailAttribute
+{
+    /// <summary>An old address.</summary>
+    /// <param name="address">Kind and old name: <c>service/old-name</c>.</param>
+    public MovedFromAttribute(string address) => Address = address;
+
+    /// <summary>Kind and old name: <c>service/old-name</c>.</summary>
+    public string Address { get; }
+}

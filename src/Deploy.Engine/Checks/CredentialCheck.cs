@@ -1,0 +1,53 @@
+using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
+using Amazon.Runtime.Credentials;
+using Deploy.Engine.Options;
+using Deploy.Engine.Outcomes;
+
+namespace Deploy.Engine.Checks;
+
+/// <summary>Finds the caller's credentials.</summary>
+public static class CredentialCheck
+{
+    /// <summary>What the local AWS is called with: it asks for a signature and trusts everybody. Never the user's own credentials.</summary>
+    private const string LocalKey = "local";
+
+    private const string HowTo =
+        "Log in (aws sso login), set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, give --profile, or let CI assume a role by OIDC. To try without an account: -p:DeployToEcs=local.";
+
+    /// <summary>The credentials.</summary>
+    /// <exception cref="DeploymentException">There are none.</exception>
+    public static async Task<AWSCredentials> FindAsync(RunOptions options, CancellationToken cancellationToken)
+    {
+        if (options.Local) return new BasicAWSCredentials(LocalKey, LocalKey);
+        try
+        {
+            var credentials = options.Profile is { } profile ? OfProfile(profile) : await DefaultAWSCredentialsIdentityResolver.GetCredentialsAsync();
+            // A chain may name a source that has nothing to give, such as a token that expired.
+            await credentials.GetCredentialsAsync().WaitAsync(cancellationToken);
+            return credentials;
+        }
+        catch (Exception e) when (e is AmazonClientException or AmazonServiceException or InvalidOperationException or HttpRequestException)
+        {
+            throw Refused($"No AWS credentials: {FirstLine(e)} {HowTo}", e);
+        }
+    }
+
+    /// <summary>The refusal for credentials that AWS does not accept.</summary>
+    public static DeploymentException Rejected(AmazonServiceException exception) =>
+        Refused($"AWS does not accept the credentials ({exception.ErrorCode}): {FirstLine(exception)} {HowTo}", exception);
+
+    private static AWSCredentials OfProfile(string profile) =>
+        new CredentialProfileStoreChain().TryGetAWSCredentials(profile, out var credentials)
+            ? credentials
+            : throw Refused($"The profile '{profile}' is not in the AWS configuration files. {HowTo}", null);
+
+    private static string FirstLine(Exception exception)
+    {
+        var line = exception.Message.Split('\n')[0].Trim();
+        return line.EndsWith('.') ? line : line + ".";
+    }
+
+    private static DeploymentException Refused(string text, Exception? inner) =>
+        new(DeploymentOutcome.RefusedByPreflight, PreflightCodes.NoCredentials, text, inner);
+}

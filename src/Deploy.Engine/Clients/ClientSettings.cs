@@ -1,0 +1,9 @@
+using Amazon.Runtime;
+
+namespace Deploy.Engine.Clients;
+
+/// <summary>What all clients of a run have in common.</summary>
+/// <param name="Region">The Region's system name.</param>
+/// <param name="EndpointUrl">The endpoint of every service; null: AWS's own.</param>
+/// <param name="Credentials">Who signs.</param>
+public sealed record ClientSettings(string Region, string? EndpointUrl, AWSCredentials Credentials);

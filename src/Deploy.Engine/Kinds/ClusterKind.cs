@@ -1,0 +1,137 @@
+using Amazon.ECS;
+using Amazon.ECS.Model;
+using Deploy.Ecs;
+using Deploy.Engine.Differences;
+using Deploy.Engine.Identity;
+using Deploy.Engine.Rollouts;
+using Deploy.Plan.Resources;
+using Deploy.Plan.Values;
+
+namespace Deploy.Engine.Kinds;
+
+/// <summary>ECS clusters. CreateCluster silently returns a cluster that exists, so the engine reads first.</summary>
+public sealed class ClusterKind : IKind<ClusterSpec>
+{
+    private const int DescribeLimit = 100;
+    private const string Insights = "containerInsights";
+    private const string Active = "ACTIVE";
+
+    /// <inheritdoc/>
+    public string ArnOf(ClusterSpec spec, KindContext context) => context.Account.Arn("ecs", $"cluster/{context.Names.Of(spec)}");
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Snapshot<ClusterSpec>>> ReadAsync(IReadOnlyList<ClusterSpec> specs, KindContext context, CancellationToken cancellationToken)
+    {
+        var found = await DescribeAsync(specs.Select(spec => context.ArnOf(spec.Address)), context, cancellationToken);
+        return specs.SelectMany(spec => found.Where(cluster => cluster.ClusterArn == context.ArnOf(spec.Address)).Select(cluster => Read(cluster, spec.Name))).ToList();
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Snapshot<ClusterSpec>>> DiscoverAsync(IReadOnlyList<ClusterSpec> known, KindContext context, CancellationToken cancellationToken)
+    {
+        var knownArns = known.Select(spec => context.ArnOf(spec.Address)).ToHashSet();
+        var others = new List<string>();
+        string? token = null;
+        do
+        {
+            var page = await context.Aws.Ecs.ListClustersAsync(new ListClustersRequest { NextToken = token }, cancellationToken);
+            others.AddRange((page.ClusterArns ?? []).Where(arn => !knownArns.Contains(arn)));
+            token = page.NextToken;
+        }
+        while (token is not null);
+
+        var clusters = await DescribeAsync(others, context, cancellationToken);
+        return clusters
+            .Select(cluster => (Cluster: cluster, Address: IdentityTags.OwnAddress(EcsTags.Read(cluster.Tags), context.Identity)))
+            .Where(found => found.Address is not null)
+            .Select(found => Read(found.Cluster, found.Address!.Value.Name))
+            .ToList();
+    }
+
+    /// <inheritdoc/>
+    public ClusterSpec Normalise(ClusterSpec spec, KindContext context) => spec;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<PropertyChange> Compare(ClusterSpec desired, Snapshot<ClusterSpec> actual, KindContext context) =>
+        SpecComparer.Compare(Normalise(desired, context), actual.Actual, _ => ChangeImpact.InPlace);
+
+    /// <inheritdoc/>
+    public async Task<Applied> CreateAsync(ClusterSpec desired, KindContext context, CancellationToken cancellationToken)
+    {
+        var reply = await context.Aws.Ecs.CreateClusterAsync(
+            new CreateClusterRequest
+            {
+                ClusterName = context.Names.Of(desired),
+                Settings = [Setting(desired)],
+                Tags = EcsTags.Write(context.TagsFor(desired)),
+            },
+            cancellationToken);
+        return new Applied(reply.Cluster.ClusterArn);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Applied> UpdateAsync(
+        ClusterSpec desired, Snapshot<ClusterSpec> actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken)
+    {
+        if (changes.Any(change => change.Path == nameof(ClusterSpec.ContainerInsights)))
+            await context.Aws.Ecs.UpdateClusterSettingsAsync(new UpdateClusterSettingsRequest { Cluster = actual.Arn, Settings = [Setting(desired)] }, cancellationToken);
+        if (changes.Any(change => change.Path.StartsWith("Tags", StringComparison.Ordinal)))
+            await EcsTags.UpdateAsync(context, actual.Arn, context.TagsFor(desired), actual.Tags, cancellationToken);
+        return new Applied(actual.Arn);
+    }
+
+    /// <inheritdoc/>
+    public Task DeleteAsync(Snapshot<ClusterSpec> actual, KindContext context, CancellationToken cancellationToken) =>
+        context.Aws.Ecs.DeleteClusterAsync(new DeleteClusterRequest { Cluster = actual.Arn }, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<ProbeResult> ProbeAsync(ClusterSpec desired, Applied applied, KindContext context, CancellationToken cancellationToken)
+    {
+        var reply = await context.Aws.Ecs.DescribeClustersAsync(new DescribeClustersRequest { Clusters = [applied.Arn] }, cancellationToken);
+        return reply.Clusters?.FirstOrDefault()?.Status switch
+        {
+            Active => ProbeResult.Stable,
+            "FAILED" => new ProbeResult(ProbeState.Failed, "the cluster's capacity providers could not be attached"),
+            var status => new ProbeResult(ProbeState.NotYet, $"the cluster is {status ?? "not visible yet"}"),
+        };
+    }
+
+    private static async Task<List<Cluster>> DescribeAsync(IEnumerable<string> arns, KindContext context, CancellationToken cancellationToken)
+    {
+        var clusters = new List<Cluster>();
+        foreach (var batch in arns.Chunk(DescribeLimit))
+        {
+            var reply = await context.Aws.Ecs.DescribeClustersAsync(
+                new DescribeClustersRequest { Clusters = [.. batch], Include = [ClusterField.TAGS, ClusterField.SETTINGS] }, cancellationToken);
+            // A deleted cluster is described for a while as INACTIVE; its name is free.
+            clusters.AddRange((reply.Clusters ?? []).Where(cluster => cluster.Status != "INACTIVE"));
+        }
+
+        return clusters;
+    }
+
+    private static Snapshot<ClusterSpec> Read(Cluster cluster, string declaredName) => new()
+    {
+        Arn = cluster.ClusterArn,
+        Tags = EcsTags.Read(cluster.Tags),
+        Actual = new ClusterSpec
+        {
+            Name = declaredName,
+            ContainerInsights = cluster.Settings?.FirstOrDefault(setting => setting.Name == Insights)?.Value switch
+            {
+                "enhanced" => ContainerInsights.Enhanced,
+                "enabled" => ContainerInsights.Enabled,
+                _ => ContainerInsights.Disabled,
+            },
+        },
+        Facts =
+        [
+            new("status", cluster.Status),
+            new("services", $"{cluster.ActiveServicesCount ?? 0}"),
+            new("running tasks", $"{cluster.RunningTasksCount ?? 0}"),
+        ],
+    };
+
+    private static ClusterSetting Setting(ClusterSpec spec) =>
+        new() { Name = ClusterSettingName.ContainerInsights, Value = KebabCase.Of(spec.ContainerInsights.ToString()) };
+}

@@ -1,0 +1,51 @@
+using Deploy.Engine.Differences;
+using Deploy.Engine.Rollouts;
+using Deploy.Plan.Resources;
+
+namespace Deploy.Engine.Kinds;
+
+/// <summary>An <see cref="IKind{TSpec}"/> without its type, for code that treats all kinds alike.</summary>
+public interface IResourceKind
+{
+    /// <summary>The name in addresses: <c>task-definition</c>.</summary>
+    string Name { get; }
+
+    /// <inheritdoc cref="IKind{TSpec}.Phase"/>
+    ApplyPhase Phase { get; }
+
+    /// <inheritdoc cref="IKind{TSpec}.ReadsLate"/>
+    bool ReadsLate { get; }
+
+    /// <inheritdoc cref="IKind{TSpec}.HasRevisions"/>
+    bool HasRevisions { get; }
+
+    /// <inheritdoc cref="IKind{TSpec}.IsTagged"/>
+    bool IsTagged { get; }
+
+    /// <inheritdoc cref="IKind{TSpec}.ArnOf"/>
+    string ArnOf(ResourceSpec spec, KindContext context);
+
+    /// <inheritdoc cref="IKind{TSpec}.ReadAsync"/>
+    Task<IReadOnlyList<Snapshot>> ReadAsync(IReadOnlyList<ResourceSpec> specs, KindContext context, CancellationToken cancellationToken);
+
+    /// <inheritdoc cref="IKind{TSpec}.DiscoverAsync"/>
+    Task<IReadOnlyList<Snapshot>> DiscoverAsync(IReadOnlyList<ResourceSpec> known, KindContext context, CancellationToken cancellationToken);
+
+    /// <inheritdoc cref="IKind{TSpec}.Normalise"/>
+    ResourceSpec Normalise(ResourceSpec spec, KindContext context);
+
+    /// <inheritdoc cref="IKind{TSpec}.Compare"/>
+    IReadOnlyList<PropertyChange> Compare(ResourceSpec desired, Snapshot actual, KindContext context);
+
+    /// <inheritdoc cref="IKind{TSpec}.CreateAsync"/>
+    Task<Applied> CreateAsync(ResourceSpec desired, KindContext context, CancellationToken cancellationToken);
+
+    /// <inheritdoc cref="IKind{TSpec}.UpdateAsync"/>
+    Task<Applied> UpdateAsync(ResourceSpec desired, Snapshot actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken);
+
+    /// <inheritdoc cref="IKind{TSpec}.DeleteAsync"/>
+    Task DeleteAsync(Snapshot actual, KindContext context, CancellationToken cancellationToken);
+
+    /// <inheritdoc cref="IKind{TSpec}.ProbeAsync"/>
+    Task<ProbeResult> ProbeAsync(ResourceSpec desired, Applied applied, KindContext context, CancellationToken cancellationToken);
+}

@@ -1,0 +1,45 @@
+using Deploy.Engine.Differences;
+using Deploy.Engine.Rollouts;
+using Deploy.Plan.Resources;
+
+namespace Deploy.Engine.Kinds;
+
+/// <summary>Wraps a typed kind.</summary>
+internal sealed class KindAdapter<TSpec>(IKind<TSpec> kind) : IResourceKind
+    where TSpec : ResourceSpec
+{
+    public string Name { get; } = ResourceSpec.KindOf(typeof(TSpec));
+
+    public ApplyPhase Phase => kind.Phase;
+
+    public bool ReadsLate => kind.ReadsLate;
+
+    public bool HasRevisions => kind.HasRevisions;
+
+    public bool IsTagged => kind.IsTagged;
+
+    public string ArnOf(ResourceSpec spec, KindContext context) => kind.ArnOf((TSpec)spec, context);
+
+    public async Task<IReadOnlyList<Snapshot>> ReadAsync(IReadOnlyList<ResourceSpec> specs, KindContext context, CancellationToken cancellationToken) =>
+        specs.Count == 0 ? [] : await kind.ReadAsync([.. specs.Cast<TSpec>()], context, cancellationToken);
+
+    public async Task<IReadOnlyList<Snapshot>> DiscoverAsync(IReadOnlyList<ResourceSpec> known, KindContext context, CancellationToken cancellationToken) =>
+        await kind.DiscoverAsync([.. known.Cast<TSpec>()], context, cancellationToken);
+
+    public ResourceSpec Normalise(ResourceSpec spec, KindContext context) => kind.Normalise((TSpec)spec, context);
+
+    public IReadOnlyList<PropertyChange> Compare(ResourceSpec desired, Snapshot actual, KindContext context) =>
+        kind.Compare((TSpec)desired, (Snapshot<TSpec>)actual, context);
+
+    public Task<Applied> CreateAsync(ResourceSpec desired, KindContext context, CancellationToken cancellationToken) =>
+        kind.CreateAsync((TSpec)desired, context, cancellationToken);
+
+    public Task<Applied> UpdateAsync(ResourceSpec desired, Snapshot actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken) =>
+        kind.UpdateAsync((TSpec)desired, (Snapshot<TSpec>)actual, changes, context, cancellationToken);
+
+    public Task DeleteAsync(Snapshot actual, KindContext context, CancellationToken cancellationToken) =>
+        kind.DeleteAsync((Snapshot<TSpec>)actual, context, cancellationToken);
+
+    public Task<ProbeResult> ProbeAsync(ResourceSpec desired, Applied applied, KindContext context, CancellationToken cancellationToken) =>
+        kind.ProbeAsync((TSpec)desired, applied, context, cancellationToken);
+}

@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using Deploy.Engine.Clients;
+using Deploy.Engine.Identity;
+using Deploy.Engine.Rollouts;
+using Deploy.Plan.Resources;
+using Deploy.Plan.Values;
+
+namespace Deploy.Engine.Kinds;
+
+/// <summary>What the kinds of one run share.</summary>
+public sealed class KindContext
+{
+    /// <summary>What stands for the number of a revision that is still to be made.</summary>
+    public const string NewRevision = ":(new)";
+
+    private readonly ConcurrentDictionary<string, RolloutWatch> _watches = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<ResourceAddress, string> _arns = new();
+    private readonly ConcurrentDictionary<ResourceAddress, Snapshot> _observed = new();
+
+    /// <summary>The service clients.</summary>
+    public required AwsClients Aws { get; init; }
+
+    /// <summary>Where the run deploys to.</summary>
+    public required AwsAccount Account { get; init; }
+
+    /// <summary>Whose resources it deploys.</summary>
+    public required EnvironmentIdentity Identity { get; init; }
+
+    /// <summary>Physical names.</summary>
+    public required PhysicalNames Names { get; init; }
+
+    /// <summary>The resources of the plan, resolved, by address.</summary>
+    public IReadOnlyDictionary<ResourceAddress, ResourceSpec> Resources { get; set; } = new Dictionary<ResourceAddress, ResourceSpec>();
+
+    /// <summary>The image that containers of a repository run, as <c>registry/repository@sha256:…</c>; before the push a text that names the tag to be pushed.</summary>
+    public Func<ResourceAddress, string> ImageOf { get; set; } = address => $"{address.Name}@(not built)";
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>The resource of an address.</summary>
+    /// <exception cref="InvalidOperationException">The plan has none, which the rules exclude.</exception>
+    public TSpec Resource<TSpec>(ResourceAddress address)
+        where TSpec : ResourceSpec =>
+        Resources.GetValueOrDefault(address) as TSpec ?? throw new InvalidOperationException($"The plan has no {address}.");
+
+    /// <summary>
+    /// The ARN of a resource of the plan: what a read or a create reported, else what its names give. A task definition's is the
+    /// revision's; while a new revision is still to be registered it ends in <c>:(new)</c>.
+    /// </summary>
+    public string ArnOf(ResourceAddress address) =>
+        _arns.TryGetValue(address, out var known) ? known
+        : !Resources.TryGetValue(address, out var spec) ? throw new InvalidOperationException($"The plan has no {address}.")
+        : spec.Identifier is { } identifier && identifier.StartsWith("arn:", StringComparison.Ordinal) ? identifier
+        : KindCatalog.For(spec).ArnOf(spec, this);
+
+    /// <summary>The physical name of a resource of the plan.</summary>
+    public string NameOf(ResourceAddress address) => Names.Of(Resources[address]);
+
+    /// <summary>The address of the plan's resource with this ARN; else an address of the kind with the ARN itself, which equals none of the plan's.</summary>
+    public ResourceAddress AddressOf(string kind, string arn) =>
+        Resources.Keys.Where(address => address.Kind == kind).Cast<ResourceAddress?>().FirstOrDefault(address => ArnOf(address!.Value) == arn)
+        ?? new ResourceAddress(kind, arn);
+
+    /// <summary>The tags that a resource gets when it is created: the user's and the identity's.</summary>
+    public IReadOnlyDictionary<string, string> TagsFor(ResourceSpec spec) => IdentityTags.For(spec, Identity);
+
+    /// <summary>What was read of a resource of the plan; null: it does not exist, or was not read yet.</summary>
+    public Snapshot<TSpec>? Observed<TSpec>(ResourceAddress address)
+        where TSpec : ResourceSpec => _observed.GetValueOrDefault(address) as Snapshot<TSpec>;
+
+    /// <summary>All that was read of a kind.</summary>
+    public IEnumerable<Snapshot<TSpec>> Observed<TSpec>()
+        where TSpec : ResourceSpec => _observed.Values.OfType<Snapshot<TSpec>>().OrderBy(snapshot => snapshot.Address);
+
+    /// <summary>The watch over a rollout: one for each, since it remembers what it saw.</summary>
+    public RolloutWatch WatchOf(ServiceSpec service, ServiceRollout rollout) =>
+        _watches.GetOrAdd(rollout.ServiceArn, _ => new RolloutWatch(Aws, rollout, service.TaskDefinition));
+
+    /// <summary>Keeps what was read.</summary>
+    public void Keep(Snapshot snapshot)
+    {
+        _observed[snapshot.Address] = snapshot;
+        _arns[snapshot.Address] = snapshot.Arn;
+    }
+
+    /// <summary>Keeps the ARN of what was made, or is going to be made.</summary>
+    public void KeepArn(ResourceAddress address, string arn) => _arns[address] = arn;
+}

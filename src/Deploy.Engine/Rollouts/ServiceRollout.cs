@@ -1,0 +1,10 @@
+namespace Deploy.Engine.Rollouts;
+
+/// <summary>A rollout that our own call started: what the wait follows.</summary>
+/// <param name="ClusterArn">The cluster.</param>
+/// <param name="ServiceArn">The service.</param>
+/// <param name="TaskDefinitionArn">The revision that it is to end at.</param>
+/// <param name="Started">The service's time just before the call: an older service deployment is not ours.</param>
+/// <param name="First">True where the service was created by the call: there is nothing to roll back to.</param>
+/// <param name="DeploymentId">The id of the deployment that the reply of the call named as PRIMARY (<c>ecs-svc/…</c>); null where it named none.</param>
+public sealed record ServiceRollout(string ClusterArn, string ServiceArn, string TaskDefinitionArn, DateTimeOffset Started, bool First, string? DeploymentId);

@@ -1,0 +1,31 @@
+using Amazon.CloudWatchLogs.Model;
+using Amazon.ECS.Model;
+using Deploy.Engine.Clients;
+
+namespace Deploy.Engine.Rollouts;
+
+/// <summary>The last lines that a container of a task wrote, where its log driver is awslogs.</summary>
+internal sealed class TaskLogs(AwsClients aws, string taskDefinitionArn)
+{
+    private const int MaximumLines = 20;
+    private List<ContainerDefinition>? _containers;
+
+    public async Task<IReadOnlyList<string>> LastLinesAsync(string container, string taskId, CancellationToken cancellationToken)
+    {
+        _containers ??= (await aws.Ecs.DescribeTaskDefinitionAsync(
+            new DescribeTaskDefinitionRequest { TaskDefinition = taskDefinitionArn }, cancellationToken)).TaskDefinition?.ContainerDefinitions ?? [];
+        var options = _containers.FirstOrDefault(candidate => candidate.Name == container)?.LogConfiguration?.Options;
+        if (options is null || !options.TryGetValue("awslogs-group", out var group) || !options.TryGetValue("awslogs-stream-prefix", out var prefix)) return [];
+        try
+        {
+            var events = await aws.Logs.GetLogEventsAsync(
+                new GetLogEventsRequest { LogGroupName = group, LogStreamName = $"{prefix}/{container}/{taskId}", Limit = MaximumLines, StartFromHead = false }, cancellationToken);
+            return (events.Events ?? []).Select(line => line.Message).ToList();
+        }
+        catch (Amazon.CloudWatchLogs.Model.ResourceNotFoundException)
+        {
+            // It stopped before it wrote a line.
+            return [];
+        }
+    }
+}

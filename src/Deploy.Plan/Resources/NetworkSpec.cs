@@ -1,0 +1,20 @@
+using Deploy.Plan.Values;
+
+namespace Deploy.Plan.Resources;
+
+/// <summary>Where the network interfaces of awsvpc tasks are made.</summary>
+/// <remarks>
+/// Entries are ids (<c>subnet-…</c>, <c>sg-…</c>), <c>tag:Key=Value</c>, <c>name:group-name</c> (security groups), or
+/// <c>default</c>: the default subnets of the default VPC, and the default security group of the VPC that the subnets lie in.
+/// </remarks>
+public sealed record NetworkSpec
+{
+    /// <summary>1 to 16 subnets of one VPC. Default: <c>default</c>.</summary>
+    public EquatableList<string> Subnets { get; init; } = EquatableList.Of("default");
+
+    /// <summary>At most 5 security groups; empty: the VPC's default group.</summary>
+    public EquatableList<string> SecurityGroups { get; init; } = EquatableList<string>.Empty;
+
+    /// <summary>Whether a task gets a public address; without one, subnets need a NAT gateway or endpoints to pull images.</summary>
+    public bool AssignPublicIp { get; init; }
+}

@@ -1,0 +1,14 @@
+namespace Deploy.Ecs;
+
+/// <summary>Which images a lifecycle rule looks at.</summary>
+public enum TagStatus
+{
+    /// <summary>Images with a tag that matches the rule's prefixes or patterns.</summary>
+    Tagged,
+
+    /// <summary>Images without a tag.</summary>
+    Untagged,
+
+    /// <summary>All images. Only one such rule is allowed, and it must come last.</summary>
+    Any,
+}

@@ -1,0 +1,11 @@
+namespace Deploy.Ecs;
+
+/// <summary>Transport protocols.</summary>
+public enum TransportProtocol
+{
+    /// <summary>TCP.</summary>
+    Tcp,
+
+    /// <summary>UDP.</summary>
+    Udp,
+}

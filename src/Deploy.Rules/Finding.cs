@@ -1,0 +1,15 @@
+using System.Globalization;
+using Deploy.Plan.Values;
+
+namespace Deploy.Rules;
+
+/// <summary>A violation of a rule at a property of a resource, such as <c>ContainerDefinitions[api].HealthCheck.Interval</c>.</summary>
+/// <param name="Rule">The violated rule.</param>
+/// <param name="Address">The resource.</param>
+/// <param name="Property">The property's path within the resource's spec; list elements by key; empty: the resource itself.</param>
+/// <param name="Arguments">What the message's placeholders stand for.</param>
+public sealed record Finding(Rule Rule, ResourceAddress Address, string Property, EquatableList<string> Arguments)
+{
+    /// <summary>The message with its arguments.</summary>
+    public string Text => string.Format(CultureInfo.InvariantCulture, Rule.Message, [.. Arguments]);
+}

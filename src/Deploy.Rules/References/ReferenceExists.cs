@@ -1,0 +1,24 @@
+using Deploy.Plan;
+using Deploy.Plan.Resources;
+using Deploy.Rules.Reading;
+
+namespace Deploy.Rules.References;
+
+/// <summary>Every reference is an address of the same plan.</summary>
+public sealed class ReferenceExists : ResourceRule<ResourceSpec>
+{
+    /// <inheritdoc/>
+    public override string Id => "DECS0920";
+
+    /// <inheritdoc/>
+    public override string Title => "A reference leads nowhere";
+
+    /// <inheritdoc/>
+    public override string Message => "'{0}' refers to '{1}', which the plan does not have. Declare it, or refer to one that exists.";
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Check(ResourceSpec resource, DeploymentPlan plan) =>
+        from reference in SpecWalk.References(resource)
+        where plan.Find(reference.Value) is null
+        select Found(resource.Address, reference.Path, resource.Address.ToString(), reference.Value.ToString());
+}

@@ -1,0 +1,33 @@
+using Deploy.Plan;
+using Deploy.Plan.Resources;
+using Deploy.Plan.Values;
+using Deploy.Rules.Reading;
+
+namespace Deploy.Rules.References;
+
+/// <summary>A reference's property is named after the kind that it must refer to: TaskDefinition, TaskRole, Repository.</summary>
+public sealed class ReferenceKind : ResourceRule<ResourceSpec>
+{
+    /// <inheritdoc/>
+    public override string Id => "DECS0921";
+
+    /// <inheritdoc/>
+    public override string Title => "A reference is of the wrong kind";
+
+    /// <inheritdoc/>
+    public override string Message => "{0} of '{1}' refers to '{2}', which is a {3}. Refer to a {4}.";
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Check(ResourceSpec resource, DeploymentPlan plan) =>
+        from reference in SpecWalk.References(resource)
+        let target = plan.Find(reference.Value)
+        let wanted = KebabCase.Of(reference.Property)
+        where target is not null && !IsNamedAfter(target.Kind, wanted)
+        select Found(resource.Address, reference.Path, reference.Property, resource.Address.ToString(), reference.Value.ToString(), target.Kind, wanted);
+
+    // TaskRole holds a role, Repository an ecr-repository.
+    private static bool IsNamedAfter(string kind, string property) =>
+        kind == property
+        || property.EndsWith("-" + kind, StringComparison.Ordinal)
+        || kind.EndsWith("-" + property, StringComparison.Ordinal);
+}

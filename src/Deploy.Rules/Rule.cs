@@ -1,0 +1,31 @@
+using Deploy.Plan;
+using Deploy.Plan.Values;
+
+namespace Deploy.Rules;
+
+/// <summary>
+/// One validation rule: a pure function of a plan. It knows no source location, no compiler and no AWS endpoint, so that the
+/// same rule speaks in the editor, in the build and before a deployment.
+/// </summary>
+public abstract class Rule
+{
+    /// <summary>The append-only id, <c>DECSnnnn</c>.</summary>
+    public abstract string Id { get; }
+
+    /// <summary>What is wrong, in a few words, for lists of rules.</summary>
+    public abstract string Title { get; }
+
+    /// <summary>The message with <c>{0}</c>… for a finding's arguments: what is wrong, and how to fix it.</summary>
+    public abstract string Message { get; }
+
+    /// <summary>An error refuses a build and a deployment.</summary>
+    public virtual RuleSeverity Severity => RuleSeverity.Error;
+
+    /// <summary>The violations in a plan (the base, or one stage of it).</summary>
+    /// <remarks>A string with placeholders is not known yet: a rule says nothing about it.</remarks>
+    public abstract IEnumerable<Finding> Check(DeploymentPlan plan);
+
+    /// <summary>A finding of this rule.</summary>
+    protected Finding Found(ResourceAddress address, string property, params string[] arguments) =>
+        new(this, address, property, EquatableList.Of(arguments));
+}
