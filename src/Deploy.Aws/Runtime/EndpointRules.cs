@@ -32,13 +32,14 @@ internal sealed class EndpointRules(ServiceDescription service) : IEndpointProvi
             throw new AmazonClientException(
                 $"{service.ServiceId}: no region and no endpoint is configured. Set AWS_REGION, or RegionEndpoint or ServiceURL of the client's configuration.");
 
+        // A region that the SDK does not know yet still belongs to a partition by its name.
         var partition = RegionEndpoint.GetBySystemName(region);
         if (service.IsGlobal)
             return GlobalEndpoints.Resolve(service, partition, fips, dualStack);
 
-        // A region name that the SDK does not know yet still belongs to a partition by its prefix.
+        // ECR's dual-stack name lacks the "api." of its first one.
         var suffix = dualStack ? Partitions.DualStackSuffix(partition) : partition.PartitionDnsSuffix;
-        var prefix = service.EndpointPrefix;
+        var prefix = dualStack ? service.EndpointPrefix.Replace("api.", "", StringComparison.Ordinal) : service.EndpointPrefix;
         if (fips && !IsFipsByItsPlainName(partition, dualStack))
             prefix += "-fips";
         return Signed($"https://{prefix}.{region}.{suffix}", region);
@@ -50,6 +51,6 @@ internal sealed class EndpointRules(ServiceDescription service) : IEndpointProvi
 
     // In GovCloud the ordinary host of these services is the FIPS one; a "-fips" name does not exist there.
     private bool IsFipsByItsPlainName(RegionEndpoint partition, bool dualStack)
-        => !dualStack && partition.PartitionName == "aws-us-gov"
-            && service.EndpointPrefix is "events" or "logs" or "elasticloadbalancing";
+        => partition.PartitionName == "aws-us-gov"
+            && (service.EndpointPrefix == "events" || (!dualStack && service.EndpointPrefix is "logs" or "elasticloadbalancing"));
 }

@@ -1,4 +1,5 @@
 using Amazon;
+using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
 
 namespace Deploy.Aws.Runtime;
@@ -8,6 +9,8 @@ internal static class GlobalEndpoints
 {
     public static Endpoint Resolve(ServiceDescription service, RegionEndpoint partition, bool fips, bool dualStack)
     {
+        if (fips && partition.PartitionName is not ("aws" or "aws-us-gov" or "aws-iso" or "aws-iso-b"))
+            throw new AmazonClientException($"{service.ServiceId} has no FIPS endpoint in partition {partition.PartitionName}. Turn UseFIPSEndpoint off.");
         var name = fips && partition.PartitionName != "aws-us-gov" ? service.EndpointPrefix + "-fips" : service.EndpointPrefix;
         return EndpointRules.Signed($"https://{Host(name, partition, dualStack)}", Partitions.GlobalSigningRegion(partition));
     }
