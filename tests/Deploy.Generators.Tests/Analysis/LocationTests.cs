@@ -24,6 +24,6 @@ public sealed class LocationTests
                 Memory = 4096)]
             public sealed class Shop;
             """);
-        Assert.Equal(["File0.cs(6,14-18): Error DECS0203"], found.Select(Analyze.Describe));
+        Assert.Equal(["File0.cs(6,14-18): Error DECS0202"], found.Select(Analyze.Describe));
     }
 }
