@@ -17,11 +17,14 @@ public sealed record SourceMap
     /// The location of a property such as <c>ContainerDefinitions[api].Memory</c>, else of the nearest property that contains it,
     /// else of the resource's attribute; null where nothing is known of the resource.
     /// </summary>
-    public SourceLocation? Find(ResourceAddress address, string property)
+    /// <param name="address">The resource.</param>
+    /// <param name="property">The property's path.</param>
+    /// <param name="stage">The stage whose own attribute is preferred over the base's for the same path; null: the base.</param>
+    public SourceLocation? Find(ResourceAddress address, string property, string? stage = null)
     {
-        for (var path = property; ; path = Parent(path))
+        for (var path = property; ; path = SourcePath.Parent(path))
         {
-            var found = Locations.FirstOrDefault(location => location.Address == address && location.Property == path);
+            var found = At(address, path, stage) ?? (stage is null ? null : At(address, path, stage: null));
             if (found is not null || path.Length == 0) return found;
         }
     }
@@ -36,12 +39,13 @@ public sealed record SourceMap
             ? (SourceMap)RecordMapper.FromJson(typeof(SourceMap), map)
             : throw new FormatException("A source map is a JSON object.");
 
-    private static string Parent(string path)
-    {
-        var end = path.EndsWith("]", StringComparison.Ordinal) ? path.LastIndexOf('[') : path.LastIndexOf('.');
-        return end < 0 ? "" : path.Substring(0, end);
-    }
+    private SourceLocation? At(ResourceAddress address, string path, string? stage) =>
+        Locations.FirstOrDefault(location => location.Address == address && location.Property == path && location.Stage == stage);
 }
 
 /// <summary>A place in a source file, counted from 1. The empty property stands for the resource's attribute itself.</summary>
-public sealed record SourceLocation(ResourceAddress Address, string Property, string File, int Line, int Column);
+public sealed record SourceLocation(ResourceAddress Address, string Property, string File, int Line, int Column)
+{
+    /// <summary>The stage that declares it there; null: the base.</summary>
+    public string? Stage { get; init; }
+}

@@ -4,7 +4,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Resources;
 
 /// <summary>An EventBridge Scheduler schedule that runs ECS tasks. See https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html</summary>
-public sealed record ScheduleSpec : ResourceSpec
+public sealed record ScheduleSpec : ResourceSpec, IRunsTasks
 {
     /// <summary>The group it lies in.</summary>
     public required ResourceAddress ScheduleGroup { get; init; }

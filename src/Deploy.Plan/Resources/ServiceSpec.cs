@@ -4,7 +4,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Resources;
 
 /// <summary>An ECS service. See https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html</summary>
-public sealed record ServiceSpec : ResourceSpec
+public sealed record ServiceSpec : ResourceSpec, IRunsTasks
 {
     /// <summary>The cluster it runs in.</summary>
     public required ResourceAddress Cluster { get; init; }

@@ -28,6 +28,9 @@ internal static class NamePatterns
     /// <summary>Names of port mappings.</summary>
     public static bool IsPortName(string name) => Matches(name, "^[a-z0-9_][a-z0-9_-]{0,63}$");
 
+    /// <summary>Environment variables that every shell reads; colons are .NET's own separators.</summary>
+    public static bool IsVariableName(string name) => Matches(name, "^[A-Za-z_][A-Za-z0-9_:.-]*$");
+
     /// <summary>Applications and stages, which become parts of names, paths and tags.</summary>
     public static bool IsApplicationName(string name) => Matches(name, "^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$");
 

@@ -17,9 +17,8 @@ public sealed class ReferenceExists : ResourceRule<ResourceSpec>
     public override string Message => "'{0}' refers to '{1}', which the plan does not have. Declare it, or refer to one that exists.";
 
     /// <inheritdoc/>
-    protected override IEnumerable<Finding> Check(ResourceSpec resource, DeploymentPlan plan)
-    {
-        foreach (var reference in resource.References().Where(reference => plan.Find(reference.Address) is null))
-            yield return Found(resource.Address, reference.Property, resource.Address.ToString(), reference.Address.ToString());
-    }
+    protected override IEnumerable<Finding> Check(ResourceSpec resource, DeploymentPlan plan) =>
+        from reference in SpecWalk.References(resource)
+        where plan.Find(reference.Value) is null
+        select Found(resource.Address, reference.Path, resource.Address.ToString(), reference.Value.ToString());
 }

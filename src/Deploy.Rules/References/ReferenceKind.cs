@@ -1,10 +1,11 @@
 using Deploy.Plan;
 using Deploy.Plan.Resources;
+using Deploy.Plan.Values;
 using Deploy.Rules.Reading;
 
 namespace Deploy.Rules.References;
 
-/// <summary>Each reference must lead to a resource of one kind.</summary>
+/// <summary>A reference's property is named after the kind that it must refer to: TaskDefinition, TaskRole, Repository.</summary>
 public sealed class ReferenceKind : ResourceRule<ResourceSpec>
 {
     /// <inheritdoc/>
@@ -14,15 +15,19 @@ public sealed class ReferenceKind : ResourceRule<ResourceSpec>
     public override string Title => "A reference is of the wrong kind";
 
     /// <inheritdoc/>
-    public override string Message => "{0} of '{1}' must be a {2}, but '{3}' is a {4}. Refer to a {2}.";
+    public override string Message => "{0} of '{1}' refers to '{2}', which is a {3}. Refer to a {4}.";
 
     /// <inheritdoc/>
-    protected override IEnumerable<Finding> Check(ResourceSpec resource, DeploymentPlan plan)
-    {
-        foreach (var reference in resource.References())
-        {
-            if (plan.Find(reference.Address) is { } target && target.GetType() != reference.SpecType)
-                yield return Found(resource.Address, reference.Property, reference.Property, resource.Address.ToString(), reference.Kind, reference.Address.ToString(), target.Kind);
-        }
-    }
+    protected override IEnumerable<Finding> Check(ResourceSpec resource, DeploymentPlan plan) =>
+        from reference in SpecWalk.References(resource)
+        let target = plan.Find(reference.Value)
+        let wanted = KebabCase.Of(reference.Property)
+        where target is not null && !IsNamedAfter(target.Kind, wanted)
+        select Found(resource.Address, reference.Path, reference.Property, resource.Address.ToString(), reference.Value.ToString(), target.Kind, wanted);
+
+    // TaskRole holds a role, Repository an ecr-repository.
+    private static bool IsNamedAfter(string kind, string property) =>
+        kind == property
+        || property.EndsWith("-" + kind, StringComparison.Ordinal)
+        || kind.EndsWith("-" + property, StringComparison.Ordinal);
 }

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text;
+using Deploy.Plan;
+using Deploy.Plan.Resources;
+using Deploy.Plan.Values;
+
+namespace Deploy.Generators.Emission;
+
+/// <summary>Names the typed class and its members.</summary>
+internal static class TypedClassBuilder
+{
+    private const string SpecSuffix = "Spec";
+
+    public static TypedClass Build(DeploymentPlan plan, string assemblyName, string? rootNamespace)
+    {
+        var inBase = new HashSet<ResourceAddress>(plan.Resources.Select(resource => resource.Address));
+        var specs = plan.Resources.Concat(plan.Stages.SelectMany(stage => stage.Resources))
+            .GroupBy(resource => resource.Address)
+            .Select(group => group.First())
+            .OrderBy(resource => resource.Address);
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        var members = specs
+            .Select(spec => new TypedMember(Free(MemberName(spec), taken), spec.GetType().FullName, spec.Address.ToString(), inBase.Contains(spec.Address)))
+            .OrderBy(member => member.Name, StringComparer.Ordinal)
+            .ToEquatableList();
+        return new TypedClass(NamespaceOf(rootNamespace ?? assemblyName), $"{Pascal(plan.Application)}Deployment", plan.Application, $"{assemblyName}.deploy.json", members);
+    }
+
+    /// <summary>
+    /// The declared name and the kind: <c>storefront-api</c>, a service, is <c>StorefrontApiService</c>. Always with the kind, so that a new
+    /// resource never renames the member of another one.
+    /// </summary>
+    private static string MemberName(ResourceSpec spec)
+    {
+        var kind = spec.GetType().Name;
+        kind = kind.Substring(0, kind.Length - SpecSuffix.Length);
+        var name = Pascal(spec.Name);
+        return name.EndsWith(kind, StringComparison.Ordinal) && name.Length > kind.Length ? name : name + kind;
+    }
+
+    private static string Free(string name, HashSet<string> taken)
+    {
+        var free = name;
+        for (var number = 2; !taken.Add(free); number++) free = name + number.ToString(CultureInfo.InvariantCulture);
+        return free;
+    }
+
+    private static string Pascal(string name)
+    {
+        var text = new StringBuilder(name.Length);
+        var startsWord = true;
+        foreach (var c in name)
+        {
+            if (!char.IsLetterOrDigit(c))
+            {
+                startsWord = true;
+                continue;
+            }
+
+            text.Append(startsWord ? char.ToUpperInvariant(c) : c);
+            startsWord = false;
+        }
+
+        return text.Length > 0 && char.IsLetter(text[0]) ? text.ToString() : $"_{text}";
+    }
+
+    private static string NamespaceOf(string name) =>
+        string.Join(".", name.Split('.').Select(Identifier).Where(part => part.Length > 0));
+
+    private static string Identifier(string part)
+    {
+        var text = new string([.. part.Select(c => char.IsLetterOrDigit(c) || c == '_' ? c : '_')]);
+        return text.Length > 0 && char.IsDigit(text[0]) ? $"_{text}" : text;
+    }
+}

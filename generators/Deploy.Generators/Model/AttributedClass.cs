@@ -1,0 +1,24 @@
+using Deploy.Plan.Values;
+
+namespace Deploy.Generators.Model;
+
+/// <summary>A class with attributes of Deploy.Ecs, as it stands in the source.</summary>
+/// <remarks>
+/// This and all that it holds has value equality and holds no symbol, syntax or location, so that the compiler can tell that
+/// nothing changed and skip what comes after.
+/// </remarks>
+/// <param name="Reference">The class itself.</param>
+/// <param name="Attributes">Its attributes of Deploy.Ecs, in the order of the compiler.</param>
+/// <param name="HasErrors">True where the compiler refuses one of them: what is read is then only a part of what is meant.</param>
+/// <param name="Externals">The classes of other assemblies that an attribute names, with those attributes that their assembly kept.</param>
+internal sealed record AttributedClass(
+    TypeReference Reference,
+    EquatableList<AttributeModel> Attributes,
+    bool HasErrors,
+    EquatableList<AttributedClass> Externals);
+
+/// <summary>The name of a class.</summary>
+/// <param name="MetadataName">Namespace, outer classes and arity: <c>Shop.Outer+Inner`1</c>.</param>
+/// <param name="Name">The simple name: <c>Inner</c>.</param>
+/// <param name="Assembly">The assembly that declares it; null: the one that is compiled.</param>
+internal sealed record TypeReference(string MetadataName, string Name, string? Assembly);

@@ -1,0 +1,69 @@
+using Deploy.Generators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Deploy.Generators.Parsing;
+
+/// <summary>Finds the syntax of an attribute's arguments by the names under which they are read.</summary>
+internal static class AttributeLocator
+{
+    public static AttributeSyntax? SyntaxOf(AttributeData attribute, CancellationToken cancellation) =>
+        attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax;
+
+    /// <summary>The value of an argument or, with an element, that element of it; the attribute itself where there is none.</summary>
+    public static Location? Find(AttributeData attribute, string? argument, int? element, CancellationToken cancellation)
+    {
+        if (SyntaxOf(attribute, cancellation) is not { } syntax) return null;
+        if (argument is null) return syntax.GetLocation();
+        var places = Arguments(attribute, syntax).Where(place => place.Argument == argument).ToArray();
+        var found = Array.Find(places, place => place.Element == element) ?? Array.Find(places, place => place.Element is null);
+        return (found?.Value ?? (SyntaxNode)syntax).GetLocation();
+    }
+
+    /// <summary>Each argument and, for lists, each element.</summary>
+    public static IEnumerable<ArgumentSyntaxPlace> Arguments(AttributeData attribute, AttributeSyntax syntax)
+    {
+        var parameters = attribute.AttributeConstructor?.Parameters ?? [];
+        var position = 0;
+        foreach (var argument in syntax.ArgumentList?.Arguments ?? [])
+        {
+            if (argument.NameEquals is { } named)
+            {
+                foreach (var place in Whole(named.Name.Identifier.ValueText, argument.Expression)) yield return place;
+                continue;
+            }
+
+            var parameter = argument.NameColon is { } colon
+                ? parameters.FirstOrDefault(candidate => candidate.Name == colon.Name.Identifier.ValueText)
+                : parameters.Length == 0 ? null : parameters[Math.Min(position, parameters.Length - 1)];
+            if (parameter is not null)
+            {
+                var property = AttributeReader.PropertyOf(parameter.Name);
+                var isElement = parameter.IsParams && !Elements(argument.Expression).Any();
+                if (!isElement || position == parameter.Ordinal)
+                    foreach (var place in Whole(property, argument.Expression)) yield return place;
+                if (isElement) yield return new ArgumentSyntaxPlace(property, position - parameter.Ordinal, argument.Expression);
+            }
+
+            position++;
+        }
+    }
+
+    private static IEnumerable<ArgumentSyntaxPlace> Whole(string property, ExpressionSyntax expression) =>
+        Elements(expression)
+            .Select((element, index) => new ArgumentSyntaxPlace(property, index, element))
+            .Prepend(new ArgumentSyntaxPlace(property, null, expression));
+
+    private static IEnumerable<ExpressionSyntax> Elements(ExpressionSyntax expression) => expression switch
+    {
+        CollectionExpressionSyntax collection when collection.Elements.All(element => element is ExpressionElementSyntax) =>
+            collection.Elements.Cast<ExpressionElementSyntax>().Select(element => element.Expression),
+        ArrayCreationExpressionSyntax { Initializer: { } initializer } => initializer.Expressions,
+        ImplicitArrayCreationExpressionSyntax { Initializer: { } initializer } => initializer.Expressions,
+        _ => [],
+    };
+}
+
+/// <summary>The syntax of an argument's value, or of one element of it. Never leaves the parsing of one edit.</summary>
+internal sealed record ArgumentSyntaxPlace(string Argument, int? Element, ExpressionSyntax Value);

@@ -1,0 +1,37 @@
+using Deploy.Generators.Model;
+using Deploy.Plan.Values;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Deploy.Generators.Parsing;
+
+/// <summary>Reads what a compilation as a whole holds.</summary>
+internal static class CompilationReader
+{
+    private const string PlanType = "Deploy.Plan.DeploymentPlan";
+
+    public static ProjectSettings Settings(Compilation compilation) =>
+        new(compilation.AssemblyName ?? "Application", compilation.GetTypeByMetadataName(PlanType) is not null);
+
+    public static AssemblyAttributes AssemblyAttributes(IAssemblySymbol assembly) =>
+        new(AttributeReader.ReadAll(assembly, assembly));
+
+    /// <summary>The classes of the compilation that have attributes of Deploy.Ecs.</summary>
+    public static IEnumerable<INamedTypeSymbol> AttributedTypes(Compilation compilation, CancellationToken cancellation) =>
+        TypesOf(compilation.SourceModule.GlobalNamespace)
+            .Where(type => IsClass(type) && HasAttributeLists(type, cancellation) && KnownAttributes.Of(type).Any());
+
+    /// <summary>Attributes of Deploy.Ecs stand on classes and record classes; on anything else the compiler refuses them.</summary>
+    public static bool IsClass(INamedTypeSymbol type) => type.TypeKind == TypeKind.Class;
+
+    // Looking at syntax first keeps the compiler from binding attributes of classes that have none.
+    private static bool HasAttributeLists(INamedTypeSymbol type, CancellationToken cancellation) =>
+        type.DeclaringSyntaxReferences.Any(reference =>
+            reference.GetSyntax(cancellation) is TypeDeclarationSyntax { AttributeLists.Count: > 0 });
+
+    private static IEnumerable<INamedTypeSymbol> TypesOf(INamespaceSymbol container) =>
+        container.GetTypeMembers().SelectMany(WithNested).Concat(container.GetNamespaceMembers().SelectMany(TypesOf));
+
+    private static IEnumerable<INamedTypeSymbol> WithNested(INamedTypeSymbol type) =>
+        type.GetTypeMembers().SelectMany(WithNested).Prepend(type);
+}

@@ -1,0 +1,57 @@
+using Deploy.Generators.Planning.Staging;
+using Deploy.Plan.Resources;
+using Deploy.Plan.Values;
+
+namespace Deploy.Generators.Planning.Kinds;
+
+/// <summary><c>[AwsLogs]</c>, which every container has, written or not.</summary>
+internal static class AwsLogsParser
+{
+    private const string Attribute = "AwsLogs";
+    private const string LogGroupArgument = "LogGroup";
+
+    /// <summary>The <c>[AwsLogs]</c> of a container; null: its defaults.</summary>
+    public static Declaration? Find(ClassDeclarations type, string container) =>
+        ContainerDetails.Of(type, Attribute, container).FirstOrDefault();
+
+    /// <summary>The log group that a container writes to.</summary>
+    public static ResourceAddress LogGroup(ClassDeclarations type, string container)
+    {
+        var logs = Find(type, container);
+        var named = logs?.Text(LogGroupArgument);
+
+        // A name that is known at deployment only cannot be an address.
+        var name = named is null || StringTemplate.HasPlaceholders(named) || named.StartsWith("arn:", StringComparison.Ordinal)
+            ? $"/ecs/{TaskDefinitionParser.Kind.NameOf(type)}"
+            : named;
+        return new ResourceAddress(DeclaredKindOfLogGroup, name);
+    }
+
+    public static LogConfigurationSpec Parse(ResourceDraft draft, string container, string path)
+    {
+        var logPath = $"{path}.{nameof(ContainerSpec.LogConfiguration)}";
+        var logs = Find(draft.Type, container);
+        var read = logs is null ? null : new PropertyReader(logs, draft.Origins, logPath);
+        string? Option(string name, string argument) => read?.Text($"{nameof(LogConfigurationSpec.Options)}[{name}].{nameof(LogOptionSpec.Value)}", argument);
+
+        var isNonBlocking = read?.Flag($"{nameof(LogConfigurationSpec.Options)}[mode].{nameof(LogOptionSpec.Value)}", "NonBlocking") ?? false;
+        read?.Noted($"{nameof(LogConfigurationSpec.Options)}[awslogs-group].{nameof(LogOptionSpec.Value)}", LogGroupArgument);
+        var options = new SortedDictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["awslogs-group"] = $"@{{name:{LogGroup(draft.Type, container)}}}",
+            ["awslogs-region"] = "@{region}",
+            ["awslogs-stream-prefix"] = Option("awslogs-stream-prefix", "StreamPrefix") ?? container,
+
+            // Written out: what AWS does without it is a setting of the account.
+            ["mode"] = isNonBlocking ? "non-blocking" : "blocking",
+            ["max-buffer-size"] = Option("max-buffer-size", "MaxBufferSize"),
+        };
+        return new LogConfigurationSpec
+        {
+            LogDriver = "awslogs",
+            Options = options.Where(option => option.Value is not null).Select(option => new LogOptionSpec(option.Key, option.Value!)).ToEquatableList(),
+        };
+    }
+
+    private static string DeclaredKindOfLogGroup { get; } = ResourceSpec.KindOf(typeof(LogGroupSpec));
+}

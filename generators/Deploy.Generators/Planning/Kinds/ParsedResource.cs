@@ -1,0 +1,8 @@
+using Deploy.Generators.Planning.Origins;
+using Deploy.Generators.Planning.Staging;
+using Deploy.Plan.Resources;
+
+namespace Deploy.Generators.Planning.Kinds;
+
+/// <summary>A spec, the class that it comes from, and where each of its properties was declared.</summary>
+internal sealed record ParsedResource(ResourceSpec Spec, ClassDeclarations Type, IReadOnlyDictionary<string, PropertyOrigin> Origins);

@@ -1,0 +1,71 @@
+using Deploy.Generators.Model;
+using Deploy.Generators.Planning.Naming;
+using Deploy.Generators.Planning.Staging;
+using Deploy.Plan.Values;
+using Deploy.Rules.References;
+
+namespace Deploy.Generators.Planning.Kinds;
+
+/// <summary>
+/// Finds what a reference means: the class that it names, else the resource on the same class, else the only one of its kind in the
+/// assembly. Never one of a referenced assembly that is not named: an upgrade must not move a service.
+/// </summary>
+internal sealed class References(StageContext stage, IReadOnlyList<ClassDeclarations> externals)
+{
+    /// <summary>Stands for a resource that there is none of; no name in AWS has parentheses.</summary>
+    public const string Missing = "(missing)";
+
+    private readonly List<(DeclaredKind Kind, ClassDeclarations Type)> _used = [];
+
+    /// <summary>The classes of referenced assemblies that are referred to, as which kind.</summary>
+    public IEnumerable<(DeclaredKind Kind, ClassDeclarations Type)> UsedExternals => _used.Distinct();
+
+    /// <summary>The resource that an argument names or leaves open. Where there is none, a finding says so.</summary>
+    /// <param name="draft">The resource that needs it.</param>
+    /// <param name="declaration">The declaration that can name it.</param>
+    /// <param name="kind">The kind that is needed.</param>
+    /// <param name="argument">The argument that names its class.</param>
+    /// <param name="property">The property's path, for findings.</param>
+    public Reference Resolve(ResourceDraft draft, Declaration declaration, DeclaredKind kind, string argument, string property)
+    {
+        if (TryResolve(draft.Type, declaration, kind, argument) is { } found) return found;
+        var place = declaration.Place;
+        var (owner, candidates) = (draft.Address.ToString(), Candidates(kind));
+        if (candidates.Length > 1)
+            stage.Findings.Add<AmbiguousReference>(draft.Address, property, place, owner, kind.InWords, argument, string.Join(", ", candidates.Select(type => type.Reference.Name)));
+        else if (!declaration.IsSet(argument))
+            stage.Findings.Add<MissingReference>(draft.Address, property, place, owner, kind.InWords, kind.Attribute, argument);
+        return new Reference(new ResourceAddress(kind.Kind, Missing), null);
+    }
+
+    /// <summary>See <see cref="Resolve"/>; null and silent where it means nothing.</summary>
+    public Reference? TryResolve(ClassDeclarations from, Declaration declaration, DeclaredKind kind, string argument)
+    {
+        if (declaration.Type(argument) is { } named) return ToClass(named, kind);
+
+        // Set, but not to a class that exists: the compiler says so.
+        if (declaration.IsSet(argument)) return new Reference(new ResourceAddress(kind.Kind, Missing), null);
+        if (from.Find(kind.Attribute) is not null) return new Reference(kind.AddressOf(from), from);
+        return Candidates(kind) is [var only] ? new Reference(kind.AddressOf(only), only) : null;
+    }
+
+    private ClassDeclarations[] Candidates(DeclaredKind kind) => [.. stage.Classes.Where(type => type.Find(kind.Attribute) is not null)];
+
+    private Reference ToClass(TypeReference named, DeclaredKind kind)
+    {
+        if (named.Assembly is null)
+        {
+            var own = stage.Classes.FirstOrDefault(type => type.Reference == named);
+            return own is null
+                ? new Reference(new ResourceAddress(kind.Kind, kind.NameOfClass(named.Name)), null)
+                : new Reference(kind.AddressOf(own), own);
+        }
+
+        var external = externals.FirstOrDefault(type => type.Reference == named) ?? new ClassDeclarations(named, HasErrors: false, [], []);
+        _used.Add((kind, external));
+        return new Reference(kind.AddressOf(external), external);
+    }
+}
+
+/// <summary>The address that a reference leads to, and the class that declares it where there is one.</summary>
+internal sealed record Reference(ResourceAddress Address, ClassDeclarations? Type);

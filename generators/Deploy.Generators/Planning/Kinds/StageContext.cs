@@ -1,0 +1,58 @@
+using Deploy.Generators.Planning.Findings;
+using Deploy.Generators.Planning.Staging;
+using Deploy.Plan.Resources;
+using Deploy.Plan.Values;
+using Deploy.Rules.References;
+
+namespace Deploy.Generators.Planning.Kinds;
+
+/// <summary>All declarations of one stage, and what has been made of them so far.</summary>
+internal sealed class StageContext
+{
+    private readonly Dictionary<ResourceAddress, ParsedResource> _resources = [];
+
+    /// <summary>A stage, or with null the base.</summary>
+    public StageContext(string? stage, string application, Declaration deployment, IReadOnlyList<ClassDeclarations> classes, IReadOnlyList<ClassDeclarations> externals)
+    {
+        (Stage, Application, Deployment, Classes) = (stage, application, deployment, classes);
+        References = new References(this, externals);
+    }
+
+    /// <summary>The stage; null: the base.</summary>
+    public string? Stage { get; }
+
+    /// <summary>The application's name.</summary>
+    public string Application { get; }
+
+    /// <summary>What <c>[assembly: Deployment]</c> says in this stage.</summary>
+    public Declaration Deployment { get; }
+
+    /// <summary>The classes of the assembly, by name.</summary>
+    public IReadOnlyList<ClassDeclarations> Classes { get; }
+
+    public References References { get; }
+
+    public FindingList Findings { get; } = new();
+
+    /// <summary>What was parsed so far: kinds later in the order of parsers see those before them.</summary>
+    public IEnumerable<ParsedResource> Resources => _resources.Values;
+
+    /// <summary>The parsed resources of a type.</summary>
+    public IEnumerable<(TSpec Spec, ParsedResource Parsed)> OfType<TSpec>()
+        where TSpec : ResourceSpec =>
+        Resources.Where(parsed => parsed.Spec is TSpec).Select(parsed => ((TSpec)parsed.Spec, parsed)).ToArray();
+
+    /// <summary>Adds a resource. Two classes may bring along the same thing; they may not differ about it.</summary>
+    public void Add(ParsedResource parsed)
+    {
+        var address = parsed.Spec.Address;
+        if (!_resources.TryGetValue(address, out var known))
+        {
+            _resources.Add(address, parsed);
+        }
+        else if (!known.Spec.Equals(parsed.Spec) || known.Spec.Ownership == Deploy.Ecs.Ownership.Owned && parsed.Spec is not LogGroupSpec)
+        {
+            Findings.Add<DuplicateResource>(address, "", parsed.Origins[""].Place, address.ToString(), parsed.Type.Reference.Name, known.Type.Reference.Name);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using Deploy.Ecs;
+using Deploy.Generators.Planning.Staging;
+using Deploy.Plan.Resources;
+using Deploy.Plan.Values;
+
+namespace Deploy.Generators.Planning.Kinds;
+
+/// <summary>The two roles of a task definition.</summary>
+internal sealed class TaskRoles
+{
+    private static readonly string[] Grants = ["Allow", "ManagedPolicy"];
+    private readonly string _suffix;
+
+    private TaskRoles(TaskRoleKind kind, string suffix)
+    {
+        Kind = kind;
+        _suffix = suffix;
+    }
+
+    /// <summary>The role of the containers' own code.</summary>
+    public static TaskRoles Task { get; } = new(TaskRoleKind.TaskRole, "task");
+
+    /// <summary>The role with which ECS starts them.</summary>
+    public static TaskRoles Execution { get; } = new(TaskRoleKind.ExecutionRole, "execution");
+
+    public TaskRoleKind Kind { get; }
+
+    /// <summary>The attribute that declares it, and the property that refers to it.</summary>
+    public string Attribute => Kind.ToString();
+
+    /// <summary>The address of the role of a class's task definition.</summary>
+    public ResourceAddress AddressOf(ClassDeclarations type) => new(ResourceSpec.KindOf(typeof(RoleSpec)), NameOf(type));
+
+    /// <summary>The details of an attribute that belong to this role.</summary>
+    public IEnumerable<Declaration> Details(ClassDeclarations type, string attribute) =>
+        type.Details(attribute).Where(detail => (detail.Choice<TaskRoleKind>("Role") ?? TaskRoleKind.TaskRole) == Kind);
+
+    /// <summary>Whether anything asks for the role. An execution role is always made; a task role without a purpose is not.</summary>
+    public bool IsNeeded(StageContext stage, ClassDeclarations type) =>
+        Kind == TaskRoleKind.ExecutionRole
+        || type.Find(Attribute) is not null
+        || Grants.Any(grant => Details(type, grant).Any())
+        || RunsCommands(stage, type);
+
+    /// <summary>Whether a service opens shells in the tasks of a class.</summary>
+    public static bool RunsCommands(StageContext stage, ClassDeclarations type) =>
+        (from other in stage.Classes
+         let service = other.Find(ServiceParser.Kind.Attribute)
+         where service?.Flag(nameof(ServiceSpec.EnableExecuteCommand)) == true
+         let task = stage.References.TryResolve(other, service, TaskDefinitionParser.Kind, nameof(ServiceSpec.TaskDefinition))
+         select task?.Type).Any(used => ReferenceEquals(used, type));
+
+    private string NameOf(ClassDeclarations type)
+    {
+        var declared = type.Naming(Attribute);
+        var named = declared?.Text("Name");
+        var isAddress = !string.IsNullOrEmpty(named) && !named!.StartsWith("arn:", StringComparison.Ordinal) && !StringTemplate.HasPlaceholders(named);
+        return isAddress ? named! : $"{TaskDefinitionParser.Kind.NameOf(type)}-{_suffix}";
+    }
+}

@@ -1,0 +1,63 @@
+using Deploy.Generators.Model;
+
+namespace Deploy.Generators.Planning.Staging;
+
+/// <summary>By which arguments an attribute of a stage finds the base attribute that it overrides.</summary>
+internal static class DetailKeys
+{
+    /// <summary>Attributes of which a class has a list: a stage's list replaces the base's as a whole.</summary>
+    private static readonly HashSet<string> Lists = new(StringComparer.Ordinal) { "ExpireImages", "Allow", "ManagedPolicy" };
+
+    /// <summary>Details of a container; the container's name is a part of their key.</summary>
+    private static readonly Dictionary<string, string[]> OfContainers = new(StringComparer.Ordinal)
+    {
+        ["Port"] = ["ContainerPort"],
+        ["Environment"] = ["Name"],
+        ["Secret"] = ["Name"],
+        ["HealthCheck"] = [],
+        ["AwsLogs"] = [],
+    };
+
+    private static readonly Dictionary<string, string[]> Others = new(StringComparer.Ordinal)
+    {
+        ["Container"] = ["Name"],
+        ["Tag"] = ["Key"],
+        ["Network"] = ["For"],
+        ["TargetGroup"] = ["TargetGroup"],
+        ["ManagedElsewhere"] = ["Property", "For"],
+        ["MovedFrom"] = ["Address"],
+        ["AllowRule"] = ["RuleId"],
+    };
+
+    public static bool IsList(AttributeModel attribute) => Lists.Contains(attribute.Name);
+
+    /// <summary>The key within the class: equal keys mean the same thing. An attribute that is in no table stands once on a class.</summary>
+    /// <param name="attribute">The attribute.</param>
+    /// <param name="type">The attributes of its class, in all stages.</param>
+    /// <param name="defaultContainer">The container that a detail belongs to when it names none.</param>
+    public static string Of(AttributeModel attribute, AttributedClass type, string defaultContainer)
+    {
+        if (OfContainers.TryGetValue(attribute.Name, out var parts))
+            return Join(attribute, parts, attribute.Text("Container") ?? defaultContainer);
+        if (attribute.Name == "Network" && !NeedsFor(type)) return attribute.Name;
+        if (IsList(attribute)) return Join(attribute, ["Role"], "");
+        return Join(attribute, Others.TryGetValue(attribute.Name, out var others) ? others : [], "");
+    }
+
+    private static bool NeedsFor(AttributedClass type) =>
+        type.Attributes.Any(other => other.Name == "Service") && type.Attributes.Any(other => other.Name == "Schedule");
+
+    private static string Join(AttributeModel attribute, string[] parts, string container) =>
+        string.Join("\u001f", parts.Select(part => TextOf(attribute.Find(part))).Prepend(container).Prepend(attribute.Name));
+
+    private static string TextOf(ArgumentValue? value) => value switch
+    {
+        TextValue text => text.Text,
+        NumberValue number => number.Number.ToString(System.Globalization.CultureInfo.InvariantCulture),
+
+        // The defaults of For and Role: naming them is the same as leaving them out.
+        ChoiceValue { Member: "Only" or "TaskRole" } => "",
+        ChoiceValue choice => choice.Member,
+        _ => "",
+    };
+}

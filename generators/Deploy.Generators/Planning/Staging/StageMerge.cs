@@ -1,0 +1,99 @@
+using Deploy.Generators.Model;
+
+namespace Deploy.Generators.Planning.Staging;
+
+/// <summary>Lays the attributes of a stage over the base's. Only here is it known which properties an attribute sets.</summary>
+internal static class StageMerge
+{
+    public const string StageArgument = "Stage";
+    private const string RemoveArgument = "Remove";
+    private const string ContainerAttribute = "Container";
+
+    /// <summary>What a class declares in a stage; null: in the base.</summary>
+    public static ClassDeclarations Merge(AttributedClass type, string? stage)
+    {
+        var basis = Base(type);
+        return new ClassDeclarations(type.Reference, type.HasErrors, basis, stage is null ? basis : Merge(type, basis, stage));
+    }
+
+    /// <summary>Pairs of attributes of one key and stage: the second one says nothing.</summary>
+    public static IEnumerable<AttributeModel> Duplicates(AttributedClass type)
+    {
+        var container = ClassDeclarations.DefaultContainerOf(Base(type).Where(declaration => declaration.Name == ContainerAttribute));
+        return type.Attributes
+            .Where(attribute => !DetailKeys.IsList(attribute))
+            .GroupBy(attribute => (DetailKeys.Of(attribute, type, container), attribute.Text(StageArgument)))
+            .SelectMany(group => group.Skip(1));
+    }
+
+    /// <summary>Whether the base has what an attribute of a stage is about.</summary>
+    public static bool OverridesBase(AttributedClass type, AttributeModel attribute)
+    {
+        var basis = Base(type);
+        var container = ClassDeclarations.DefaultContainerOf(basis.Where(declaration => declaration.Name == ContainerAttribute));
+        var key = DetailKeys.Of(attribute, type, container);
+        var indexes = new HashSet<int>(basis.Select(declaration => declaration.Place.Index));
+        return type.Attributes.Any(other => indexes.Contains(other.Index) && DetailKeys.Of(other, type, container) == key);
+    }
+
+    private static List<Declaration> Base(AttributedClass type)
+    {
+        var attributes = type.Attributes.Where(attribute => attribute.Text(StageArgument) is null && !Removes(attribute)).ToArray();
+        var containers = attributes.Where(IsContainer).Select(attribute => new Declaration(type.Reference.MetadataName, attribute));
+        var container = ClassDeclarations.DefaultContainerOf(containers);
+        return [.. attributes
+            .GroupBy(attribute => DetailKeys.Of(attribute, type, container))
+            .SelectMany(group => DetailKeys.IsList(group.First()) ? group : group.Take(1))
+            .OrderBy(attribute => attribute.Index)
+            .Select(attribute => new Declaration(type.Reference.MetadataName, attribute))];
+    }
+
+    private static List<Declaration> Merge(AttributedClass type, List<Declaration> basis, string stage)
+    {
+        var ofBase = type.Attributes.ToDictionary(attribute => attribute.Index);
+        var ofStage = type.Attributes.Where(attribute => attribute.Text(StageArgument) == stage).ToArray();
+
+        // Containers first: which one is the default decides what a detail without a name belongs to.
+        var merged = new List<Declaration>();
+        var container = ClassDeclarations.ImplicitContainer;
+        foreach (var isContainer in new[] { true, false })
+        {
+            var entries = basis
+                .Where(declaration => (declaration.Name == ContainerAttribute) == isContainer)
+                .Select(declaration => (Key: DetailKeys.Of(ofBase[declaration.Place.Index], type, container), Declaration: declaration));
+            merged.AddRange(Overlay(entries, ofStage.Where(attribute => IsContainer(attribute) == isContainer), type, container));
+            if (isContainer) container = ClassDeclarations.DefaultContainerOf(merged);
+        }
+
+        return merged;
+    }
+
+    private static IEnumerable<Declaration> Overlay(
+        IEnumerable<(string Key, Declaration Declaration)> basis, IEnumerable<AttributeModel> overrides, AttributedClass type, string container)
+    {
+        var className = type.Reference.MetadataName;
+        var byKey = overrides.GroupBy(attribute => DetailKeys.Of(attribute, type, container)).ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (key, declaration) in basis)
+        {
+            if (!byKey.TryGetValue(key, out var attributes))
+            {
+                yield return declaration;
+            }
+            else if (!DetailKeys.IsList(attributes[0]))
+            {
+                used.Add(key);
+                if (!Removes(attributes[0])) yield return declaration.With(className, attributes[0]);
+            }
+        }
+
+        foreach (var group in byKey.Where(group => !used.Contains(group.Key)))
+            foreach (var attribute in DetailKeys.IsList(group.Value[0]) ? group.Value : group.Value.Take(1))
+                if (!Removes(attribute)) yield return new Declaration(className, attribute);
+    }
+
+    private static bool IsContainer(AttributeModel attribute) => attribute.Name == ContainerAttribute;
+
+    /// <summary>Whether an attribute drops what has its key.</summary>
+    public static bool Removes(AttributeModel attribute) => attribute.Find(RemoveArgument) is FlagValue { Flag: true };
+}

@@ -1,0 +1,42 @@
+namespace Deploy.Generators;
+
+/// <summary>The names of the generator's steps, for tests of what is run again after an edit.</summary>
+internal static class TrackingNames
+{
+    /// <summary>Classes with their locations, straight from the source. Run again on every edit; equal where nothing changed.</summary>
+    public const string ParsedClasses = nameof(ParsedClasses);
+
+    /// <summary>The assembly's attributes with their locations.</summary>
+    public const string ParsedAssembly = nameof(ParsedAssembly);
+
+    /// <summary>What the compilation as a whole says.</summary>
+    public const string Settings = nameof(Settings);
+
+    /// <summary>The classes without locations.</summary>
+    public const string Classes = nameof(Classes);
+
+    /// <summary>The assembly's attributes without locations.</summary>
+    public const string Assembly = nameof(Assembly);
+
+    /// <summary>The locations.</summary>
+    public const string Locations = nameof(Locations);
+
+    /// <summary>The plan with its origins.</summary>
+    public const string Plan = nameof(Plan);
+
+    /// <summary>The plan's JSON.</summary>
+    public const string PlanText = nameof(PlanText);
+
+    /// <summary>The source map's JSON.</summary>
+    public const string SourceMapText = nameof(SourceMapText);
+
+    /// <summary>The typed class.</summary>
+    public const string TypedClass = nameof(TypedClass);
+
+    /// <summary>The steps of which nothing may run again after an edit that has nothing to do with a deployment.</summary>
+    public static IReadOnlyList<string> FromThePlanOn { get; } = [Plan, PlanText, SourceMapText, TypedClass];
+
+    /// <summary>All steps.</summary>
+    public static IReadOnlyList<string> All { get; } =
+        [ParsedClasses, ParsedAssembly, Settings, Classes, Assembly, Locations, .. FromThePlanOn];
+}

@@ -1,0 +1,60 @@
+using Deploy.Local.Services;
+
+namespace Deploy.Local.Ecs;
+
+/// <summary>Amazon ECS: clusters, task definitions, services with rolling deployments, tasks (simulated), tags.</summary>
+public sealed class EcsService : LocalService
+{
+    public EcsService(LocalContext context) : base("ecs")
+    {
+        var store = new EcsStore(context);
+        context.Peers.Offer<ITaskTargets>(new EcsTargets(store));
+
+        var clusters = new ClusterOperations(store);
+        On("CreateCluster", clusters.Create);
+        On("DescribeClusters", clusters.Describe);
+        On("UpdateCluster", clusters.Update);
+        On("UpdateClusterSettings", clusters.UpdateSettings);
+        On("DeleteCluster", clusters.Delete);
+        On("ListClusters", clusters.List);
+
+        var capacity = new CapacityOperations(store);
+        On("PutClusterCapacityProviders", capacity.Put);
+        On("DescribeCapacityProviders", CapacityOperations.Describe);
+
+        var definitions = new DefinitionOperations(context, store);
+        On("RegisterTaskDefinition", definitions.Register);
+        On("DescribeTaskDefinition", definitions.Describe);
+        On("ListTaskDefinitions", definitions.List);
+        On("ListTaskDefinitionFamilies", definitions.ListFamilies);
+        On("DeregisterTaskDefinition", definitions.Deregister);
+        On("DeleteTaskDefinitions", definitions.Delete);
+
+        var services = new ServiceOperations(context, store);
+        On("CreateService", services.Create);
+        On("UpdateService", services.Update);
+        On("DeleteService", services.Delete);
+        var serviceReads = new ServiceReads(store);
+        On("DescribeServices", serviceReads.Describe);
+        On("ListServices", serviceReads.List);
+
+        var deployments = new ServiceDeploymentOperations(store);
+        On("ListServiceDeployments", deployments.List);
+        On("DescribeServiceDeployments", deployments.Describe);
+        On("DescribeServiceRevisions", deployments.DescribeRevisions);
+        On("StopServiceDeployment", deployments.Stop);
+
+        var tasks = new TaskOperations(context, store);
+        On("RunTask", tasks.Run);
+        On("StopTask", tasks.Stop);
+        On("DescribeTasks", tasks.Describe);
+        On("ListTasks", tasks.List);
+
+        var tags = new TagOperations(store);
+        On("TagResource", tags.Tag);
+        On("UntagResource", tags.Untag);
+        On("ListTagsForResource", tags.List);
+    }
+
+    public override string ValidationErrorCode => "InvalidParameterException";
+}

@@ -1,0 +1,83 @@
+using System.Text.Json.Nodes;
+using Deploy.Local.Ecs.State;
+using Deploy.Local.Ecs.Views;
+using Deploy.Local.Services;
+using static Deploy.Local.Ecs.State.DeploymentStatus;
+
+namespace Deploy.Local.Ecs;
+
+/// <summary>Service deployments and revisions.</summary>
+internal sealed class ServiceDeploymentOperations(EcsStore store)
+{
+    private const int MostDescribed = 20;
+
+    public JsonObject List(LocalCall call)
+    {
+        var cluster = store.Cluster(call);
+        var service = EcsStore.Service(cluster, call.Input.RequiredText("service"));
+        var statuses = call.Input.Texts("status");
+        var created = call.Input.Object("createdAt") ?? [];
+        var found = service.ServiceDeployments
+            .Where(d => statuses.Count == 0 || statuses.Contains(d.Status))
+            .Where(d => !(d.CreatedAt < created.Number("after")) && !(d.CreatedAt > created.Number("before")))
+            .ToList();
+        var (page, next) = Paging.Of(found, call.Input.Whole("maxResults") ?? 20, call.Input.Text("nextToken"), 100, EcsErrors.BadToken);
+        return Paging.Reply("serviceDeployments", page.Select(JsonNode? (d) => ServiceDeploymentView.Brief(service, d)), next);
+    }
+
+    public JsonObject Describe(LocalCall call) => DescribeAll(
+        call, "serviceDeploymentArns", "serviceDeployments",
+        (cluster, service, arn) => service.ServiceDeployments.FirstOrDefault(d => d.Arn == arn) is { } found
+            ? ServiceDeploymentView.Of(cluster, service, found)
+            : null);
+
+    public JsonObject DescribeRevisions(LocalCall call) => DescribeAll(
+        call, "serviceRevisionArns", "serviceRevisions",
+        (_, service, arn) => service.Revisions.FirstOrDefault(r => r.Arn == arn) is { } found
+            ? ServiceDeploymentView.Revision(service, found, store.Definitions(call.Region))
+            : null);
+
+    public JsonObject Stop(LocalCall call)
+    {
+        var arn = call.Input.RequiredText("serviceDeploymentArn");
+        if (store.FindByArn(call.Region, arn) is not (_, { } service)
+            || service.ServiceDeployments.FirstOrDefault(d => d.Arn == arn) is not { } deployment)
+            throw new LocalServiceException("ServiceDeploymentNotFoundException", "The specified service deployment was not found.");
+        if (deployment.Status is not (Pending or InProgress))
+            throw new LocalServiceException("ConflictException", $"The service deployment is {deployment.Status} and can't be stopped.");
+
+        if (call.Input.Text("stopType") == "ABORT")
+        {
+            deployment.Status = StopRequested;
+        }
+        else
+        {
+            if (service.LastGoodDeployment is null)
+                throw EcsErrors.Client("The service deployment can't be rolled back: no earlier deployment of the service was successful.");
+            deployment.Status = RollbackRequested;
+        }
+
+        deployment.StartedAt ??= store.Now;
+        deployment.UpdatedAt = store.Now;
+        deployment.DueAt = store.Now;
+        return new JsonObject { ["serviceDeploymentArn"] = arn };
+    }
+
+    private JsonObject DescribeAll(LocalCall call, string input, string output, Func<ClusterRecord, ServiceRecord, string, JsonObject?> describe)
+    {
+        var arns = call.Input.Texts(input);
+        if (arns.Count is 0 or > MostDescribed)
+            throw EcsErrors.Invalid($"{input} must have 1 to {MostDescribed} elements.");
+        var found = new JsonArray();
+        var failures = new JsonArray();
+        foreach (var arn in arns)
+        {
+            if (store.FindByArn(call.Region, arn) is ({ } cluster, { } service) && describe(cluster, service, arn) is { } json)
+                found.Add(json);
+            else
+                failures.Add(new JsonObject { ["arn"] = arn, ["reason"] = "MISSING" });
+        }
+
+        return new JsonObject { [output] = found, ["failures"] = failures };
+    }
+}

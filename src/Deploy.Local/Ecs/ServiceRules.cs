@@ -1,0 +1,98 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Deploy.Local.Ecs.Simulation;
+using Deploy.Local.Ecs.State;
+using Deploy.Local.Services;
+
+namespace Deploy.Local.Ecs;
+
+/// <summary>What CreateService and UpdateService refuse, beyond the model.</summary>
+internal sealed partial class ServiceRules(LocalContext context)
+{
+    public static void CheckName(string name)
+    {
+        if (!NamePattern().IsMatch(name))
+            throw EcsErrors.Invalid("Service names must have 1 to 255 letters, numbers, hyphens and underscores.");
+    }
+
+    public static void CheckCapacity(JsonObject input, ClusterRecord cluster)
+    {
+        var strategy = input.Array("capacityProviderStrategy");
+        if (strategy is { Count: > 0 } && input.Text("launchType") is not null)
+            throw EcsErrors.Invalid("Specifying both a launch type and capacity provider strategy is not supported. Remove one and try again.");
+        if (strategy is { Count: > 0 })
+            CapacityRules.CheckStrategy(strategy, cluster.CapacityProviders);
+        if (input.Text("platformVersion") is { } version && !Platform.Exists(version))
+            throw new LocalServiceException("PlatformUnknownException", "The specified platform does not exist.");
+    }
+
+    public static void CheckSettings(JsonObject settings, int desiredCount)
+    {
+        if (settings.Object("deploymentController")?.Text("type") is not "ECS")
+            throw EcsErrors.Unsupported("Local plays the deployment controller ECS only.");
+        if (settings.Text("schedulingStrategy") == "DAEMON")
+            throw EcsErrors.Unsupported("Local plays the scheduling strategy REPLICA only: it has no container instances.");
+        if (desiredCount < 0)
+            throw EcsErrors.Invalid("desiredCount must not be negative.");
+        var configuration = settings.Object("deploymentConfiguration")!;
+        if (configuration.Text("strategy") != "ROLLING" || configuration.Array("lifecycleHooks") is { Count: > 0 })
+            throw EcsErrors.Unsupported("Local plays the deployment strategy ROLLING without lifecycle hooks only.");
+        var highest = configuration.Whole("maximumPercent");
+        var lowest = configuration.Whole("minimumHealthyPercent");
+        if (lowest < 0 || highest < 0)
+            throw EcsErrors.Invalid("maximumPercent and minimumHealthyPercent must not be negative.");
+        if (highest < 100)
+            throw EcsErrors.Invalid("maximumPercent must be at least 100 for services that use the REPLICA scheduling strategy.");
+        if (lowest >= highest)
+            throw EcsErrors.Invalid(lowest == 100 && highest == 100
+                ? "Both maximumPercent and minimumHealthyPercent cannot be 100 as this will block deployments."
+                : "minimumHealthyPercent must be less than maximumPercent.");
+        if (settings.Text("availabilityZoneRebalancing") == "ENABLED" && highest <= 100)
+            throw EcsErrors.Invalid("Availability Zone rebalancing requires a maximumPercent greater than 100.");
+    }
+
+    public void CheckWorkload(JsonObject workload, JsonObject settings, DefinitionRecord definition, string region)
+    {
+        var fargate = ServiceParts.IsFargate(workload);
+        if (fargate && !definition.Body.Texts("compatibilities").Contains("FARGATE"))
+            throw EcsErrors.Invalid("Task definition does not support launch_type FARGATE.");
+        if (fargate && (settings.Array("placementStrategy") is { Count: > 0 } || settings.Array("placementConstraints") is { Count: > 0 }))
+            throw EcsErrors.Invalid("Placement strategies and constraints are not supported with FARGATE launch type.");
+        new NetworkRules(context).Check(workload.Object("networkConfiguration"), definition, fargate, region);
+        foreach (var loadBalancer in workload.Objects("loadBalancers"))
+            CheckLoadBalancer(loadBalancer, definition, region);
+        if (workload.Array("loadBalancers") is { Count: > 5 })
+            throw EcsErrors.Invalid("loadBalancers can have no more than 5 items.");
+        if (workload.Array("serviceRegistries") is { Count: > 1 })
+            throw EcsErrors.Invalid("serviceRegistries can have at most one item.");
+    }
+
+    private void CheckLoadBalancer(JsonObject loadBalancer, DefinitionRecord definition, string region)
+    {
+        var targetGroup = loadBalancer.Text("targetGroupArn");
+        if ((targetGroup is null) == (loadBalancer.Text("loadBalancerName") is null))
+            throw EcsErrors.Invalid("Exactly one of targetGroupArn and loadBalancerName must be specified.");
+        if (targetGroup is null)
+            throw EcsErrors.Unsupported("Local has no Classic Load Balancers.");
+        if (loadBalancer.Text("containerName") is not { Length: > 0 } name)
+            throw EcsErrors.Invalid("Container name must not be blank.");
+        if (loadBalancer.Whole("containerPort") is not { } port)
+            throw EcsErrors.Invalid("Container port must be specified.");
+        var container = definition.Body.Objects("containerDefinitions").FirstOrDefault(c => c.Text("name") == name)
+            ?? throw EcsErrors.Invalid($"The container {name} does not exist in the task definition.");
+        if (!container.Objects("portMappings").Any(m => m.Whole("containerPort") == port))
+            throw EcsErrors.Invalid($"The container {name} did not have a container port {port} defined.");
+
+        if (context.Peers.Find<ITargetGroupCatalog>() is not { } groups)
+            return;
+        var group = groups.Find(targetGroup, region)
+            ?? throw EcsErrors.Invalid($"The target group {targetGroup} does not exist.");
+        if (definition.Body.Text("networkMode") == "awsvpc" && group.TargetType != "ip")
+            throw EcsErrors.Invalid($"The provided target group {targetGroup} has target type {group.TargetType}, which is incompatible with the awsvpc network mode specified in the task definition.");
+        if (!group.HasLoadBalancer)
+            throw EcsErrors.Invalid($"The target group with targetGroupArn {targetGroup} does not have an associated load balancer.");
+    }
+
+    [GeneratedRegex(@"\A[A-Za-z0-9_-]{1,255}\z")]
+    private static partial Regex NamePattern();
+}

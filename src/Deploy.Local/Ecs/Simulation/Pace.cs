@@ -1,0 +1,37 @@
+using Deploy.Local.Services;
+
+namespace Deploy.Local.Ecs.Simulation;
+
+/// <summary>How long each step of a rollout takes, in seconds. ECS needs about a minute for what takes two seconds here.</summary>
+public sealed class Pace(LocalClock clock)
+{
+    public double DeploymentPending => Seconds(0.1);
+
+    public double Provisioning => Seconds(0.2);
+
+    public double Pulling => Seconds(0.3);
+
+    /// <summary>From running to well: health checks, targets, or just not ending.</summary>
+    public double Settling => Seconds(0.3);
+
+    public double Draining => Seconds(0.2);
+
+    public double Stopping => Seconds(0.2);
+
+    public double Deprovisioning => Seconds(0.1);
+
+    public double Completing => Seconds(0.2);
+
+    /// <summary>How long a task of RunTask works before it ends by itself.</summary>
+    public double OneOffWork => Seconds(1.0);
+
+    public double PlacementRetry => Seconds(1.0);
+
+    /// <summary>The scheduler's patience after failures in a row.</summary>
+    public double Backoff(int failures) => Seconds(0.2 * Math.Pow(2, Math.Clamp(failures - 3, 0, 6)));
+
+    /// <summary>Stopped tasks can be described for an hour.</summary>
+    public static double StoppedTaskKept => 3600;
+
+    private double Seconds(double usual) => clock.Scale(TimeSpan.FromSeconds(usual)).TotalSeconds;
+}

@@ -1,0 +1,209 @@
+using Deploy.Local.Ecs.State;
+using Deploy.Local.Services;
+using static Deploy.Local.Ecs.State.DeploymentStatus;
+
+namespace Deploy.Local.Ecs.Simulation;
+
+/// <summary>The turns that a service's deployments take: begin, complete, fail, roll back, stop.</summary>
+public sealed class Rollout(LocalContext context, string region)
+{
+    private const int KeptServiceDeployments = 50;
+    private readonly Pace _pace = new(context.Clock);
+
+    /// <summary>Starts a deployment of the service's present workload, which becomes a revision of its own.</summary>
+    public void Begin(ServiceRecord service, ClusterRecord cluster, double at)
+    {
+        var path = $"{cluster.Name}/{service.Name}";
+        var revision = new RevisionRecord
+        {
+            Arn = Arn.Make("ecs", region, $"service-revision/{path}/{Identifiers.Digits(19)}"),
+            CreatedAt = at,
+            Workload = service.Workload.Copy(),
+            Images = Images.Of(service, context.Store.Document<EcsDefinitions>("ecs-definitions", region)),
+        };
+        service.Revisions.Add(revision);
+        var sources = service.Deployments.Where(d => cluster.TasksOf(service).Any(t => t.StartedBy == d.Id && t.IsKept))
+            .Select(d => d.RevisionArn).ToList();
+        Supersede(service, cluster, at);
+
+        foreach (var older in service.Deployments)
+            older.Status = Active;
+        var deployment = new DeploymentRecord { Id = $"ecs-svc/{Identifiers.Digits(19)}", RevisionArn = revision.Arn, CreatedAt = at, UpdatedAt = at };
+        deployment.RolloutReason = $"ECS deployment {deployment.Id} in progress.";
+        service.Deployments.Insert(0, deployment);
+
+        var breaker = CircuitBreaker.Of(service.DeploymentConfiguration, service.DesiredCount);
+        service.ServiceDeployments.Insert(0, new ServiceDeploymentRecord
+        {
+            Arn = Arn.Make("ecs", region, $"service-deployment/{path}/{Identifiers.Mixed(21)}"),
+            DeploymentId = deployment.Id,
+            TargetRevision = revision.Arn,
+            SourceRevisions = sources,
+            CreatedAt = at,
+            UpdatedAt = at,
+            DueAt = at + _pace.DeploymentPending,
+            Configuration = service.DeploymentConfiguration.Copy(),
+            BreakerStatus = breaker.Enabled ? BreakerMonitoring : BreakerDisabled,
+            Threshold = breaker.Threshold,
+        });
+        if (service.ServiceDeployments.Count > KeptServiceDeployments)
+            service.ServiceDeployments.RemoveRange(KeptServiceDeployments, service.ServiceDeployments.Count - KeptServiceDeployments);
+        service.CompleteAt = null;
+        service.SteadyAnnounced = false;
+        service.WakeAt = at;
+    }
+
+    /// <summary>Takes the step between a requested and an active state that is due.</summary>
+    public void Step(ServiceRecord service, ClusterRecord cluster, double at)
+    {
+        var current = service.Current;
+        current.DueAt = null;
+        switch (current.Status)
+        {
+            case Pending:
+                current.Status = InProgress;
+                current.StartedAt = at;
+                current.UpdatedAt = at;
+                break;
+            case StopRequested:
+                Halt(service, current, "ECS deployment stopped.", at);
+                Close(service, cluster, current, Stopped, "Service deployment was stopped because it was requested.", at);
+                break;
+            case RollbackRequested:
+                RollBack(service, current, "Service deployment rolled back because it was requested.", at);
+                break;
+        }
+    }
+
+    public void Complete(ServiceRecord service, ClusterRecord cluster, double at)
+    {
+        var primary = service.Primary;
+        primary.RolloutState = Completed;
+        primary.RolloutReason = $"ECS deployment {primary.Id} completed.";
+        primary.UpdatedAt = at;
+        service.Deployments.RemoveRange(1, service.Deployments.Count - 1);
+        service.LastGoodDeployment = primary.Id;
+        service.LastGoodRevision = primary.RevisionArn;
+        service.CompleteAt = null;
+
+        var current = service.Current;
+        if (!current.IsOver)
+        {
+            var rolledBack = current.RollbackRevision is not null;
+            if (current.BreakerStatus == BreakerMonitoring)
+                current.BreakerStatus = BreakerComplete;
+            Close(service, cluster, current, rolledBack ? RollbackSuccessful : Successful, current.StatusReason, at);
+        }
+
+        ServiceEvents.Completed(service, at, primary);
+    }
+
+    /// <summary>Counts a failed task of the deployment that is being rolled out.</summary>
+    public void Count(ServiceRecord service, ClusterRecord cluster, DeploymentRecord deployment, double at)
+    {
+        deployment.FailedTasks++;
+        deployment.UpdatedAt = at;
+        deployment.NotBefore = at + _pace.Backoff(deployment.FailedTasks);
+        service.WakeAt = deployment.NotBefore;
+        if (deployment.FailedTasks % 5 == 0)
+            ServiceEvents.CannotStartSteadily(service, at);
+        if (deployment != service.Primary || deployment.RolloutState != InProgress || service.Current.IsOver)
+            return;
+
+        var breaker = CircuitBreaker.Of(service.DeploymentConfiguration, service.DesiredCount);
+        var current = service.Current;
+        if (current.RollbackRevision is null)
+            current.FailureCount = deployment.FailedTasks;
+        if (breaker.Enabled && deployment.FailedTasks >= current.Threshold)
+            Trip(service, cluster, current, breaker, at);
+    }
+
+    /// <summary>A task of the deployment is well.</summary>
+    public static void Recover(ServiceRecord service, DeploymentRecord deployment)
+    {
+        var breaker = CircuitBreaker.Of(service.DeploymentConfiguration, service.DesiredCount);
+        if (!breaker.ResetsOnHealthyTask)
+            return;
+        deployment.FailedTasks = 0;
+        if (service.Current is { IsOver: false, RollbackRevision: null } current && current.DeploymentId == deployment.Id)
+            current.FailureCount = 0;
+    }
+
+    private void Trip(ServiceRecord service, ClusterRecord cluster, ServiceDeploymentRecord current, CircuitBreaker breaker, double at)
+    {
+        Halt(service, current, "ECS deployment circuit breaker: tasks failed to start.", at);
+        ServiceEvents.Failed(service, at, service.Primary);
+        current.BreakerStatus = BreakerTriggered;
+        if (current.RollbackRevision is not null)
+            Close(service, cluster, current, RollbackFailed, "The rollback failed because the circuit breaker threshold was exceeded.", at);
+        else if (breaker.Rollback && service.LastGoodDeployment is not null)
+            RollBack(service, current, "Service deployment rolled back because the circuit breaker threshold was exceeded.", at);
+        else
+            Close(service, cluster, current, Stopped, "Service deployment stopped because the circuit breaker threshold was exceeded.", at);
+    }
+
+    private static void RollBack(ServiceRecord service, ServiceDeploymentRecord current, string reason, double at)
+    {
+        var failed = service.Primary;
+        failed.Status = Active;
+        failed.RolloutState = Failed;
+        failed.Launches = false;
+        failed.UpdatedAt = at;
+
+        var good = service.Deployments.FirstOrDefault(d => d.Id == service.LastGoodDeployment)
+            ?? new DeploymentRecord { Id = service.LastGoodDeployment!, RevisionArn = service.LastGoodRevision!, CreatedAt = at };
+        service.Deployments.Remove(good);
+        service.Deployments.Insert(0, good);
+        good.Status = Primary;
+        good.RolloutState = InProgress;
+        good.RolloutReason = current.BreakerStatus == BreakerTriggered
+            ? $"ECS deployment circuit breaker: rolling back to deploymentId {good.Id}."
+            : $"ECS deployment {good.Id} in progress.";
+        good.Launches = true;
+        good.FailedTasks = 0;
+        good.UpdatedAt = at;
+
+        service.Workload = service.Revision(good.RevisionArn).Workload.Copy();
+        service.SteadyAnnounced = false;
+        service.CompleteAt = null;
+        service.WakeAt = at;
+        current.Status = RollbackInProgress;
+        current.StatusReason = reason;
+        current.RollbackReason = reason;
+        current.RollbackStartedAt = at;
+        current.RollbackRevision = good.RevisionArn;
+        current.UpdatedAt = at;
+        ServiceEvents.RollingBack(service, at, good);
+    }
+
+    private static void Halt(ServiceRecord service, ServiceDeploymentRecord current, string reason, double at)
+    {
+        var primary = service.Primary;
+        primary.RolloutState = Failed;
+        primary.RolloutReason = reason;
+        primary.Launches = false;
+        primary.UpdatedAt = at;
+        current.UpdatedAt = at;
+    }
+
+    /// <summary>A newer deployment takes over from one that still runs.</summary>
+    private static void Supersede(ServiceRecord service, ClusterRecord cluster, double at)
+    {
+        if (service.ServiceDeployments.Count > 0 && !service.Current.IsOver)
+            Close(service, cluster, service.Current, Stopped, "Service deployment was stopped because a newer service deployment was created.", at);
+    }
+
+    private static void Close(
+        ServiceRecord service, ClusterRecord cluster, ServiceDeploymentRecord deployment, string status, string? reason, double at)
+    {
+        deployment.Status = status;
+        deployment.StatusReason = reason;
+        deployment.UpdatedAt = at;
+        deployment.DueAt = null;
+        deployment.FinishedAt = at;
+        if (status == Stopped)
+            deployment.StoppedAt = at;
+        var tasks = cluster.TasksOf(service).Where(t => t.StartedBy == deployment.DeploymentId).ToList();
+        deployment.FinalCounts = [status == Successful ? service.DesiredCount : tasks.Count, tasks.Count(t => t.IsRunning), tasks.Count(t => t.IsPending)];
+    }
+}

@@ -1,0 +1,171 @@
+using Deploy.Local.Ecs.State;
+using Deploy.Local.Faults;
+using Deploy.Local.Services;
+using static Deploy.Local.Ecs.State.DeploymentStatus;
+using TaskStatus = Deploy.Local.Ecs.State.TaskStatus;
+
+namespace Deploy.Local.Ecs.Simulation;
+
+/// <summary>Keeps a service at its desired count: starts and stops tasks within the limits of its deployment configuration.</summary>
+internal sealed class ServiceScheduler(LocalContext context, string region, Rollout rollout, TaskLife life, Pace pace)
+{
+    private const string SeeGuide = "For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.";
+
+    private readonly TaskMaker _maker = new(context, region, pace);
+
+    public void Run(ClusterRecord cluster, ServiceRecord service, double at)
+    {
+        if (service.WakeAt <= at)
+            service.WakeAt = null;
+        if (service.Status == "INACTIVE")
+            return;
+        if (service.Status == "DRAINING")
+        {
+            Drain(cluster, service, at);
+            return;
+        }
+
+        if (service.Current.Status == Pending)
+            return;
+        var head = new HeadCount(cluster, service);
+        StopSurplus(service, head, at);
+        StopOlder(service, head, at, Launch(cluster, service, head, at));
+        Conclude(cluster, service, at);
+    }
+
+    private void Drain(ClusterRecord cluster, ServiceRecord service, double at)
+    {
+        var tasks = cluster.TasksOf(service).ToList();
+        Stop(service, tasks.Where(t => t.IsKept).ToList(), at);
+        if (tasks.Count > 0)
+            return;
+        service.Status = "INACTIVE";
+        service.Deployments.Clear();
+        service.WakeAt = null;
+    }
+
+    private void StopSurplus(ServiceRecord service, HeadCount head, double at)
+    {
+        var surplus = head.New.Count - service.DesiredCount;
+        if (surplus > 0)
+            Stop(service, head.New.OrderBy(t => t.Settled).ThenByDescending(t => t.CreatedAt).Take(surplus).ToList(), at);
+    }
+
+    /// <returns>How many tasks are wanted for which there is no room.</returns>
+    private int Launch(ClusterRecord cluster, ServiceRecord service, HeadCount head, double at)
+    {
+        var wanted = service.DesiredCount - head.New.Count;
+        if (wanted <= 0 || !service.Primary.Launches)
+            return 0;
+        if (service.Primary.NotBefore > at)
+        {
+            Wake(service, service.Primary.NotBefore);
+            return 0;
+        }
+
+        var count = Math.Min(wanted, head.Room);
+        if (count <= 0)
+            return Math.Max(0, wanted - head.Leaving);
+        var definitions = context.Store.Document<EcsDefinitions>("ecs-definitions", region);
+        if (definitions.Exact(service.Workload.RequiredText("taskDefinition")) is not { } definition)
+            return 0;
+        var order = OrderOf(cluster, service, definition);
+        if (WhyNoPlace(service, definition, order) is { } reason)
+        {
+            ServiceEvents.CannotPlace(service, at, reason);
+            service.Primary.NotBefore = at + pace.PlacementRetry;
+            Wake(service, service.Primary.NotBefore);
+            return 0;
+        }
+
+        var started = Enumerable.Range(0, count).Select(_ => _maker.Create(order, at)).ToList();
+        ServiceEvents.Started(service, at, started);
+        service.SteadyAnnounced = false;
+        service.Primary.UpdatedAt = at;
+        return 0;
+    }
+
+    private static TaskOrder OrderOf(ClusterRecord cluster, ServiceRecord service, DefinitionRecord definition) => new(cluster, definition)
+    {
+        Group = $"service:{service.Name}",
+        ServiceName = service.Name,
+        StartedBy = service.Primary.Id,
+        LaunchType = service.Workload.Text("launchType"),
+        CapacityProviderStrategy = service.Workload.Array("capacityProviderStrategy"),
+        PlatformVersion = service.Workload.Text("platformVersion"),
+        NetworkConfiguration = service.Workload.Object("networkConfiguration"),
+        LoadBalancers = service.Workload.Array("loadBalancers"),
+        EnableExecuteCommand = service.Settings.Flag("enableExecuteCommand") ?? false,
+        Tags = TaskTags.Of(cluster, service, definition),
+    };
+
+    private string? WhyNoPlace(ServiceRecord service, DefinitionRecord definition, TaskOrder order)
+    {
+        var fault = context.TaskFaults.Find(service.Name, definition.Family, definition.Revision);
+        if (fault?.Kind == TaskFaultKind.Placement)
+            return $"Reason: {fault.Reason ?? "Capacity is unavailable at this time. Please try again later or in a different availability zone."} {SeeGuide}";
+        return order.IsFargate
+            ? null
+            : $"because no container instance met all of its requirements. Reason: No Container Instances were found in your cluster. {SeeGuide}";
+    }
+
+    private void StopOlder(ServiceRecord service, HeadCount head, double at, int stuck)
+    {
+        // Tasks of an older deployment that are not well yet help nobody.
+        var useless = head.Old.Where(t => !t.Settled).ToList();
+        var settled = head.Old.Where(t => t.Settled).ToList();
+        var well = head.New.Count(t => t.Settled);
+        var replaced = settled.Count - (service.DesiredCount - well);
+        var allowed = settled.Count + well - head.Minimum;
+        var count = Math.Clamp(Math.Max(replaced, stuck), 0, Math.Clamp(allowed, 0, settled.Count));
+        if (service.Primary.RolloutState == Failed)
+            count = 0;
+        Stop(service, [.. useless, .. settled.OrderBy(t => t.CreatedAt).Take(count)], at);
+    }
+
+    private void Conclude(ClusterRecord cluster, ServiceRecord service, double at)
+    {
+        var head = new HeadCount(cluster, service);
+        var inPlace = head is { Old.Count: 0, Leaving: 0 }
+            && head.New.Count == service.DesiredCount
+            && head.New.All(t => t.Settled);
+        if (!inPlace)
+        {
+            service.CompleteAt = null;
+            return;
+        }
+
+        if (service.Primary.RolloutState == InProgress)
+        {
+            service.CompleteAt ??= at + pace.Completing;
+            if (service.CompleteAt > at)
+            {
+                Wake(service, service.CompleteAt.Value);
+                return;
+            }
+
+            rollout.Complete(service, cluster, at);
+        }
+
+        if (!service.SteadyAnnounced && service.Primary.RolloutState == Completed)
+        {
+            service.SteadyAnnounced = true;
+            ServiceEvents.Steady(service, at);
+        }
+    }
+
+    private void Stop(ServiceRecord service, IReadOnlyList<TaskRecord> tasks, double at)
+    {
+        if (tasks.Count == 0)
+            return;
+        foreach (var task in tasks)
+            life.Stop(task, at, "ServiceSchedulerInitiated", $"Scaling activity initiated by (deployment {(service.Deployments.Count > 0 ? service.Primary.Id : task.StartedBy)})");
+        service.SteadyAnnounced = false;
+        if (tasks.Count(t => t.Last == TaskStatus.Deactivating) is > 0 and var draining)
+            ServiceEvents.Draining(service, at, draining);
+        ServiceEvents.Stopped(service, at, tasks);
+    }
+
+    private static void Wake(ServiceRecord service, double at) =>
+        service.WakeAt = service.WakeAt is { } earlier ? Math.Min(earlier, at) : at;
+}

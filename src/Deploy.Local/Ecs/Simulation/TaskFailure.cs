@@ -1,0 +1,17 @@
+namespace Deploy.Local.Ecs.Simulation;
+
+/// <summary>Why a task ends without being asked to.</summary>
+/// <param name="StopCode">ECS's code.</param>
+/// <param name="Reason">ECS's sentence on the task.</param>
+public sealed record TaskFailure(string StopCode, string Reason)
+{
+    /// <summary>The container that is to blame.</summary>
+    public string? Container { get; init; }
+
+    public string? ContainerReason { get; init; }
+
+    public int? ExitCode { get; init; }
+
+    /// <summary>The event on the service, for failed health checks.</summary>
+    public string? Event { get; init; }
+}

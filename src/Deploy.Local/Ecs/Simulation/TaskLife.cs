@@ -1,0 +1,192 @@
+using Deploy.Local.Ecs.State;
+using Deploy.Local.Faults;
+using Deploy.Local.Services;
+using TaskStatus = Deploy.Local.Ecs.State.TaskStatus;
+
+namespace Deploy.Local.Ecs.Simulation;
+
+/// <summary>The steps of one task's life. Each step sets when the next is due.</summary>
+internal sealed class TaskLife(LocalContext context, string region, Pace pace)
+{
+    private readonly StartChecks _checks = new(context);
+
+    /// <summary>Takes the step that is due at <paramref name="at"/>; returns why the task failed when this step is where it fails.</summary>
+    public TaskFailure? Step(TaskRecord task, ServiceRecord? service, double at)
+    {
+        task.Version++;
+        task.NextAt = null;
+        switch (task.Last)
+        {
+            case TaskStatus.Provisioning:
+                task.Last = TaskStatus.Pending;
+                task.PullStartedAt = at;
+                task.NextAt = at + pace.Pulling;
+                return null;
+            case TaskStatus.Pending:
+                return Start(task, service, at);
+            case TaskStatus.Running when !task.Settled:
+                return Settle(task, service, at);
+            case TaskStatus.Running:
+                return Finish(task);
+            case TaskStatus.Deactivating:
+                LeaveTargets(task, service, at);
+                task.Last = TaskStatus.Stopping;
+                task.NextAt = at + pace.Stopping;
+                return null;
+            case TaskStatus.Stopping:
+                task.Last = TaskStatus.Deprovisioning;
+                task.NextAt = at + pace.Deprovisioning;
+                return null;
+            case TaskStatus.Deprovisioning:
+                End(task, at);
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Begins to stop a task, whoever wants it.</summary>
+    public void Stop(TaskRecord task, double at, string code, string reason)
+    {
+        if (task.Desired == TaskStatus.Stopped)
+            return;
+        task.Version++;
+        task.Desired = TaskStatus.Stopped;
+        task.Settled = false;
+        task.StoppingAt = at;
+        task.StopCode = code;
+        task.StoppedReason = reason;
+        var started = task.Last == TaskStatus.Running;
+        foreach (var target in task.Targets)
+            target.State = "draining";
+        task.Last = started && task.Targets.Count > 0 ? TaskStatus.Deactivating
+            : started ? TaskStatus.Stopping
+            : TaskStatus.Deprovisioning;
+        task.NextAt = at + (task.Last switch
+        {
+            TaskStatus.Deactivating => pace.Draining,
+            TaskStatus.Stopping => pace.Stopping,
+            _ => pace.Deprovisioning,
+        });
+    }
+
+    /// <summary>Begins to stop a task that failed.</summary>
+    public void Fail(TaskRecord task, double at, TaskFailure failure)
+    {
+        if (task.Containers.FirstOrDefault(c => c.Name == failure.Container) is { } container)
+        {
+            container.Reason = failure.ContainerReason;
+            container.ExitCode = failure.ExitCode;
+        }
+
+        Stop(task, at, failure.StopCode, failure.Reason);
+    }
+
+    private TaskFailure? Start(TaskRecord task, ServiceRecord? service, double at)
+    {
+        var definition = context.Store.Document<EcsDefinitions>("ecs-definitions", region).Exact(task.DefinitionArn);
+        if (definition is not null && _checks.Check(task, definition, region) is { } failure)
+            return failure;
+
+        task.PullStoppedAt = at;
+        task.StartedAt = at;
+        task.Last = TaskStatus.Running;
+        foreach (var container in task.Containers)
+        {
+            container.Last = TaskStatus.Running;
+            container.RuntimeId = $"{task.Id}-{Identifiers.Digits(10)}";
+        }
+
+        if (service is not null)
+            foreach (var target in task.Targets)
+                ServiceEvents.Registered(service, at, target.TargetGroupArn);
+        task.NextAt = at + pace.Settling;
+        return null;
+    }
+
+    private TaskFailure? Settle(TaskRecord task, ServiceRecord? service, double at)
+    {
+        var fault = _checks.FaultOf(task);
+        if (fault?.Kind == TaskFaultKind.Exit)
+        {
+            var blamed = StartChecks.Blamed(task, fault);
+            if (blamed.Essential)
+                return new TaskFailure("EssentialContainerExited", "Essential container in task exited")
+                {
+                    Container = blamed.Name,
+                    ContainerReason = fault.Reason,
+                    ExitCode = fault.ExitCode ?? 1,
+                };
+
+            // The task lives on without a container that is not essential.
+            blamed.Last = TaskStatus.Stopped;
+            blamed.Reason = fault.Reason;
+            blamed.ExitCode = fault.ExitCode ?? 1;
+        }
+
+        if (fault?.Kind == TaskFaultKind.HealthCheck && Unhealthy(task, service, fault) is { } unhealthy)
+            return unhealthy;
+
+        task.Settled = true;
+        foreach (var container in task.Containers.Where(c => c.HasHealthCheck && c.Last == TaskStatus.Running))
+            container.Health = "HEALTHY";
+        task.Health = task.Containers.Any(c => c is { HasHealthCheck: true, Essential: true }) ? "HEALTHY" : "UNKNOWN";
+        foreach (var target in task.Targets)
+            target.State = "healthy";
+        if (task.ServiceName is null)
+            task.NextAt = at + pace.OneOffWork;
+        return null;
+    }
+
+    /// <summary>A task without any check has nothing to fail.</summary>
+    private static TaskFailure? Unhealthy(TaskRecord task, ServiceRecord? service, TaskFault fault)
+    {
+        var container = task.Containers.FirstOrDefault(c => c.HasHealthCheck && (fault.Container is null || c.Name == fault.Container));
+        if (container is not null)
+        {
+            container.Health = "UNHEALTHY";
+            task.Health = "UNHEALTHY";
+            return service is null
+                ? null
+                : new TaskFailure("ServiceSchedulerInitiated", fault.Reason ?? "Task failed container health checks") { Event = "failed container health checks." };
+        }
+
+        if (service is null || task.Targets.Count == 0)
+            return null;
+        var target = task.Targets[0];
+        target.State = "unhealthy";
+        return new TaskFailure("ServiceSchedulerInitiated", fault.Reason ?? $"Task failed ELB health checks in (target-group {target.TargetGroupArn})")
+        {
+            Event = $"(port {target.Port}) is unhealthy in (target-group {target.TargetGroupArn}) due to (reason Health checks failed).",
+        };
+    }
+
+    /// <summary>A task of RunTask has done its work.</summary>
+    private static TaskFailure Finish(TaskRecord task)
+    {
+        foreach (var container in task.Containers)
+            container.ExitCode = 0;
+        return new TaskFailure("EssentialContainerExited", "Essential container in task exited");
+    }
+
+    private static void LeaveTargets(TaskRecord task, ServiceRecord? service, double at)
+    {
+        if (service is not null)
+            foreach (var target in task.Targets)
+                ServiceEvents.Deregistered(service, at, target.TargetGroupArn);
+        task.Targets.Clear();
+    }
+
+    private static void End(TaskRecord task, double at)
+    {
+        task.Last = TaskStatus.Stopped;
+        task.StoppedAt = at;
+        task.Targets.Clear();
+        foreach (var container in task.Containers)
+        {
+            container.Last = TaskStatus.Stopped;
+            if (task.StartedAt is not null)
+                container.ExitCode ??= 0;
+        }
+    }
+}

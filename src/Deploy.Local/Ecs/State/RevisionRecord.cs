@@ -1,0 +1,16 @@
+using System.Text.Json.Nodes;
+
+namespace Deploy.Local.Ecs.State;
+
+/// <summary>A service revision: the workload as it was at one change.</summary>
+public sealed class RevisionRecord
+{
+    public required string Arn { get; set; }
+
+    public double CreatedAt { get; set; }
+
+    public JsonObject Workload { get; set; } = [];
+
+    /// <summary>Container name and image, as the model's ContainerImage.</summary>
+    public JsonArray Images { get; set; } = [];
+}

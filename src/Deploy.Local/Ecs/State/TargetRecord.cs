@@ -1,0 +1,12 @@
+namespace Deploy.Local.Ecs.State;
+
+/// <summary>A task's registration in a target group.</summary>
+public sealed class TargetRecord
+{
+    public required string TargetGroupArn { get; set; }
+
+    public int Port { get; set; }
+
+    /// <summary>initial, healthy, unhealthy or draining.</summary>
+    public string State { get; set; } = "initial";
+}

@@ -1,0 +1,93 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Deploy.Local.Services;
+
+namespace Deploy.Local.Ecs.State;
+
+/// <summary>A simulated task.</summary>
+public sealed class TaskRecord
+{
+    public required string Id { get; set; }
+
+    public required string Arn { get; set; }
+
+    public required string ClusterArn { get; set; }
+
+    public required string DefinitionArn { get; set; }
+
+    public required string Group { get; set; }
+
+    /// <summary>The service whose scheduler started it; null for RunTask.</summary>
+    public string? ServiceName { get; set; }
+
+    /// <summary>Deployment id, or what RunTask was told.</summary>
+    public string? StartedBy { get; set; }
+
+    public string Desired { get; set; } = TaskStatus.Running;
+
+    public string Last { get; set; } = TaskStatus.Provisioning;
+
+    /// <summary>When the next step of its life is due; null when it just runs or has ended.</summary>
+    public double? NextAt { get; set; }
+
+    /// <summary>It runs and every check that it has passes.</summary>
+    public bool Settled { get; set; }
+
+    public string Health { get; set; } = "UNKNOWN";
+
+    public long Version { get; set; } = 1;
+
+    public double CreatedAt { get; set; }
+
+    public double? PullStartedAt { get; set; }
+
+    public double? PullStoppedAt { get; set; }
+
+    public double? StartedAt { get; set; }
+
+    public double? StoppingAt { get; set; }
+
+    public double? StoppedAt { get; set; }
+
+    public string? StopCode { get; set; }
+
+    public string? StoppedReason { get; set; }
+
+    public string? LaunchType { get; set; }
+
+    public string? CapacityProvider { get; set; }
+
+    public string? PlatformVersion { get; set; }
+
+    public string PlatformFamily { get; set; } = "Linux";
+
+    public string Architecture { get; set; } = "x86_64";
+
+    public string? Cpu { get; set; }
+
+    public string? Memory { get; set; }
+
+    public int EphemeralStorage { get; set; } = 20;
+
+    public bool EnableExecuteCommand { get; set; }
+
+    public JsonObject Overrides { get; set; } = [];
+
+    public TagSet Tags { get; set; } = new();
+
+    public NetworkInterfaceRecord? Interface { get; set; }
+
+    public List<ContainerRecord> Containers { get; set; } = [];
+
+    public List<TargetRecord> Targets { get; set; } = [];
+
+    [JsonIgnore]
+    public bool IsPending => Desired == TaskStatus.Running && Last is TaskStatus.Provisioning or TaskStatus.Pending;
+
+    [JsonIgnore]
+    public bool IsRunning => Last == TaskStatus.Running;
+
+    /// <summary>The scheduler counts on it.</summary>
+    [JsonIgnore]
+    public bool IsKept => Desired == TaskStatus.Running && Last != TaskStatus.Stopped;
+}

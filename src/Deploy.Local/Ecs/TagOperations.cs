@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+using Deploy.Local.Ecs.State;
+using Deploy.Local.Services;
+
+namespace Deploy.Local.Ecs;
+
+/// <summary>Tags of clusters, services, task definitions and tasks by ARN.</summary>
+internal sealed class TagOperations(EcsStore store)
+{
+    public JsonObject Tag(LocalCall call)
+    {
+        TagRules.Merge(Find(call), call.Input.Array("tags"));
+        return [];
+    }
+
+    public JsonObject Untag(LocalCall call)
+    {
+        Find(call).Remove(call.Input.Texts("tagKeys"));
+        return [];
+    }
+
+    public JsonObject List(LocalCall call) => new() { ["tags"] = Find(call).ToJson() };
+
+    private TagSet Find(LocalCall call)
+    {
+        var text = call.Input.RequiredText("resourceArn");
+        if (Arn.TryParse(text) is not { Service: "ecs" } arn)
+            throw EcsErrors.Invalid("The specified ARN is not a valid ECS ARN.");
+        var parts = arn.Resource.Split('/');
+        return parts switch
+        {
+            ["cluster", var name] => store.FindCluster(call.Region, name) is { Status: "ACTIVE" } cluster ? cluster.Tags : throw EcsErrors.NoCluster(),
+            ["service", _, _] => store.FindByArn(call.Region, text) is (_, { Status: not "INACTIVE" } service)
+                ? service.Tags
+                : throw EcsErrors.Invalid("The specified service was not found."),
+            ["task-definition", _] => store.Definitions(call.Region).Exact(text)?.Tags
+                ?? throw EcsErrors.Invalid("The specified task definition was not found."),
+            ["task", var cluster, var id] => store.FindCluster(call.Region, cluster)?.Tasks.FirstOrDefault(t => t.Id == id)?.Tags
+                ?? throw EcsErrors.Invalid("The specified task was not found."),
+            _ => throw EcsErrors.Invalid("The type of the resource is not supported for tagging."),
+        };
+    }
+}

@@ -1,0 +1,25 @@
+using System.Text.Json.Nodes;
+using Deploy.Local.Services;
+
+namespace Deploy.Local.Events;
+
+/// <summary>A rule of the default event bus with its targets, as it is kept in the state.</summary>
+public sealed class EventRule
+{
+    public string Name { get; set; } = "";
+
+    public string? ScheduleExpression { get; set; }
+
+    public string? EventPattern { get; set; }
+
+    public string State { get; set; } = "ENABLED";
+
+    public string? Description { get; set; }
+
+    public string? RoleArn { get; set; }
+
+    public TagSet Tags { get; set; } = new();
+
+    /// <summary>Targets by id, as they were put.</summary>
+    public SortedDictionary<string, JsonObject> Targets { get; set; } = new(StringComparer.Ordinal);
+}

@@ -1,0 +1,38 @@
+using Deploy.Local.Services;
+
+namespace Deploy.Local.Events;
+
+/// <summary>The rules of each region's default event bus; Local has no other bus.</summary>
+internal sealed class EventState(LocalContext context)
+{
+    public const string Bus = "default";
+
+    public SortedDictionary<string, EventRule> Of(string region) => context.Store.Document<SortedDictionary<string, EventRule>>("events", region);
+
+    public static string Arn(string region, string rule) => Services.Arn.Make("events", region, $"rule/{rule}");
+
+    /// <summary>Refuses every bus but the default one.</summary>
+    public static void CheckBus(LocalCall call)
+    {
+        var bus = call.Input.Text("EventBusName") ?? Bus;
+        if (bus != Bus && bus != call.Arn("events", $"event-bus/{Bus}"))
+            throw EventErrors.BusNotFound(Services.Arn.LastSegment(bus));
+    }
+
+    public EventRule Require(LocalCall call, string member = "Name")
+    {
+        CheckBus(call);
+        var name = call.Input.RequiredText(member);
+        return Of(call.Region).GetValueOrDefault(name) ?? throw EventErrors.RuleNotFound(name);
+    }
+
+    public EventRule RequireResource(LocalCall call)
+    {
+        const string Prefix = "rule/";
+        var text = call.Input.RequiredText("ResourceARN");
+        if (Services.Arn.TryParse(text) is not { Service: "events" } arn || !arn.Resource.StartsWith(Prefix, StringComparison.Ordinal))
+            throw EventErrors.Invalid($"Parameter {text} is not valid. Reason: Provided Arn is not in correct format.");
+        var name = arn.Resource[Prefix.Length..];
+        return Of(arn.Region).GetValueOrDefault(name) ?? throw EventErrors.RuleNotFound(name);
+    }
+}

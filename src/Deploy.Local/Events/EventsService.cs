@@ -1,0 +1,27 @@
+using Deploy.Local.Services;
+
+namespace Deploy.Local.Events;
+
+/// <summary>Amazon EventBridge: rules and targets of the default bus. They are kept and checked; no event ever flows.</summary>
+public sealed class EventsService : LocalService
+{
+    public EventsService(LocalContext context) : base("events")
+    {
+        var state = new EventState(context);
+        var rules = new RuleOperations(state);
+        On("PutRule", rules.Put);
+        On("DescribeRule", rules.Describe);
+        On("ListRules", rules.List);
+        On("DeleteRule", rules.Delete);
+        On("EnableRule", rules.Enable);
+        On("DisableRule", rules.Disable);
+        On("TagResource", rules.Tag);
+        On("UntagResource", rules.Untag);
+        On("ListTagsForResource", rules.ListTags);
+
+        var targets = new TargetOperations(state);
+        On("PutTargets", targets.Put);
+        On("ListTargetsByRule", targets.List);
+        On("RemoveTargets", targets.Remove);
+    }
+}

@@ -1,0 +1,25 @@
+using Deploy.Local.Services;
+
+namespace Deploy.Local.Logs;
+
+/// <summary>A log group with its streams, as it is kept in the state.</summary>
+public sealed class LogGroup
+{
+    public string Name { get; set; } = "";
+
+    /// <summary>Milliseconds since 1970, as all times of this service.</summary>
+    public long CreatedAt { get; set; }
+
+    /// <summary>Null keeps events for ever.</summary>
+    public int? RetentionInDays { get; set; }
+
+    public string? KmsKey { get; set; }
+
+    public string Class { get; set; } = "STANDARD";
+
+    public bool DeletionProtection { get; set; }
+
+    public TagSet Tags { get; set; } = new();
+
+    public SortedDictionary<string, LogStream> Streams { get; set; } = new(StringComparer.Ordinal);
+}

@@ -1,0 +1,43 @@
+using Deploy.Local.Services;
+
+namespace Deploy.Local.Logs;
+
+/// <summary>Amazon CloudWatch Logs: groups, streams and lines. Lines are kept until their group is deleted, whatever its retention.</summary>
+public sealed class LogsService : LocalService, ILogGroupCatalog
+{
+    private readonly LogState _state;
+
+    public LogsService(LocalContext context) : base("logs")
+    {
+        _state = new LogState(context);
+        context.Peers.Offer<ILogGroupCatalog>(this);
+
+        var groups = new GroupOperations(_state);
+        On("CreateLogGroup", groups.Create);
+        On("DescribeLogGroups", groups.Describe);
+        On("DeleteLogGroup", groups.Delete);
+        On("PutRetentionPolicy", groups.PutRetention);
+        On("DeleteRetentionPolicy", groups.DeleteRetention);
+        On("AssociateKmsKey", groups.AssociateKey);
+        On("DisassociateKmsKey", groups.DisassociateKey);
+
+        var tags = new LogTags(_state);
+        On("TagResource", tags.Tag);
+        On("UntagResource", tags.Untag);
+        On("ListTagsForResource", tags.List);
+
+        var streams = new StreamOperations(_state);
+        On("CreateLogStream", streams.Create);
+        On("DescribeLogStreams", streams.Describe);
+        On("PutLogEvents", streams.Put);
+        var reads = new EventReads(_state);
+        On("GetLogEvents", reads.Get);
+        On("FilterLogEvents", reads.Filter);
+    }
+
+    /// <inheritdoc/>
+    public override string ValidationErrorCode => "InvalidParameterException";
+
+    /// <inheritdoc/>
+    public bool Exists(string logGroup, string region) => _state.Of(region).ContainsKey(logGroup);
+}

@@ -1,0 +1,21 @@
+using System.Text.Json.Nodes;
+
+namespace Deploy.Local.Scheduler;
+
+/// <summary>A schedule as it is kept in the state.</summary>
+public sealed class ScheduleEntry
+{
+    public string Name { get; set; } = "";
+
+    public string Group { get; set; } = "";
+
+    public double CreatedAt { get; set; }
+
+    public double ModifiedAt { get; set; }
+
+    /// <summary>The token of the request that created it: the same request once more is no conflict.</summary>
+    public string? ClientToken { get; set; }
+
+    /// <summary>Everything else as GetSchedule answers it, with Scheduler's defaults.</summary>
+    public JsonObject Body { get; set; } = [];
+}

@@ -1,0 +1,15 @@
+using Deploy.Local.Services;
+
+namespace Deploy.Local.Scheduler;
+
+/// <summary>A group of schedules; the only thing of this service that has tags.</summary>
+public sealed class ScheduleGroup
+{
+    public string Name { get; set; } = "";
+
+    public double CreatedAt { get; set; }
+
+    public string? ClientToken { get; set; }
+
+    public TagSet Tags { get; set; } = new();
+}

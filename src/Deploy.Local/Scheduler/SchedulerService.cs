@@ -1,0 +1,27 @@
+using Deploy.Local.Services;
+
+namespace Deploy.Local.Scheduler;
+
+/// <summary>Amazon EventBridge Scheduler. Schedules are kept and checked; none is ever started.</summary>
+public sealed class SchedulerService : LocalService
+{
+    public SchedulerService(LocalContext context) : base("scheduler")
+    {
+        var state = new SchedulerState(context);
+        var schedules = new ScheduleOperations(state);
+        On("CreateSchedule", schedules.Create);
+        On("GetSchedule", schedules.Get);
+        On("UpdateSchedule", schedules.Update);
+        On("DeleteSchedule", schedules.Delete);
+        On("ListSchedules", schedules.List);
+
+        var groups = new GroupOperations(state);
+        On("CreateScheduleGroup", groups.Create);
+        On("GetScheduleGroup", groups.Get);
+        On("DeleteScheduleGroup", groups.Delete);
+        On("ListScheduleGroups", groups.List);
+        On("TagResource", groups.Tag);
+        On("UntagResource", groups.Untag);
+        On("ListTagsForResource", groups.ListTags);
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Deploy.Local.Services;
+
+namespace Deploy.Local.Ssm;
+
+/// <summary>AWS Systems Manager's parameter store, so that references to parameters can be checked and read.</summary>
+public sealed class SsmService : LocalService, ISecretCatalog
+{
+    private readonly LocalContext _context;
+
+    public SsmService(LocalContext context) : base("ssm")
+    {
+        _context = context;
+        context.Peers.Offer<ISecretCatalog>(this);
+        On("PutParameter", Put);
+        On("GetParameter", Get);
+        On("GetParameters", GetSeveral);
+        On("DeleteParameter", Delete);
+    }
+
+    /// <inheritdoc/>
+    public bool? Exists(string valueFrom, string region)
+    {
+        if (!valueFrom.StartsWith("arn:", StringComparison.Ordinal))
+            return Find(region, valueFrom) is not null;
+        return Arn.TryParse(valueFrom) is { Service: "ssm" } arn ? Find(arn.Region, valueFrom) is not null : null;
+    }
+
+    private SortedDictionary<string, Parameter> Of(string region) => _context.Store.Document<SortedDictionary<string, Parameter>>("parameters", region);
+
+    private JsonObject Put(LocalCall call)
+    {
+        var (input, name) = (call.Input, call.Input.RequiredText("Name"));
+        if (name.Contains('/', StringComparison.Ordinal) && !name.StartsWith('/'))
+            throw new LocalServiceException("ValidationException", "Parameter name must be a fully qualified name: it begins with a slash.");
+        var parameters = Of(call.Region);
+        var existing = parameters.GetValueOrDefault(name);
+        if (existing is not null && input.Flag("Overwrite") != true)
+            throw new LocalServiceException("ParameterAlreadyExists", "The parameter already exists. To overwrite this value, set the overwrite option in the request to true.");
+
+        parameters[name] = new Parameter
+        {
+            Name = name,
+            Type = input.Text("Type") ?? existing?.Type ?? throw new LocalServiceException("ValidationException", "A parameter type is required when you create a parameter."),
+            Value = input.RequiredText("Value"),
+            Version = (existing?.Version ?? 0) + 1,
+            ModifiedAt = _context.Clock.Timestamp,
+        };
+        return new JsonObject { ["Version"] = parameters[name].Version, ["Tier"] = "Standard" };
+    }
+
+    private JsonObject Get(LocalCall call)
+    {
+        var parameter = Find(call.Region, call.Input.RequiredText("Name")) ?? throw NotFound(call.Input.RequiredText("Name"));
+        return new JsonObject { ["Parameter"] = Describe(call, parameter) };
+    }
+
+    private JsonObject GetSeveral(LocalCall call)
+    {
+        var names = call.Input.Texts("Names");
+        var found = names.Select(name => Find(call.Region, name)).OfType<Parameter>().Select(parameter => Describe(call, parameter));
+        return new JsonObject
+        {
+            ["Parameters"] = found.ToJsonArray(),
+            ["InvalidParameters"] = names.Where(name => Find(call.Region, name) is null).ToJsonArray(),
+        };
+    }
+
+    private JsonObject Delete(LocalCall call)
+    {
+        var name = call.Input.RequiredText("Name");
+        return Of(call.Region).Remove(name) ? [] : throw NotFound(name);
+    }
+
+    /// <summary>By name or ARN, both with or without <c>:version</c>; only the newest version is kept.</summary>
+    private Parameter? Find(string region, string id)
+    {
+        var parameters = Of(region);
+        var resource = Arn.TryParse(id) is { Service: "ssm" } arn ? arn.Resource["parameter".Length..] : id;
+        var parts = resource.Split(':');
+        var parameter = parameters.GetValueOrDefault(parts[0]) ?? parameters.GetValueOrDefault(parts[0].TrimStart('/'));
+        return parts.Length == 1 || parameter?.Version.ToString(System.Globalization.CultureInfo.InvariantCulture) == parts[1] ? parameter : null;
+    }
+
+    private static LocalServiceException NotFound(string name) => new("ParameterNotFound", $"Parameter {name} not found.");
+
+    private static JsonObject Describe(LocalCall call, Parameter parameter)
+    {
+        var hidden = parameter.Type == "SecureString" && call.Input.Flag("WithDecryption") != true;
+        return new JsonObject
+        {
+            ["Name"] = parameter.Name,
+            ["Type"] = parameter.Type,
+            // AWS answers with the ciphertext; any text that is not the value will do.
+            ["Value"] = hidden ? Convert.ToBase64String(Encoding.UTF8.GetBytes($"encrypted:{parameter.Name}:{parameter.Version}")) : parameter.Value,
+            ["Version"] = parameter.Version,
+            ["LastModifiedDate"] = parameter.ModifiedAt,
+            ["ARN"] = call.Arn("ssm", "parameter" + (parameter.Name.StartsWith('/') ? "" : "/") + parameter.Name),
+            ["DataType"] = "text",
+        };
+    }
+}

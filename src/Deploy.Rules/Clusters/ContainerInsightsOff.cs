@@ -1,0 +1,28 @@
+using Deploy.Ecs;
+using Deploy.Plan;
+using Deploy.Plan.Resources;
+
+namespace Deploy.Rules.Clusters;
+
+/// <summary>Without Container Insights there are no metrics of tasks.</summary>
+public sealed class ContainerInsightsOff : ResourceRule<ClusterSpec>
+{
+    /// <inheritdoc/>
+    public override string Id => "DECS0102";
+
+    /// <inheritdoc/>
+    public override string Title => "A cluster has no Container Insights";
+
+    /// <inheritdoc/>
+    public override string Message => "'{0}' collects no metrics of its services and tasks. Use ContainerInsights.Enabled or ContainerInsights.Enhanced.";
+
+    /// <inheritdoc/>
+    public override RuleSeverity Severity => RuleSeverity.Info;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Check(ClusterSpec resource, DeploymentPlan plan)
+    {
+        if (resource.ContainerInsights == ContainerInsights.Disabled)
+            yield return Found(resource.Address, nameof(resource.ContainerInsights), resource.Address.ToString());
+    }
+}

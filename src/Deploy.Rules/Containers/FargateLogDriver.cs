@@ -1,0 +1,24 @@
+using Deploy.Rules.Facts;
+using Deploy.Rules.Reading;
+
+namespace Deploy.Rules.Containers;
+
+/// <summary>Fargate has some log drivers only.</summary>
+public sealed class FargateLogDriver : ContainerRule
+{
+    /// <inheritdoc/>
+    public override string Id => "DECS0334";
+
+    /// <inheritdoc/>
+    public override string Title => "Fargate does not have the log driver";
+
+    /// <inheritdoc/>
+    public override string Message => "Fargate does not have the log driver {0}. Use {1}.";
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Check(ContainerPlace place)
+    {
+        if (place.Task.RunsOnFargate() && place.Container.LogConfiguration is { } log && LogDrivers.All.Contains(log.LogDriver) && !LogDrivers.OnFargate.Contains(log.LogDriver))
+            yield return Found(place, "LogConfiguration.LogDriver", Text.Quote(log.LogDriver), Text.Or(LogDrivers.OnFargate));
+    }
+}

@@ -1,0 +1,26 @@
+using Deploy.Rules.Reading;
+
+namespace Deploy.Rules.Containers;
+
+/// <summary>CMD is followed by a program and its arguments, CMD-SHELL by one string for the shell.</summary>
+public sealed class HealthCheckCommandForm : ContainerRule
+{
+    /// <inheritdoc/>
+    public override string Id => "DECS0319";
+
+    /// <inheritdoc/>
+    public override string Title => "A health check's command is incomplete";
+
+    /// <inheritdoc/>
+    public override string Message => "{0} in the health check of container '{1}'. Write \"CMD\" and the arguments one by one, or \"CMD-SHELL\" and one string.";
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Check(ContainerPlace place)
+    {
+        var command = place.Container.HealthCheck?.Command;
+        if (command is ["CMD"] or ["CMD-SHELL"])
+            yield return Found(place, "HealthCheck.Command", $"Nothing follows \"{command[0]}\"", place.Container.Name);
+        else if (command is ["CMD-SHELL", _, _, ..])
+            yield return Found(place, "HealthCheck.Command", $"{Number.Text(command.Count - 1)} strings follow \"CMD-SHELL\"", place.Container.Name);
+    }
+}

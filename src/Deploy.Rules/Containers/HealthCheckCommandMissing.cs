@@ -1,0 +1,21 @@
+namespace Deploy.Rules.Containers;
+
+/// <summary>A health check is a command.</summary>
+public sealed class HealthCheckCommandMissing : ContainerRule
+{
+    /// <inheritdoc/>
+    public override string Id => "DECS0318";
+
+    /// <inheritdoc/>
+    public override string Title => "A health check has no command";
+
+    /// <inheritdoc/>
+    public override string Message => "The health check of container '{0}' has no command. Write [HealthCheck(\"CMD-SHELL\", \"<command>\")].";
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Check(ContainerPlace place)
+    {
+        if (place.Container.HealthCheck is { } check && (check.Command.Count == 0 || check.Command.All(string.IsNullOrWhiteSpace)))
+            yield return Found(place, "HealthCheck.Command", place.Container.Name);
+    }
+}

@@ -1,0 +1,26 @@
+using Deploy.Rules.Reading;
+
+namespace Deploy.Rules.Containers;
+
+/// <summary>ECS takes such a check; the next one is due while the last still runs.</summary>
+public sealed class HealthCheckTimeoutAboveInterval : ContainerRule
+{
+    /// <inheritdoc/>
+    public override string Id => "DECS0325";
+
+    /// <inheritdoc/>
+    public override string Title => "A health check may take longer than its interval";
+
+    /// <inheritdoc/>
+    public override string Message => "The time-out of {0} seconds is longer than the interval of {1} seconds. Lower the first or raise the second.";
+
+    /// <inheritdoc/>
+    public override RuleSeverity Severity => RuleSeverity.Info;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Check(ContainerPlace place)
+    {
+        if (place.Container.HealthCheck is { } check && (check.Timeout ?? 5) is var timeout && (check.Interval ?? 30) is var interval && timeout > interval)
+            yield return Found(place, "HealthCheck.Timeout", Number.Text(timeout), Number.Text(interval));
+    }
+}

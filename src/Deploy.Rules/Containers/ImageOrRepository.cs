@@ -1,0 +1,22 @@
+namespace Deploy.Rules.Containers;
+
+/// <summary>A container runs somebody else's image, or the project's own out of a repository.</summary>
+public sealed class ImageOrRepository : ContainerRule
+{
+    /// <inheritdoc/>
+    public override string Id => "DECS0303";
+
+    /// <inheritdoc/>
+    public override string Title => "A container needs one image";
+
+    /// <inheritdoc/>
+    public override string Message => "Container '{0}' has {1}. Set Image to run somebody else's image, or Repository to run the project's own.";
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Check(ContainerPlace place)
+    {
+        var container = place.Container;
+        if (string.IsNullOrWhiteSpace(container.Image) == container.Repository is null)
+            yield return Found(place, nameof(container.Image), container.Name, container.Repository is null ? "no image" : "both an image and a repository");
+    }
+}

@@ -1,0 +1,35 @@
+using Deploy.Ecs;
+using Deploy.Plan;
+using Deploy.Plan.Resources;
+using Deploy.Rules.Reading;
+
+namespace Deploy.Rules.Containers;
+
+/// <summary>With awsvpc and host the containers of a task share one network; on an instance, they share its ports.</summary>
+public sealed class PortOfAnotherContainer : ResourceRule<TaskDefinitionSpec>
+{
+    /// <inheritdoc/>
+    public override string Id => "DECS0311";
+
+    /// <inheritdoc/>
+    public override string Title => "Two containers use one port";
+
+    /// <inheritdoc/>
+    public override string Message => "{0} use port {1}/{2} of the task's one network interface. Give one of them another port.";
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Check(TaskDefinitionSpec resource, DeploymentPlan plan) =>
+        from uses in resource.ContainerDefinitions.SelectMany(container => container.PortMappings.Select(port => (Container: container.Name, Port: port)))
+            .GroupBy(use => (Port: SharedPort(use.Port, resource.NetworkMode), use.Port.Protocol))
+        let names = uses.Select(use => use.Container).Distinct(StringComparer.Ordinal).ToArray()
+        where uses.Key.Port > 0 && names.Length > 1
+        let last = uses.Last()
+        select Found(resource.Address, $"ContainerDefinitions[{last.Container}].PortMappings[{last.Port.ContainerPort}]", Text.And(names), Number.Text(uses.Key.Port), uses.Key.Protocol.ToString().ToLowerInvariant());
+
+    private static int SharedPort(PortMappingSpec port, NetworkMode mode) => mode switch
+    {
+        NetworkMode.Awsvpc or NetworkMode.Host => port.ContainerPort,
+        NetworkMode.Bridge => port.HostPort ?? 0,
+        _ => 0,
+    };
+}

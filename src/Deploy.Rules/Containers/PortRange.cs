@@ -1,0 +1,28 @@
+using Deploy.Rules.Reading;
+
+namespace Deploy.Rules.Containers;
+
+/// <summary>Ports have 16 bits.</summary>
+public sealed class PortRange : ContainerRule
+{
+    /// <inheritdoc/>
+    public override string Id => "DECS0309";
+
+    /// <inheritdoc/>
+    public override string Title => "A port is outside its range";
+
+    /// <inheritdoc/>
+    public override string Message => "{0} {1} is not a port. Use {2} to 65535.";
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Check(ContainerPlace place)
+    {
+        foreach (var port in place.Container.PortMappings)
+        {
+            if (Number.IsOutside(port.ContainerPort, 1, 65535))
+                yield return Found(place, $"PortMappings[{port.ContainerPort}]", "ContainerPort", Number.Text(port.ContainerPort), "1");
+            if (Number.IsOutside(port.HostPort, 0, 65535))
+                yield return Found(place, $"PortMappings[{port.ContainerPort}].HostPort", "HostPort", Number.Text(port.HostPort!.Value), "0");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using Deploy.Ecs;
+
+namespace Deploy.Rules.Containers;
+
+/// <summary>Without a network there are no ports.</summary>
+public sealed class PortWithoutNetwork : ContainerRule
+{
+    /// <inheritdoc/>
+    public override string Id => "DECS0347";
+
+    /// <inheritdoc/>
+    public override string Title => "A container without a network has ports";
+
+    /// <inheritdoc/>
+    public override string Message => "Container '{0}' maps ports, but NetworkMode None has no network. Remove the ports, or use another network mode.";
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Check(ContainerPlace place)
+    {
+        if (place.Task.NetworkMode == NetworkMode.None && place.Container.PortMappings.Count > 0)
+            yield return Found(place, $"PortMappings[{place.Container.PortMappings[0].ContainerPort}]", place.Container.Name);
+    }
+}

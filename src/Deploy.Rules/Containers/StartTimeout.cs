@@ -1,0 +1,23 @@
+using Deploy.Rules.Reading;
+
+namespace Deploy.Rules.Containers;
+
+/// <summary>Fargate waits at most two minutes for a dependency.</summary>
+public sealed class StartTimeout : ContainerRule
+{
+    /// <inheritdoc/>
+    public override string Id => "DECS0326";
+
+    /// <inheritdoc/>
+    public override string Title => "A start time-out is outside 2 to 120 seconds";
+
+    /// <inheritdoc/>
+    public override string Message => "StartTimeout {0} is outside 2 to 120 seconds, which Fargate allows. Use a number in that range, or leave it out.";
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Check(ContainerPlace place)
+    {
+        if (place.Task.RunsOnFargate() && Number.IsOutside(place.Container.StartTimeout, 2, 120))
+            yield return Found(place, nameof(place.Container.StartTimeout), Number.Text(place.Container.StartTimeout!.Value));
+    }
+}

@@ -1,0 +1,24 @@
+using System.Text.RegularExpressions;
+using Deploy.Rules.Reading;
+
+namespace Deploy.Rules.Containers;
+
+/// <summary>Docker understands names and numbers of users and groups.</summary>
+public sealed class UserForm : ContainerRule
+{
+    /// <inheritdoc/>
+    public override string Id => "DECS0350";
+
+    /// <inheritdoc/>
+    public override string Title => "A container's user is not valid";
+
+    /// <inheritdoc/>
+    public override string Message => "The user {0} is not valid. Write user, uid, user:group or uid:gid; numbers are not negative.";
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Check(ContainerPlace place)
+    {
+        if (Text.IsKnownAndNot(place.Container.User, user => user.Length == 0 || Regex.IsMatch(user, @"\A[A-Za-z0-9_.][A-Za-z0-9_.-]*(:[A-Za-z0-9_.][A-Za-z0-9_.-]*)?\z")))
+            yield return Found(place, nameof(place.Container.User), Text.Quote(place.Container.User!));
+    }
+}

@@ -1,0 +1,24 @@
+using Deploy.Rules.Reading;
+
+namespace Deploy.Rules.Containers;
+
+/// <summary>Users and read-only root file systems are Linux's.</summary>
+public sealed class WindowsUnsupported : ContainerRule
+{
+    /// <inheritdoc/>
+    public override string Id => "DECS0351";
+
+    /// <inheritdoc/>
+    public override string Title => "Windows containers do not have the setting";
+
+    /// <inheritdoc/>
+    public override string Message => "{0} does not exist for Windows containers. Remove it.";
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Check(ContainerPlace place)
+    {
+        if (!place.Task.RunsOnWindows()) yield break;
+        if (!string.IsNullOrEmpty(place.Container.User)) yield return Found(place, nameof(place.Container.User), nameof(place.Container.User));
+        if (place.Container.ReadonlyRootFilesystem == true) yield return Found(place, nameof(place.Container.ReadonlyRootFilesystem), nameof(place.Container.ReadonlyRootFilesystem));
+    }
+}

@@ -1,0 +1,29 @@
+using Deploy.Plan;
+using Deploy.Plan.Resources;
+using Deploy.Rules.Reading;
+
+namespace Deploy.Rules.Networking;
+
+/// <summary>A target group gets a port that the container maps.</summary>
+public sealed class LoadBalancerPort : ResourceRule<ServiceSpec>
+{
+    /// <inheritdoc/>
+    public override string Id => "DECS0515";
+
+    /// <inheritdoc/>
+    public override string Title => "A target group's port is not mapped";
+
+    /// <inheritdoc/>
+    public override string Message => "Container '{0}' does not map port {1}. {2}.";
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Check(ServiceSpec resource, DeploymentPlan plan) =>
+        from loadBalancer in resource.LoadBalancers
+        let container = plan.TaskOf(resource.TaskDefinition)?.ContainerDefinitions.FirstOrDefault(candidate => candidate.Name == loadBalancer.ContainerName)
+        where container is not null && container.PortMappings.All(port => port.ContainerPort != loadBalancer.ContainerPort)
+        select Found(resource.Address, $"LoadBalancers[{loadBalancer.TargetGroup}].ContainerPort", container.Name, Number.Text(loadBalancer.ContainerPort), Fix(container));
+
+    private static string Fix(ContainerSpec container) => container.PortMappings.Count == 0
+        ? "Give the container a port"
+        : $"Set Port to {Text.Or(container.PortMappings.Select(port => Number.Text(port.ContainerPort)).Distinct())}, or add the port to the container";
+}

@@ -1,0 +1,23 @@
+using Deploy.Ecs;
+
+namespace Deploy.Rules.Networking;
+
+/// <summary>Only awsvpc tasks have network interfaces.</summary>
+public sealed class NetworkWithoutAwsvpc : TaskRunRule
+{
+    /// <inheritdoc/>
+    public override string Id => "DECS0502";
+
+    /// <inheritdoc/>
+    public override string Title => "The network mode takes no network";
+
+    /// <inheritdoc/>
+    public override string Message => "The {0} has a [Network], but its tasks have NetworkMode {1} and no interfaces of their own. Remove [Network], or use NetworkMode.Awsvpc.";
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Check(TaskRun run)
+    {
+        if (run is { OnAwsvpc: false, Task: { } task } && run.Settings.NetworkConfiguration is not null)
+            yield return Found(run, nameof(run.Settings.NetworkConfiguration), run.Spoken, task.NetworkMode.ToString());
+    }
+}

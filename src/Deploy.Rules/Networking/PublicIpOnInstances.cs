@@ -1,0 +1,23 @@
+using Deploy.Ecs;
+
+namespace Deploy.Rules.Networking;
+
+/// <summary>Tasks on instances get no public address of their own.</summary>
+public sealed class PublicIpOnInstances : TaskRunRule
+{
+    /// <inheritdoc/>
+    public override string Id => "DECS0509";
+
+    /// <inheritdoc/>
+    public override string Title => "Only Fargate gives tasks public addresses";
+
+    /// <inheritdoc/>
+    public override string Message => "AssignPublicIp does not go with LaunchType {0}. Remove it, or use LaunchType.Fargate.";
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Check(TaskRun run)
+    {
+        if (!run.OnFargate && run.Settings.NetworkConfiguration is { AssignPublicIp: true })
+            yield return Found(run, "NetworkConfiguration.AssignPublicIp", run.Settings.LaunchType.ToString());
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text.RegularExpressions;
+using Deploy.Plan;
+using Deploy.Plan.Values;
+
+namespace Deploy.Rules.Reading;
+
+/// <summary>What may stand between the braces of <c>@{…}</c>.</summary>
+internal static class Placeholders
+{
+    private static readonly string[] LookUps = ["env:", "ssm:", "secretsmanager-arn:"];
+    private static readonly string[] ResourceParts = ["name:", "arn:"];
+
+    /// <summary>What is wrong with a placeholder, in words; null when it is right.</summary>
+    public static string? ErrorIn(string placeholder, DeploymentPlan plan)
+    {
+        if (ResourceParts.FirstOrDefault(prefix => Starts(placeholder, prefix)) is { } part)
+            return Resource(placeholder.Substring(part.Length)) is { } address && plan.Find(address) is not null ? null : "the plan has no such resource";
+        if (LookUps.FirstOrDefault(prefix => Starts(placeholder, prefix)) is { } lookUp)
+            return placeholder.Length > lookUp.Length ? null : "it does not say what to look up";
+        return Regex.IsMatch(placeholder, @"\A[A-Za-z_][A-Za-z0-9_.-]*\z", RegexOptions.CultureInvariant)
+            ? null
+            : "it is neither a parameter's name nor one of env:, ssm: and secretsmanager-arn:";
+    }
+
+    private static bool Starts(string text, string prefix) => text.StartsWith(prefix, StringComparison.Ordinal);
+
+    private static ResourceAddress? Resource(string text) =>
+        text.IndexOf('/') is var slash && slash > 0 && slash < text.Length - 1 ? ResourceAddress.Parse(text) : null;
+}

@@ -1,0 +1,34 @@
+using Deploy.Plan;
+using Deploy.Plan.Resources;
+using Deploy.Rules.Reading;
+
+namespace Deploy.Rules.References;
+
+/// <summary>Target groups, log groups, queues and clusters work in their own Region and account.</summary>
+public sealed class ArnRegion : ResourceRule<ResourceSpec>
+{
+    /// <inheritdoc/>
+    public override string Id => "DECS0939";
+
+    /// <inheritdoc/>
+    public override string Title => "An ARN is of another Region or account";
+
+    /// <inheritdoc/>
+    public override string Message => "{0} is of {1}, but the deployment goes to {2}. Check that this is meant.";
+
+    /// <inheritdoc/>
+    public override RuleSeverity Severity => RuleSeverity.Warning;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Check(ResourceSpec resource, DeploymentPlan plan)
+    {
+        foreach (var text in SpecWalk.Strings(resource).Where(text => text.Property is not "Value" and not "Resources" and not "Values"))
+        {
+            if (Arn.Parse(Text.Known(text.Value)) is not { } arn) continue;
+            if (Differs(arn.Region, plan.Region)) yield return Found(resource.Address, text.Path, Text.Quote(text.Value), $"Region {arn.Region}", $"Region {plan.Region}");
+            else if (Arn.IsAccount(arn.Account) && Differs(arn.Account, plan.Account)) yield return Found(resource.Address, text.Path, Text.Quote(text.Value), $"account {arn.Account}", $"account {plan.Account}");
+        }
+    }
+
+    private static bool Differs(string named, string? pinned) => named.Length > 0 && named != "*" && Text.Known(pinned) is { } known && known != named;
+}

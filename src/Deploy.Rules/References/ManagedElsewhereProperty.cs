@@ -1,0 +1,24 @@
+using Deploy.Plan;
+using Deploy.Plan.Resources;
+using Deploy.Rules.Reading;
+
+namespace Deploy.Rules.References;
+
+/// <summary>What is not a property cannot be left alone.</summary>
+public sealed class ManagedElsewhereProperty : ResourceRule<ResourceSpec>
+{
+    /// <inheritdoc/>
+    public override string Id => "DECS0936";
+
+    /// <inheritdoc/>
+    public override string Title => "ManagedElsewhere names no property";
+
+    /// <inheritdoc/>
+    public override string Message => "{0} is not a property of '{1}'. Use nameof of a property of its attribute.";
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Check(ResourceSpec resource, DeploymentPlan plan) =>
+        from property in resource.ManagedElsewhere
+        where resource.GetType().GetProperty(property) is null
+        select Found(resource.Address, nameof(resource.ManagedElsewhere), Text.Quote(property), resource.Address.ToString());
+}

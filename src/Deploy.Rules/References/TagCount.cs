@@ -1,0 +1,26 @@
+using Deploy.Plan;
+using Deploy.Plan.Resources;
+using Deploy.Rules.Facts;
+using Deploy.Rules.Reading;
+
+namespace Deploy.Rules.References;
+
+/// <summary>A resource can have 50 tags, those that carry its identity included.</summary>
+public sealed class TagCount : ResourceRule<ResourceSpec>
+{
+    /// <inheritdoc/>
+    public override string Id => "DECS0940";
+
+    /// <inheritdoc/>
+    public override string Title => "A resource has too many tags";
+
+    /// <inheritdoc/>
+    public override string Message => "'{0}' has {1} tags. AWS allows 50, and 3 of them say what deployed it: remove {2}.";
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Check(ResourceSpec resource, DeploymentPlan plan)
+    {
+        if (resource.Tags.Count > TagPatterns.Most)
+            yield return Found(resource.Address, nameof(resource.Tags), resource.Address.ToString(), Number.Text(resource.Tags.Count), Number.Text(resource.Tags.Count - TagPatterns.Most));
+    }
+}

@@ -1,0 +1,24 @@
+using Deploy.Plan;
+using Deploy.Plan.Resources;
+using Deploy.Rules.Reading;
+
+namespace Deploy.Rules.References;
+
+/// <summary>A resource has one value for each key.</summary>
+public sealed class TagUnique : ResourceRule<ResourceSpec>
+{
+    /// <inheritdoc/>
+    public override string Id => "DECS0945";
+
+    /// <inheritdoc/>
+    public override string Title => "A tag's key stands twice";
+
+    /// <inheritdoc/>
+    public override string Message => "The tag {0} stands {1} times. Keep one of them.";
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Check(ResourceSpec resource, DeploymentPlan plan) =>
+        from tags in resource.Tags.GroupBy(tag => tag.Key, StringComparer.Ordinal)
+        where tags.Count() > 1
+        select Found(resource.Address, $"Tags[{tags.Key}]", Text.Quote(tags.Key), Number.Text(tags.Count()));
+}

@@ -1,0 +1,25 @@
+using Deploy.Ecs;
+using Deploy.Plan;
+using Deploy.Plan.Resources;
+
+namespace Deploy.Rules.Repositories;
+
+/// <summary>AES-256 uses keys of Amazon S3.</summary>
+public sealed class KmsKeyWithoutKms : ResourceRule<EcrRepositorySpec>
+{
+    /// <inheritdoc/>
+    public override string Id => "DECS0802";
+
+    /// <inheritdoc/>
+    public override string Title => "A KMS key needs KMS encryption";
+
+    /// <inheritdoc/>
+    public override string Message => "KmsKey does not go with Encryption {0}. Use EcrEncryption.Kms, or remove KmsKey.";
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Check(EcrRepositorySpec resource, DeploymentPlan plan)
+    {
+        if (resource.KmsKey is not null && resource.EncryptionType == EcrEncryption.Aes256)
+            yield return Found(resource.Address, nameof(resource.KmsKey), resource.EncryptionType.ToString());
+    }
+}

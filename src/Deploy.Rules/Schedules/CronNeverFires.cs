@@ -1,0 +1,33 @@
+using Deploy.Plan;
+using Deploy.Plan.Resources;
+using Deploy.Rules.Reading;
+
+namespace Deploy.Rules.Schedules;
+
+/// <summary>Scheduler takes dates that do not exist.</summary>
+public sealed class CronNeverFires : ResourceRule<ScheduleSpec>
+{
+    /// <inheritdoc/>
+    public override string Id => "DECS0708";
+
+    /// <inheritdoc/>
+    public override string Title => "A cron expression never fires";
+
+    /// <inheritdoc/>
+    public override string Message => "{0} never fires: no month of it has day {1}. Use L for the last day of a month.";
+
+    /// <inheritdoc/>
+    public override RuleSeverity Severity => RuleSeverity.Warning;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Check(ScheduleSpec resource, DeploymentPlan plan)
+    {
+        if (ScheduleText.CronFieldsOf(resource) is not { } fields) yield break;
+        var days = CronSyntax.Fields[CronSyntax.DayOfMonth].NumbersIn(fields[CronSyntax.DayOfMonth]);
+        var months = CronSyntax.Fields[CronSyntax.Month].NumbersIn(fields[CronSyntax.Month]);
+        if (days is { Count: > 0 } && months is { Count: > 0 } && months.All(month => month is >= 1 and <= 12 && days.Min() > LongestMonth(month)))
+            yield return Found(resource.Address, nameof(resource.ScheduleExpression), Text.Quote(resource.ScheduleExpression), Number.Text(days.Min()));
+    }
+
+    private static int LongestMonth(int month) => month == 2 ? 29 : DateTime.DaysInMonth(2001, month);
+}

@@ -1,0 +1,25 @@
+using Deploy.Plan;
+using Deploy.Plan.Resources;
+using Deploy.Rules.Reading;
+
+namespace Deploy.Rules.Schedules;
+
+/// <summary>A schedule can start at most a day late.</summary>
+public sealed class FlexibleWindow : ResourceRule<ScheduleSpec>
+{
+    /// <inheritdoc/>
+    public override string Id => "DECS0717";
+
+    /// <inheritdoc/>
+    public override string Title => "A flexible window is outside 1 to 1440 minutes";
+
+    /// <inheritdoc/>
+    public override string Message => "MaximumWindowInMinutes {0} is outside 1 to 1440. Use a number in that range, or leave it out to start on time.";
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Check(ScheduleSpec resource, DeploymentPlan plan)
+    {
+        if (Number.IsOutside(resource.MaximumWindowInMinutes, 1, 1440))
+            yield return Found(resource.Address, nameof(resource.MaximumWindowInMinutes), Number.Text(resource.MaximumWindowInMinutes!.Value));
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text.RegularExpressions;
+using Deploy.Plan;
+using Deploy.Plan.Resources;
+using Deploy.Rules.Reading;
+
+namespace Deploy.Rules.Schedules;
+
+/// <summary>A rate is a number and a unit.</summary>
+public sealed class RateForm : ResourceRule<ScheduleSpec>
+{
+    /// <inheritdoc/>
+    public override string Id => "DECS0712";
+
+    /// <inheritdoc/>
+    public override string Title => "A rate is not valid";
+
+    /// <inheritdoc/>
+    public override string Message => "{0} is not a rate. Write rate(<number> <unit>) with a positive number and minute, minutes, hour, hours, day or days.";
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Check(ScheduleSpec resource, DeploymentPlan plan)
+    {
+        if (ScheduleText.Of(resource) is { Keyword: ScheduleText.Rate } rate && !Regex.IsMatch(rate.Inner, @"\A[1-9][0-9]* (minute|hour|day)s?\z"))
+            yield return Found(resource.Address, nameof(resource.ScheduleExpression), Text.Quote(resource.ScheduleExpression));
+    }
+}

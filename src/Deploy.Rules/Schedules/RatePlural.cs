@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+using Deploy.Plan;
+using Deploy.Plan.Resources;
+using Deploy.Rules.Reading;
+
+namespace Deploy.Rules.Schedules;
+
+/// <summary>Scheduler takes both, rules of EventBridge take the right one only.</summary>
+public sealed class RatePlural : ResourceRule<ScheduleSpec>
+{
+    /// <inheritdoc/>
+    public override string Id => "DECS0713";
+
+    /// <inheritdoc/>
+    public override string Title => "A rate's unit has the wrong number";
+
+    /// <inheritdoc/>
+    public override string Message => "{0} reads better as rate({1}).";
+
+    /// <inheritdoc/>
+    public override RuleSeverity Severity => RuleSeverity.Info;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Check(ScheduleSpec resource, DeploymentPlan plan)
+    {
+        if (ScheduleText.Of(resource) is { Keyword: ScheduleText.Rate } rate && Regex.Match(rate.Inner, @"\A([1-9][0-9]*) (minute|hour|day)(s?)\z") is { Success: true } match)
+        {
+            var right = $"{match.Groups[1].Value} {match.Groups[2].Value}{(match.Groups[1].Value == "1" ? "" : "s")}";
+            if (right != rate.Inner) yield return Found(resource.Address, nameof(resource.ScheduleExpression), Text.Quote(resource.ScheduleExpression), right);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using Deploy.Plan;
+using Deploy.Plan.Resources;
+using Deploy.Rules.Reading;
+
+namespace Deploy.Rules.Schedules;
+
+/// <summary>Scheduler retries at most 185 times.</summary>
+public sealed class RetryAttempts : ResourceRule<ScheduleSpec>
+{
+    /// <inheritdoc/>
+    public override string Id => "DECS0722";
+
+    /// <inheritdoc/>
+    public override string Title => "The retries are outside 0 to 185";
+
+    /// <inheritdoc/>
+    public override string Message => "MaximumRetryAttempts {0} is outside 0 to 185. Use a number in that range.";
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Check(ScheduleSpec resource, DeploymentPlan plan)
+    {
+        if (Number.IsOutside(resource.MaximumRetryAttempts, 0, 185))
+            yield return Found(resource.Address, nameof(resource.MaximumRetryAttempts), Number.Text(resource.MaximumRetryAttempts));
+    }
+}

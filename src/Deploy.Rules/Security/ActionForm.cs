@@ -1,0 +1,25 @@
+using Deploy.Plan;
+using Deploy.Plan.Resources;
+using Deploy.Rules.Reading;
+
+namespace Deploy.Rules.Security;
+
+/// <summary>An action is prefaced by the service that it belongs to.</summary>
+public sealed class ActionForm : ResourceRule<RoleSpec>
+{
+    /// <inheritdoc/>
+    public override string Id => "DECS1003";
+
+    /// <inheritdoc/>
+    public override string Title => "An action of a policy is not valid";
+
+    /// <inheritdoc/>
+    public override string Message => "{0} is not an action. Write <service>:<Action>, such as s3:GetObject; * and ? may stand in the action.";
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Check(RoleSpec resource, DeploymentPlan plan) =>
+        from statement in resource.Statements
+        from action in statement.Actions
+        where Text.IsKnownAndNot(action, PolicyText.IsAction)
+        select Found(resource.Address, PolicyText.PathOf(resource, statement), Text.Quote(action));
+}

@@ -1,0 +1,26 @@
+using Deploy.Plan;
+using Deploy.Plan.Resources;
+using Deploy.Rules.Facts;
+using Deploy.Rules.Reading;
+
+namespace Deploy.Rules.Security;
+
+/// <summary>IAM limits the inline policies of a role.</summary>
+public sealed class InlinePolicySize : ResourceRule<RoleSpec>
+{
+    /// <inheritdoc/>
+    public override string Id => "DECS1016";
+
+    /// <inheritdoc/>
+    public override string Title => "A role's policy is too long";
+
+    /// <inheritdoc/>
+    public override string Message => "The policy of '{0}' has about {1} characters. IAM allows {2}: use wildcards in ARNs, or managed policies.";
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Check(RoleSpec resource, DeploymentPlan plan)
+    {
+        if (PolicyText.Length(resource) > PolicyLimits.InlineCharacters)
+            yield return Found(resource.Address, nameof(resource.Statements), resource.Address.ToString(), Number.Text(PolicyText.Length(resource)), Number.Text(PolicyLimits.InlineCharacters));
+    }
+}

@@ -1,0 +1,26 @@
+using Deploy.Plan;
+using Deploy.Plan.Resources;
+using Deploy.Rules.Facts;
+using Deploy.Rules.Reading;
+
+namespace Deploy.Rules.Security;
+
+/// <summary>IAM takes 1000 characters.</summary>
+public sealed class RoleDescription : ResourceRule<RoleSpec>
+{
+    /// <inheritdoc/>
+    public override string Id => "DECS1015";
+
+    /// <inheritdoc/>
+    public override string Title => "A role's description is too long";
+
+    /// <inheritdoc/>
+    public override string Message => "The description has {0} characters. IAM allows {1}.";
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Check(RoleSpec resource, DeploymentPlan plan)
+    {
+        if (Text.Known(resource.Description) is { Length: > PolicyLimits.Description } description)
+            yield return Found(resource.Address, nameof(resource.Description), Number.Text(description.Length), Number.Text(PolicyLimits.Description));
+    }
+}

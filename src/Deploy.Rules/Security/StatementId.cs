@@ -1,0 +1,25 @@
+using System.Text.RegularExpressions;
+using Deploy.Plan;
+using Deploy.Plan.Resources;
+using Deploy.Rules.Reading;
+
+namespace Deploy.Rules.Security;
+
+/// <summary>IAM allows letters and digits in ids, which are unique in a policy.</summary>
+public sealed class StatementId : ResourceRule<RoleSpec>
+{
+    /// <inheritdoc/>
+    public override string Id => "DECS1006";
+
+    /// <inheritdoc/>
+    public override string Title => "A statement's id is not valid";
+
+    /// <inheritdoc/>
+    public override string Message => "The statement id {0} is not valid or stands twice. Use letters and digits, once.";
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Check(RoleSpec resource, DeploymentPlan plan) =>
+        from statements in resource.Statements.Where(statement => statement.Sid is not null).GroupBy(statement => statement.Sid!, StringComparer.Ordinal)
+        where statements.Count() > 1 || Text.IsKnownAndNot(statements.Key, id => Regex.IsMatch(id, @"\A[A-Za-z0-9]*\z"))
+        select Found(resource.Address, $"Statements[{statements.Key}]", Text.Quote(statements.Key));
+}

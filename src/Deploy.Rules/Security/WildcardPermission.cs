@@ -1,0 +1,28 @@
+using Deploy.Plan;
+using Deploy.Plan.Resources;
+using Deploy.Rules.Reading;
+
+namespace Deploy.Rules.Security;
+
+/// <summary>A role should allow what its task needs, and no more.</summary>
+public sealed class WildcardPermission : ResourceRule<RoleSpec>
+{
+    /// <inheritdoc/>
+    public override string Id => "DECS1002";
+
+    /// <inheritdoc/>
+    public override string Title => "A role may do everything";
+
+    /// <inheritdoc/>
+    public override string Message => "'{0}' allows {1} on every resource. Name the actions and resources that are needed.";
+
+    /// <inheritdoc/>
+    public override RuleSeverity Severity => RuleSeverity.Warning;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Check(RoleSpec resource, DeploymentPlan plan) =>
+        from statement in resource.Statements
+        where statement.Resources.Contains("*")
+        from action in statement.Actions.Where(PolicyText.IsWildcard)
+        select Found(resource.Address, PolicyText.PathOf(resource, statement), resource.Address.ToString(), Text.Quote(action));
+}
