@@ -26,7 +26,7 @@ public sealed record RolloutVerdict(ResourceAddress Address, ServiceRollout Roll
     public string Text => Outcome switch
     {
         DeploymentOutcome.Succeeded => $"{Address}: {Result.Why}",
-        DeploymentOutcome.TimedOut => $"{Address} was not stable in time: {Result.Why}. The deployment goes on without being watched; deploy again to follow it.",
+        DeploymentOutcome.TimedOut => $"{Address} was not stable in time: {Result.Why}. ECS goes on with it; deploy-ecs status shows how far it is.",
         DeploymentOutcome.Superseded => $"{Address}: {Result.Why}",
         DeploymentOutcome.RolledBack => $"{Address} was rolled back: {Result.Why}",
         DeploymentOutcome.FirstDeploymentFailed => $"The first deployment of {Address} failed, and there is nothing to roll back to: {Result.Why}",
