@@ -39,6 +39,8 @@ internal sealed class ServiceUnderTest
         }
     }
 
+    public static TheoryData<string> AllServices => [.. All.Select(s => s.Id)];
+
     public string Id { get; }
 
     public string ModelFile { get; }

@@ -121,6 +121,8 @@ public sealed class ScheduleTests
         await local.SchedulerAsync(HttpMethod.Delete, "/schedule-groups/shop-prod");
         Assert.Equal((404, "ResourceNotFoundException", "Schedule group shop-prod does not exist."), await local.SchedulerFailAsync(HttpMethod.Get, "/schedules/nightly?groupName=shop-prod"));
         Assert.Equal("ValidationException", (await local.SchedulerFailAsync(HttpMethod.Delete, "/schedule-groups/default")).Code);
+        await local.SchedulerAsync(HttpMethod.Post, "/schedule-groups/shop-prod", new { });
+        Assert.Empty((JsonArray)(await local.SchedulerAsync(HttpMethod.Get, "/schedules"))["Schedules"]!);
     }
 
     [Fact]

@@ -61,7 +61,7 @@ internal sealed class RoleParser : IKindParser
             Description = description,
             Statements = statements.Concat(Granted(type, role, origins)).ToEquatableList(),
             ManagedPolicyArns = ManagedPolicies(type, role, origins),
-            PermissionsBoundary = read.Text(nameof(RoleSpec.PermissionsBoundary)) ?? stage.Deployment.Text(nameof(RoleSpec.PermissionsBoundary)),
+            PermissionsBoundary = read.Text(nameof(RoleSpec.PermissionsBoundary)) ?? new PropertyReader(stage.Deployment, origins).Text(nameof(RoleSpec.PermissionsBoundary)),
             Tags = CommonDetails.Tags(type, origins),
         };
         return new ParsedResource(spec, type, origins.Origins);
