@@ -38,7 +38,7 @@ public sealed class EcsService : LocalService
         On("DescribeServices", serviceReads.Describe);
         On("ListServices", serviceReads.List);
 
-        var deployments = new ServiceDeploymentOperations(store);
+        var deployments = new ServiceDeploymentOperations(context, store);
         On("ListServiceDeployments", deployments.List);
         On("DescribeServiceDeployments", deployments.Describe);
         On("DescribeServiceRevisions", deployments.DescribeRevisions);
