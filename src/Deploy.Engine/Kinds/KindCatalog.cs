@@ -8,7 +8,14 @@ public static class KindCatalog
     /// <summary>One line per kind.</summary>
     public static IReadOnlyList<IResourceKind> All { get; } =
     [
+        Of(new EcrRepositoryKind()),
+        Of(new LogGroupKind()),
+        Of(new RoleKind()),
         Of(new ClusterKind()),
+        Of(new TaskDefinitionKind()),
+        Of(new ServiceKind()),
+        Of(new ScheduleGroupKind()),
+        Of(new ScheduleKind()),
     ];
 
     private static readonly Dictionary<string, IResourceKind> ByName = All.ToDictionary(kind => kind.Name, StringComparer.Ordinal);

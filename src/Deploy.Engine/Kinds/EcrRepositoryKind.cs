@@ -1,0 +1,220 @@
+using Amazon.ECR;
+using Amazon.ECR.Model;
+using Deploy.Ecs;
+using Deploy.Engine.Clients;
+using Deploy.Engine.Differences;
+using Deploy.Engine.Identity;
+using Deploy.Engine.Translation;
+using Deploy.Plan.Resources;
+
+namespace Deploy.Engine.Kinds;
+
+/// <summary>ECR repositories. Lifecycle policy and tags have calls of their own for each repository; the rest is read 100 at a time.</summary>
+public sealed class EcrRepositoryKind : IKind<EcrRepositorySpec>
+{
+    private const int DescribeLimit = 100;
+    private const int ListLimit = 1000;
+
+    /// <inheritdoc/>
+    public string ArnOf(EcrRepositorySpec spec, KindContext context) => context.Account.Arn("ecr", $"repository/{context.Names.Of(spec)}");
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Snapshot<EcrRepositorySpec>>> ReadAsync(
+        IReadOnlyList<EcrRepositorySpec> specs, KindContext context, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<string, Repository>(StringComparer.Ordinal);
+        foreach (var registry in specs.GroupBy(spec => RegistryOf(context.ArnOf(spec.Address))))
+        {
+            foreach (var batch in registry.Select(context.Names.Of).Distinct(StringComparer.Ordinal).Chunk(DescribeLimit))
+            {
+                foreach (var repository in await DescribeAsync(registry.Key, batch, context, cancellationToken))
+                    found[repository.RepositoryArn] = repository;
+            }
+        }
+
+        return await Concurrently.SelectFoundAsync(specs, async spec =>
+            found.TryGetValue(context.ArnOf(spec.Address), out var repository)
+                ? await ReadAsync(repository, spec.Name, spec.Ownership == Ownership.External, context, cancellationToken)
+                : null);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Snapshot<EcrRepositorySpec>>> DiscoverAsync(
+        IReadOnlyList<EcrRepositorySpec> known, KindContext context, CancellationToken cancellationToken)
+    {
+        var knownArns = known.Select(spec => context.ArnOf(spec.Address)).ToHashSet();
+        var declaredNames = new DeclaredNames(context.Names);
+        var others = new List<Repository>();
+        string? token = null;
+        do
+        {
+            var page = await context.Aws.Ecr.DescribeRepositoriesAsync(new DescribeRepositoriesRequest { MaxResults = ListLimit, NextToken = token }, cancellationToken);
+            others.AddRange((page.Repositories ?? []).Where(repository =>
+                !knownArns.Contains(repository.RepositoryArn) && declaredNames.Of(repository.RepositoryName) is not null));
+            token = page.NextToken;
+        }
+        while (token is not null);
+
+        return await Concurrently.SelectFoundAsync(others, async repository =>
+            IdentityTags.OwnAddress(await TagsAsync(repository.RepositoryArn, context, cancellationToken), context.Identity) is { } address
+                ? await ReadAsync(repository, address.Name, external: false, context, cancellationToken)
+                : null);
+    }
+
+    /// <inheritdoc/>
+    public EcrRepositorySpec Normalise(EcrRepositorySpec spec, KindContext context) =>
+        spec with { LifecyclePolicy = LifecyclePolicyText.Normalise(spec.LifecyclePolicy) };
+
+    /// <inheritdoc/>
+    public IReadOnlyList<PropertyChange> Compare(EcrRepositorySpec desired, Snapshot<EcrRepositorySpec> actual, KindContext context)
+    {
+        // The key is reported as an ARN, however it was named; without one the account's own key is as good as any.
+        var sameKey = desired.KmsKey is null || IsSameKey(desired.KmsKey, actual.Actual.KmsKey);
+        var changes = SpecComparer.Compare(
+            Normalise(desired, context) with { KmsKey = sameKey ? actual.Actual.KmsKey : desired.KmsKey },
+            actual.Actual,
+            path => path is nameof(EcrRepositorySpec.EncryptionType) or nameof(EcrRepositorySpec.KmsKey) ? ChangeImpact.Replacement : ChangeImpact.InPlace);
+        return actual is EcrRepositorySnapshot { HasMutabilityExclusions: true } && !desired.ManagedElsewhere.Contains(nameof(EcrRepositorySpec.ImageTagMutability))
+            ? [.. changes.Where(change => change.Path != nameof(EcrRepositorySpec.ImageTagMutability)),
+                new PropertyChange(nameof(EcrRepositorySpec.ImageTagMutability), $"{actual.Actual.ImageTagMutability} with exclusions", desired.ImageTagMutability.ToString(), ChangeImpact.InPlace)]
+            : changes;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Applied> CreateAsync(EcrRepositorySpec desired, KindContext context, CancellationToken cancellationToken)
+    {
+        var reply = await context.Aws.Ecr.CreateRepositoryAsync(
+            new CreateRepositoryRequest
+            {
+                RepositoryName = context.Names.Of(desired),
+                ImageTagMutability = Mutability(desired),
+                ImageScanningConfiguration = new ImageScanningConfiguration { ScanOnPush = desired.ScanOnPush },
+                EncryptionConfiguration = new EncryptionConfiguration { EncryptionType = Encryption(desired.EncryptionType), KmsKey = desired.KmsKey },
+                Tags = Write(context.TagsFor(desired)),
+            },
+            cancellationToken);
+        if (desired.LifecyclePolicy.Count > 0) await WriteLifecycleAsync(desired, context, cancellationToken);
+        return new Applied(reply.Repository.RepositoryArn);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Applied> UpdateAsync(
+        EcrRepositorySpec desired, Snapshot<EcrRepositorySpec> actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken)
+    {
+        var name = context.Names.Of(desired);
+        if (changes.Touch(nameof(EcrRepositorySpec.ImageTagMutability)))
+            await context.Aws.Ecr.PutImageTagMutabilityAsync(new PutImageTagMutabilityRequest { RepositoryName = name, ImageTagMutability = Mutability(desired) }, cancellationToken);
+        if (changes.Touch(nameof(EcrRepositorySpec.ScanOnPush)))
+        {
+            await context.Aws.Ecr.PutImageScanningConfigurationAsync(
+                new PutImageScanningConfigurationRequest { RepositoryName = name, ImageScanningConfiguration = new ImageScanningConfiguration { ScanOnPush = desired.ScanOnPush } },
+                cancellationToken);
+        }
+
+        if (changes.Touch(nameof(EcrRepositorySpec.LifecyclePolicy)))
+        {
+            if (desired.LifecyclePolicy.Count > 0) await WriteLifecycleAsync(desired, context, cancellationToken);
+            else await context.Aws.Ecr.DeleteLifecyclePolicyAsync(new DeleteLifecyclePolicyRequest { RepositoryName = name }, cancellationToken);
+        }
+
+        if (changes.TouchTags())
+        {
+            var (set, remove) = IdentityTags.Change(context.TagsFor(desired), actual.Tags);
+            if (set.Count > 0) await context.Aws.Ecr.TagResourceAsync(new TagResourceRequest { ResourceArn = actual.Arn, Tags = Write(set) }, cancellationToken);
+            if (remove.Count > 0) await context.Aws.Ecr.UntagResourceAsync(new UntagResourceRequest { ResourceArn = actual.Arn, TagKeys = [.. remove] }, cancellationToken);
+        }
+
+        return new Applied(actual.Arn);
+    }
+
+    /// <inheritdoc/>
+    public Task DeleteAsync(Snapshot<EcrRepositorySpec> actual, KindContext context, CancellationToken cancellationToken) =>
+        context.Aws.Ecr.DeleteRepositoryAsync(new DeleteRepositoryRequest { RepositoryName = NameIn(actual.Arn), Force = true }, cancellationToken);
+
+    private static async Task<IReadOnlyList<Repository>> DescribeAsync(string registry, string[] names, KindContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var reply = await context.Aws.Ecr.DescribeRepositoriesAsync(
+                new DescribeRepositoriesRequest { RepositoryNames = [.. names], RegistryId = registry == context.Account.AccountId ? null : registry }, cancellationToken);
+            return reply.Repositories ?? [];
+        }
+        catch (RepositoryNotFoundException) when (names.Length > 1)
+        {
+            // One that is missing fails the whole batch: halves find the others with few calls.
+            var half = names.Length / 2;
+            return [.. await DescribeAsync(registry, names[..half], context, cancellationToken), .. await DescribeAsync(registry, names[half..], context, cancellationToken)];
+        }
+        catch (RepositoryNotFoundException)
+        {
+            return [];
+        }
+    }
+
+    private static async Task<EcrRepositorySnapshot> ReadAsync(Repository repository, string declaredName, bool external, KindContext context, CancellationToken cancellationToken)
+    {
+        var (type, mutability) = (repository.EncryptionConfiguration?.EncryptionType?.Value, repository.ImageTagMutability?.Value ?? "");
+        return new EcrRepositorySnapshot
+        {
+            Arn = repository.RepositoryArn,
+            Uri = repository.RepositoryUri,
+            // Somebody else's repository may lie in another account, where only pulling is allowed.
+            Tags = external ? new Dictionary<string, string>() : await TagsAsync(repository.RepositoryArn, context, cancellationToken),
+            HasMutabilityExclusions = mutability.EndsWith("_WITH_EXCLUSION", StringComparison.Ordinal),
+            Actual = new EcrRepositorySpec
+            {
+                Name = declaredName,
+                ImageTagMutability = mutability.StartsWith("IMMUTABLE", StringComparison.Ordinal) ? Ecs.TagMutability.Immutable : Ecs.TagMutability.Mutable,
+                ScanOnPush = repository.ImageScanningConfiguration?.ScanOnPush ?? false,
+                EncryptionType = Enum.GetValues<EcrEncryption>().FirstOrDefault(value => Encryption(value).Value == type),
+                KmsKey = repository.EncryptionConfiguration?.KmsKey,
+                LifecyclePolicy = LifecyclePolicyText.Read(external ? null : await LifecycleAsync(repository.RepositoryName, context, cancellationToken)),
+            },
+            Facts = [new("uri", repository.RepositoryUri)],
+        };
+    }
+
+    private static async Task<string?> LifecycleAsync(string name, KindContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await context.Aws.Ecr.GetLifecyclePolicyAsync(new GetLifecyclePolicyRequest { RepositoryName = name }, cancellationToken)).LifecyclePolicyText;
+        }
+        catch (LifecyclePolicyNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private static Task WriteLifecycleAsync(EcrRepositorySpec desired, KindContext context, CancellationToken cancellationToken) =>
+        context.Aws.Ecr.PutLifecyclePolicyAsync(
+            new PutLifecyclePolicyRequest { RepositoryName = context.Names.Of(desired), LifecyclePolicyText = LifecyclePolicyText.Write(desired.LifecyclePolicy) }, cancellationToken);
+
+    private static async Task<IReadOnlyDictionary<string, string>> TagsAsync(string arn, KindContext context, CancellationToken cancellationToken)
+    {
+        var reply = await context.Aws.Ecr.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceArn = arn }, cancellationToken);
+        return (reply.Tags ?? []).ToDictionary(tag => tag.Key, tag => tag.Value ?? "", StringComparer.Ordinal);
+    }
+
+    private static bool IsSameKey(string declared, string? actual) =>
+        declared == actual
+        || (actual is not null && actual.EndsWith($"/{declared}", StringComparison.Ordinal))
+        // What an alias points at would need KMS; replacing a repository on a guess would be worse.
+        || declared.Contains("alias/", StringComparison.Ordinal);
+
+    private static ImageTagMutability Mutability(EcrRepositorySpec spec) =>
+        spec.ImageTagMutability == Ecs.TagMutability.Immutable ? ImageTagMutability.IMMUTABLE : ImageTagMutability.MUTABLE;
+
+    private static EncryptionType Encryption(EcrEncryption encryption) => encryption switch
+    {
+        EcrEncryption.Kms => EncryptionType.KMS,
+        EcrEncryption.KmsDsse => EncryptionType.KMS_DSSE,
+        _ => EncryptionType.AES256,
+    };
+
+    private static List<Tag> Write(IEnumerable<KeyValuePair<string, string>> tags) => tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value }).ToList();
+
+    private static string RegistryOf(string arn) => arn.Split(':', 6)[4];
+
+    private static string NameIn(string arn) => arn.Split(':', 6)[5]["repository/".Length..];
+}

@@ -1,0 +1,152 @@
+using Amazon.CloudWatchLogs;
+using Amazon.CloudWatchLogs.Model;
+using Deploy.Ecs;
+using Deploy.Engine.Clients;
+using Deploy.Engine.Differences;
+using Deploy.Engine.Identity;
+using Deploy.Plan.Resources;
+
+namespace Deploy.Engine.Kinds;
+
+/// <summary>CloudWatch Logs log groups. They are found by prefix, sorted by name, fifty at a time; tags have a call each.</summary>
+public sealed class LogGroupKind : IKind<LogGroupSpec>
+{
+    private const int PageSize = 50;
+
+    /// <inheritdoc/>
+    public string ArnOf(LogGroupSpec spec, KindContext context) => context.Account.Arn("logs", $"log-group:{context.Names.Of(spec)}");
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Snapshot<LogGroupSpec>>> ReadAsync(IReadOnlyList<LogGroupSpec> specs, KindContext context, CancellationToken cancellationToken)
+    {
+        var groups = new Dictionary<string, LogGroup>(StringComparer.Ordinal);
+        // Names that share their first folder (/ecs/…) are one question.
+        foreach (var names in specs.Select(context.Names.Of).Distinct(StringComparer.Ordinal).GroupBy(FirstFolder))
+        {
+            await foreach (var group in ListAsync(CommonPrefix([.. names]), names.Max(StringComparer.Ordinal)!, context, cancellationToken))
+                groups[group.LogGroupName] = group;
+        }
+
+        return await Concurrently.SelectFoundAsync(specs, async spec =>
+            groups.TryGetValue(context.Names.Of(spec), out var group)
+                ? Read(group, spec.Name, spec.Ownership == Ownership.External ? new Dictionary<string, string>() : await TagsAsync(group, context, cancellationToken))
+                : null);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Snapshot<LogGroupSpec>>> DiscoverAsync(IReadOnlyList<LogGroupSpec> known, KindContext context, CancellationToken cancellationToken)
+    {
+        var knownNames = known.Select(context.Names.Of).ToHashSet(StringComparer.Ordinal);
+        var declaredNames = new DeclaredNames(context.Names);
+        // Accounts hold thousands of log groups; derived ones lie in /ecs/, others where the known ones lie.
+        var prefixes = known.Select(context.Names.Of).Select(FirstFolder).Append(FirstFolder(context.Names.Of("/ecs/"))).Where(prefix => prefix.Length > 0).Distinct(StringComparer.Ordinal);
+        var others = new List<LogGroup>();
+        foreach (var prefix in prefixes)
+        {
+            await foreach (var group in ListAsync(prefix, last: null, context, cancellationToken))
+            {
+                if (!knownNames.Contains(group.LogGroupName) && declaredNames.Of(group.LogGroupName) is not null) others.Add(group);
+            }
+        }
+
+        return await Concurrently.SelectFoundAsync(others, async group =>
+        {
+            var tags = await TagsAsync(group, context, cancellationToken);
+            return IdentityTags.OwnAddress(tags, context.Identity) is { } address ? Read(group, address.Name, tags) : null;
+        });
+    }
+
+    /// <inheritdoc/>
+    public LogGroupSpec Normalise(LogGroupSpec spec, KindContext context) => spec;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<PropertyChange> Compare(LogGroupSpec desired, Snapshot<LogGroupSpec> actual, KindContext context) =>
+        SpecComparer.Compare(desired, actual.Actual, _ => ChangeImpact.InPlace);
+
+    /// <inheritdoc/>
+    public async Task<Applied> CreateAsync(LogGroupSpec desired, KindContext context, CancellationToken cancellationToken)
+    {
+        await context.Aws.Logs.CreateLogGroupAsync(
+            new CreateLogGroupRequest { LogGroupName = context.Names.Of(desired), KmsKeyId = desired.KmsKeyId, Tags = new(context.TagsFor(desired)) }, cancellationToken);
+        if (desired.RetentionInDays is not null) await WriteRetentionAsync(desired, context, cancellationToken);
+        return new Applied(ArnOf(desired, context));
+    }
+
+    /// <inheritdoc/>
+    public async Task<Applied> UpdateAsync(
+        LogGroupSpec desired, Snapshot<LogGroupSpec> actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken)
+    {
+        var name = context.Names.Of(desired);
+        if (changes.Touch(nameof(LogGroupSpec.RetentionInDays))) await WriteRetentionAsync(desired, context, cancellationToken);
+        if (changes.Touch(nameof(LogGroupSpec.KmsKeyId)))
+        {
+            if (desired.KmsKeyId is { } key) await context.Aws.Logs.AssociateKmsKeyAsync(new AssociateKmsKeyRequest { LogGroupName = name, KmsKeyId = key }, cancellationToken);
+            else await context.Aws.Logs.DisassociateKmsKeyAsync(new DisassociateKmsKeyRequest { LogGroupName = name }, cancellationToken);
+        }
+
+        if (changes.TouchTags())
+        {
+            var (set, remove) = IdentityTags.Change(context.TagsFor(desired), actual.Tags);
+            if (set.Count > 0) await context.Aws.Logs.TagResourceAsync(new TagResourceRequest { ResourceArn = actual.Arn, Tags = new(set) }, cancellationToken);
+            if (remove.Count > 0) await context.Aws.Logs.UntagResourceAsync(new UntagResourceRequest { ResourceArn = actual.Arn, TagKeys = [.. remove] }, cancellationToken);
+        }
+
+        return new Applied(actual.Arn);
+    }
+
+    /// <inheritdoc/>
+    public Task DeleteAsync(Snapshot<LogGroupSpec> actual, KindContext context, CancellationToken cancellationToken) =>
+        context.Aws.Logs.DeleteLogGroupAsync(new DeleteLogGroupRequest { LogGroupName = actual.Arn.Split(':', 7)[6] }, cancellationToken);
+
+    private static async IAsyncEnumerable<LogGroup> ListAsync(
+        string prefix, string? last, KindContext context, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string? token = null;
+        do
+        {
+            var page = await context.Aws.Logs.DescribeLogGroupsAsync(
+                new DescribeLogGroupsRequest { LogGroupNamePrefix = prefix.Length == 0 ? null : prefix, Limit = PageSize, NextToken = token }, cancellationToken);
+            foreach (var group in page.LogGroups ?? []) yield return group;
+
+            // Pages are in the order of names: behind the last one that is wanted there is nothing to find.
+            var passed = last is not null && page.LogGroups is [.., var lastOfPage] && string.CompareOrdinal(lastOfPage.LogGroupName, last) >= 0;
+            token = passed ? null : page.NextToken;
+        }
+        while (token is not null);
+    }
+
+    private static async Task<IReadOnlyDictionary<string, string>> TagsAsync(LogGroup group, KindContext context, CancellationToken cancellationToken)
+    {
+        var reply = await context.Aws.Logs.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceArn = ArnOf(group) }, cancellationToken);
+        return reply.Tags ?? [];
+    }
+
+    private static Snapshot<LogGroupSpec> Read(LogGroup group, string declaredName, IReadOnlyDictionary<string, string> tags) => new()
+    {
+        Arn = ArnOf(group),
+        Tags = tags,
+        Actual = new LogGroupSpec { Name = declaredName, RetentionInDays = group.RetentionInDays, KmsKeyId = group.KmsKeyId },
+        Facts = [new("stored bytes", $"{group.StoredBytes ?? 0}")],
+    };
+
+    private static Task WriteRetentionAsync(LogGroupSpec desired, KindContext context, CancellationToken cancellationToken) =>
+        desired.RetentionInDays is { } days
+            ? context.Aws.Logs.PutRetentionPolicyAsync(new PutRetentionPolicyRequest { LogGroupName = context.Names.Of(desired), RetentionInDays = days }, cancellationToken)
+            : context.Aws.Logs.DeleteRetentionPolicyAsync(new DeleteRetentionPolicyRequest { LogGroupName = context.Names.Of(desired) }, cancellationToken);
+
+    // "arn" ends in ":*", which the tagging calls refuse.
+    private static string ArnOf(LogGroup group) => group.LogGroupArn ?? (group.Arn.EndsWith(":*", StringComparison.Ordinal) ? group.Arn[..^2] : group.Arn);
+
+    private static string FirstFolder(string name) => name.IndexOf('/', Math.Min(1, name.Length)) is > 0 and var slash ? name[..(slash + 1)] : "";
+
+    private static string CommonPrefix(string[] names)
+    {
+        var length = names.Min(name => name.Length);
+        for (var i = 0; i < length; i++)
+        {
+            if (names.Any(name => name[i] != names[0][i])) return names[0][..i];
+        }
+
+        return names[0][..length];
+    }
+}
