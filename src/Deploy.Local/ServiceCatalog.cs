@@ -1,7 +1,9 @@
+using Deploy.Local.Ec2;
 using Deploy.Local.Ecr;
 using Deploy.Local.Ecs;
 using Deploy.Local.Events;
 using Deploy.Local.Iam;
+using Deploy.Local.LoadBalancing;
 using Deploy.Local.Logs;
 using Deploy.Local.Scheduler;
 using Deploy.Local.SecretsManager;
@@ -17,8 +19,10 @@ public static class ServiceCatalog
     public static IReadOnlyList<ILocalService> Create(LocalContext context) =>
     [
         new StsService(context),
+        new Ec2Service(context),
         new EcrService(context),
         new EcsService(context),
+        new LoadBalancingService(context),
         new IamService(context),
         new LogsService(context),
         new SchedulerService(context),

@@ -11,5 +11,7 @@ public interface INetworkCatalog
 }
 
 /// <summary>What a task needs to know about its subnet.</summary>
-/// <param name="AddressPrefix">First two or three numbers of its addresses, with the last dot.</param>
-public sealed record SubnetFacts(string VpcId, string AvailabilityZone, string AddressPrefix);
+/// <param name="VpcId">Its network.</param>
+/// <param name="AvailabilityZone">Name of its zone.</param>
+/// <param name="CidrBlock">Its IPv4 addresses.</param>
+public sealed record SubnetFacts(string VpcId, string AvailabilityZone, string CidrBlock);

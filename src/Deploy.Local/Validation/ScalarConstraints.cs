@@ -31,10 +31,10 @@ internal static class ScalarConstraints
     private static void CheckText(JsonValue value, string text, Shape shape, string path, Violations found)
     {
         if (shape.Enum.Count > 0 && !shape.Enum.Contains(text))
-            Add($"enum value set: [{string.Join(", ", shape.Enum)}]", value, path, found);
+            Add($"enum value set: [{string.Join(", ", shape.Enum)}]", value, shape, path, found);
         CheckLength(text.EnumerateRunes().Count(), value, shape, path, found);
         if (shape.Pattern is { } pattern && Compiled(pattern) is { } regex && !regex.IsMatch(text))
-            Add($"regular expression pattern: {pattern}", value, path, found);
+            Add($"regular expression pattern: {pattern}", value, shape, path, found);
     }
 
     private static void CheckBlob(JsonValue value, Shape shape, string path, Violations found)
@@ -50,25 +50,25 @@ internal static class ScalarConstraints
     private static void CheckLength(int length, JsonValue value, Shape shape, string path, Violations found)
     {
         if (shape.Min is { } min && length < min)
-            found.Constraints.Add(Sentence(value, path, $"Member must have length greater than or equal to {min}"));
+            found.Constraints.Add(Sentence(value, shape, path, $"Member must have length greater than or equal to {min}"));
         if (shape.Max is { } max && length > max)
-            found.Constraints.Add(Sentence(value, path, $"Member must have length less than or equal to {max}"));
+            found.Constraints.Add(Sentence(value, shape, path, $"Member must have length less than or equal to {max}"));
     }
 
     private static void CheckNumber(JsonValue value, Shape shape, string path, Violations found)
     {
         var number = double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture);
         if (shape.Min is { } min && number < min)
-            found.Constraints.Add(Sentence(value, path, $"Member must have value greater than or equal to {min}"));
+            found.Constraints.Add(Sentence(value, shape, path, $"Member must have value greater than or equal to {min}"));
         if (shape.Max is { } max && number > max)
-            found.Constraints.Add(Sentence(value, path, $"Member must have value less than or equal to {max}"));
+            found.Constraints.Add(Sentence(value, shape, path, $"Member must have value less than or equal to {max}"));
     }
 
-    private static void Add(string rule, JsonValue value, string path, Violations found) =>
-        found.Constraints.Add(Sentence(value, path, $"Member must satisfy {rule}"));
+    private static void Add(string rule, JsonValue value, Shape shape, string path, Violations found) =>
+        found.Constraints.Add(Sentence(value, shape, path, $"Member must satisfy {rule}"));
 
-    private static string Sentence(JsonValue value, string path, string rule) =>
-        $"Value '{Short(value)}' at '{path}' failed to satisfy constraint: {rule}";
+    private static string Sentence(JsonValue value, Shape shape, string path, string rule) =>
+        $"Value {(shape.Sensitive ? "" : $"'{Short(value)}' ")}at '{path}' failed to satisfy constraint: {rule}";
 
     /// <summary>The models' patterns are Java's; the few that .NET does not read are not checked.</summary>
     private static Regex? Compiled(string pattern) => Patterns.GetOrAdd(pattern, static text =>

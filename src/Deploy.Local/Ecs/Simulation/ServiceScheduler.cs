@@ -9,6 +9,8 @@ namespace Deploy.Local.Ecs.Simulation;
 /// <summary>Keeps a service at its desired count: starts and stops tasks within the limits of its deployment configuration.</summary>
 internal sealed class ServiceScheduler(LocalContext context, string region, Rollout rollout, TaskLife life, Pace pace)
 {
+    private const string SeeGuide = "For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.";
+
     private readonly TaskMaker _maker = new(context, region, pace);
 
     public void Run(ClusterRecord cluster, ServiceRecord service, double at)
@@ -101,10 +103,10 @@ internal sealed class ServiceScheduler(LocalContext context, string region, Roll
     {
         var fault = context.TaskFaults.Find(service.Name, definition.Family, definition.Revision);
         if (fault?.Kind == TaskFaultKind.Placement)
-            return fault.Reason ?? "Capacity is unavailable at this time. Please try again later or in a different availability zone. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.";
+            return $"Reason: {fault.Reason ?? "Capacity is unavailable at this time. Please try again later or in a different availability zone."} {SeeGuide}";
         return order.IsFargate
             ? null
-            : "No Container Instances were found in your cluster. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.";
+            : $"because no container instance met all of its requirements. Reason: No Container Instances were found in your cluster. {SeeGuide}";
     }
 
     private void StopOlder(ServiceRecord service, HeadCount head, double at, int stuck)

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Deploy.Local.Ecs.State;
@@ -70,12 +72,19 @@ internal sealed class TaskMaker(LocalContext context, string region, Pace pace)
             return null;
         var subnet = subnets[order.Cluster.Tasks.Count % subnets.Count];
         var facts = context.Peers.Find<INetworkCatalog>()?.Subnet(subnet, region);
-        var prefix = facts?.AddressPrefix ?? "10.0.";
-        var address = prefix.Count(c => c == '.') == 2
-            ? $"{prefix}{RandomNumberGenerator.GetInt32(0, 16)}.{RandomNumberGenerator.GetInt32(4, 250)}"
-            : $"{prefix}{RandomNumberGenerator.GetInt32(4, 250)}";
+        var address = AnyAddress(IPNetwork.Parse(facts?.CidrBlock ?? "10.0.0.0/16"));
         var mac = string.Join(':', Identifiers.Hex(10).Chunk(2).Select(pair => new string(pair)));
         return new NetworkInterfaceRecord(
             Guid.NewGuid().ToString(), $"eni-{Identifiers.Hex(17)}", subnet, facts?.AvailabilityZone ?? $"{region}a", address, $"0a:{mac}");
+    }
+
+    private static string AnyAddress(IPNetwork network)
+    {
+        var first = BinaryPrimitives.ReadUInt32BigEndian(network.BaseAddress.GetAddressBytes());
+        var size = 1L << (32 - network.PrefixLength);
+        var bytes = new byte[4];
+        // AWS keeps the first four addresses and the last one.
+        BinaryPrimitives.WriteUInt32BigEndian(bytes, first + (uint)RandomNumberGenerator.GetInt32(4, (int)Math.Min(size - 1, int.MaxValue)));
+        return new IPAddress(bytes).ToString();
     }
 }
