@@ -1,1 +1,3 @@
-return 0;
+using Deploy.Cli.Commands;
+
+return await CommandLine.RunAsync(args);

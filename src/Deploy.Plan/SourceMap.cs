@@ -22,7 +22,7 @@ public sealed record SourceMap
     /// <param name="stage">The stage whose own attribute is preferred over the base's for the same path; null: the base.</param>
     public SourceLocation? Find(ResourceAddress address, string property, string? stage = null)
     {
-        for (var path = property; ; path = Parent(path))
+        for (var path = property; ; path = SourcePath.Parent(path))
         {
             var found = At(address, path, stage) ?? (stage is null ? null : At(address, path, stage: null));
             if (found is not null || path.Length == 0) return found;
@@ -41,12 +41,6 @@ public sealed record SourceMap
 
     private SourceLocation? At(ResourceAddress address, string path, string? stage) =>
         Locations.FirstOrDefault(location => location.Address == address && location.Property == path && location.Stage == stage);
-
-    private static string Parent(string path)
-    {
-        var end = path.EndsWith("]", StringComparison.Ordinal) ? path.LastIndexOf('[') : path.LastIndexOf('.');
-        return end < 0 ? "" : path.Substring(0, end);
-    }
 }
 
 /// <summary>A place in a source file, counted from 1. The empty property stands for the resource's attribute itself.</summary>

@@ -14,6 +14,9 @@ internal static class KnownAttributes
     /// <summary>The attributes of the assembly.</summary>
     public static IReadOnlyList<string> OfAssembly { get; } = ["Deployment", "AllowRule"];
 
+    /// <summary>Whether a compilation can use the attributes at all.</summary>
+    public static bool AreReferenced(Compilation compilation) => compilation.GetTypeByMetadataName(MetadataName(OfAssembly[0])) is not null;
+
     public static string MetadataName(string name) => $"{Namespace}.{name}{Suffix}";
 
     /// <summary>The attributes of Deploy.Ecs on a symbol, in the compiler's order; their positions here are their indexes everywhere.</summary>

@@ -1,5 +1,7 @@
 using Deploy.Generators.Model;
+using Deploy.Generators.Planning.Checks;
 using Deploy.Generators.Planning.Findings;
+using Deploy.Generators.Planning.Origins;
 using Deploy.Generators.Planning.Staging;
 using Deploy.Plan;
 using Deploy.Plan.Values;
@@ -22,12 +24,15 @@ internal sealed class DeploymentReader
         _attributes = new AttributedClass(Assembly, input.Assembly.Attributes, HasErrors: false, EquatableList<AttributedClass>.Empty);
         _base = StageMerge.Merge(_attributes, stage: null);
         Application = DeclarationOf(null).Text(nameof(Application)) ?? NameOf(input.Settings.AssemblyName);
-        Stages = [.. (DeclarationOf(null).Texts(nameof(Stages)) ?? EquatableList<string>.Empty).Distinct()];
+        Stages = DeclarationOf(null).Texts(nameof(Stages)) ?? EquatableList<string>.Empty;
     }
 
     public string Application { get; }
 
+    /// <summary>The stages as they are declared: a name that stands there twice, too.</summary>
     public IReadOnlyList<string> Stages { get; }
+
+    private ResourceAddress Address => new("deployment", Application);
 
     /// <summary>What the attribute says in a stage, or with null in the base; an empty declaration where there is none.</summary>
     public Declaration DeclarationOf(string? stage) =>
@@ -64,20 +69,42 @@ internal sealed class DeploymentReader
         };
     }
 
+    /// <summary>Where the deployment's own properties are declared; what a stage sets itself stands below its name.</summary>
+    public IEnumerable<Origin> Origins()
+    {
+        var recorder = new OriginRecorder();
+        var read = new PropertyReader(DeclarationOf(null), recorder);
+        read.Text(nameof(DeploymentPlan.Application));
+        read.Text(nameof(DeploymentPlan.NameTemplate));
+        ReadTarget(read);
+        if (DeclarationOf(null).Find(nameof(Stages)) is { } declared)
+            for (var i = 0; i < Stages.Count; i++) recorder.Record($"Stages[{Stages[i]}]", declared.Place with { Element = i }, isOfStage: false);
+        foreach (var stage in Stages.Distinct()) ReadTarget(new PropertyReader(DeclarationOf(stage), recorder, $"Stages[{stage}]"));
+        foreach (var waiver in _base.Details(WaiverAttribute))
+            new PropertyReader(waiver, recorder, $"{nameof(DeploymentPlan.Waivers)}[{waiver.Text(nameof(RuleWaiver.RuleId))}]").Text(nameof(RuleWaiver.RuleId));
+        return recorder.Origins.Select(origin => new Origin(null, Address, origin.Key, origin.Value.Place, origin.Value.IsOfStage));
+    }
+
     /// <summary>Reports faults of the assembly's attributes.</summary>
     public void Check(FindingList findings)
     {
-        var address = new ResourceAddress("deployment", Application);
         foreach (var waiver in _base.Details(WaiverAttribute))
         {
             var id = waiver.Text(nameof(RuleWaiver.RuleId)) ?? "";
             var path = $"{nameof(DeploymentPlan.Waivers)}[{id}]";
-            if (RuleCatalog.Find(id) is null) findings.Add<UnknownWaivedRule>(address, path, waiver.Find(nameof(RuleWaiver.RuleId))?.Place ?? waiver.Place, id);
-            if (string.IsNullOrWhiteSpace(waiver.Text(nameof(RuleWaiver.Because)))) findings.Add<WaiverWithoutReason>(address, path, waiver.Place, id);
+            if (RuleCatalog.Find(id) is null) findings.Add<UnknownWaivedRule>(Address, path, waiver.Find(nameof(RuleWaiver.RuleId))?.Place ?? waiver.Place, id);
+            if (string.IsNullOrWhiteSpace(waiver.Text(nameof(RuleWaiver.Because)))) findings.Add<WaiverWithoutReason>(Address, path, waiver.Place, id);
         }
 
-        Checks.AttributeChecks.CheckStages(_attributes, address, Stages, findings);
-        Checks.AttributeChecks.CheckRepeated(_attributes, address, findings);
+        AttributeChecks.CheckStages(_attributes, Address, Stages, findings);
+        AttributeChecks.CheckRepeated(_attributes, Address, findings);
+    }
+
+    private static void ReadTarget(PropertyReader read)
+    {
+        read.Text(nameof(StageSpec.Account));
+        read.Text(nameof(StageSpec.Region));
+        read.Text(nameof(StageSpec.RoleToAssume));
     }
 
     private static string NameOf(string assembly) =>

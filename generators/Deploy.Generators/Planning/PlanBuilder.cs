@@ -18,13 +18,16 @@ internal static class PlanBuilder
         var deployment = new DeploymentReader(input);
         var classes = input.Classes.OrderBy(type => type.Reference.MetadataName, StringComparer.Ordinal).ToArray();
         var basis = ParseStage(deployment, classes, stage: null);
-        var stages = deployment.Stages.Select(stage => (Stage: stage, Context: ParseStage(deployment, classes, stage))).ToArray();
+        var stages = deployment.Stages.Distinct().Select(stage => (Stage: stage, Context: ParseStage(deployment, classes, stage))).ToArray();
         var plan = deployment.Plan() with
         {
             Resources = ResourcesOf(basis),
-            Stages = stages.Select(stage => WithDifferences(deployment.Stage(stage.Stage), basis, stage.Context)).ToEquatableList(),
+            Stages = deployment.Stages
+                .Select(stage => WithDifferences(deployment.Stage(stage), basis, stages.First(candidate => candidate.Stage == stage).Context))
+                .ToEquatableList(),
         };
-        return new PlanResult(plan, StageOrigins.Of(basis, stages.Select(stage => stage.Context)).ToEquatableList(), FindingsOf(deployment, classes, basis, stages));
+        var origins = deployment.Origins().Concat(StageOrigins.Of(basis, stages.Select(stage => stage.Context)));
+        return new PlanResult(plan, origins.ToEquatableList(), FindingsOf(deployment, classes, basis, stages));
     }
 
     private static StageContext ParseStage(DeploymentReader deployment, AttributedClass[] classes, string? stage)

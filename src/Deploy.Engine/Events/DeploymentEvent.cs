@@ -36,3 +36,6 @@ public sealed record ImageKnownEvent(bool IsNone) : DeploymentEvent;
 /// <param name="ExitCode">The process's exit code.</param>
 /// <param name="Report">The path of <c>deployment.md</c>; null where none was written.</param>
 public sealed record OutcomeEvent(string Outcome, string? Code, int ExitCode, string? Report) : DeploymentEvent;
+
+/// <summary>What is going to change, as lines: a sign and a resource, its properties indented below it, and a summary at the end.</summary>
+public sealed record ChangesEvent(IReadOnlyList<string> Lines) : DeploymentEvent;

@@ -74,7 +74,7 @@ public sealed class EcrRepositoryKind : IKind<EcrRepositorySpec>
             Normalise(desired, context) with { KmsKey = sameKey ? actual.Actual.KmsKey : desired.KmsKey },
             actual.Actual,
             path => path is nameof(EcrRepositorySpec.EncryptionType) or nameof(EcrRepositorySpec.KmsKey) ? ChangeImpact.Replacement : ChangeImpact.InPlace);
-        return actual is RepositorySnapshot { HasMutabilityExclusions: true } && !desired.ManagedElsewhere.Contains(nameof(EcrRepositorySpec.ImageTagMutability))
+        return actual is EcrRepositorySnapshot { HasMutabilityExclusions: true } && !desired.ManagedElsewhere.Contains(nameof(EcrRepositorySpec.ImageTagMutability))
             ? [.. changes.Where(change => change.Path != nameof(EcrRepositorySpec.ImageTagMutability)),
                 new PropertyChange(nameof(EcrRepositorySpec.ImageTagMutability), $"{actual.Actual.ImageTagMutability} with exclusions", desired.ImageTagMutability.ToString(), ChangeImpact.InPlace)]
             : changes;
@@ -151,12 +151,13 @@ public sealed class EcrRepositoryKind : IKind<EcrRepositorySpec>
         }
     }
 
-    private static async Task<RepositorySnapshot> ReadAsync(Repository repository, string declaredName, bool external, KindContext context, CancellationToken cancellationToken)
+    private static async Task<EcrRepositorySnapshot> ReadAsync(Repository repository, string declaredName, bool external, KindContext context, CancellationToken cancellationToken)
     {
         var (type, mutability) = (repository.EncryptionConfiguration?.EncryptionType?.Value, repository.ImageTagMutability?.Value ?? "");
-        return new RepositorySnapshot
+        return new EcrRepositorySnapshot
         {
             Arn = repository.RepositoryArn,
+            Uri = repository.RepositoryUri,
             // Somebody else's repository may lie in another account, where only pulling is allowed.
             Tags = external ? new Dictionary<string, string>() : await TagsAsync(repository.RepositoryArn, context, cancellationToken),
             HasMutabilityExclusions = mutability.EndsWith("_WITH_EXCLUSION", StringComparison.Ordinal),
@@ -216,9 +217,4 @@ public sealed class EcrRepositoryKind : IKind<EcrRepositorySpec>
     private static string RegistryOf(string arn) => arn.Split(':', 6)[4];
 
     private static string NameIn(string arn) => arn.Split(':', 6)[5]["repository/".Length..];
-
-    private sealed record RepositorySnapshot : Snapshot<EcrRepositorySpec>
-    {
-        public required bool HasMutabilityExclusions { get; init; }
-    }
 }

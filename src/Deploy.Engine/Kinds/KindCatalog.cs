@@ -12,6 +12,10 @@ public static class KindCatalog
         Of(new LogGroupKind()),
         Of(new RoleKind()),
         Of(new ClusterKind()),
+        Of(new TaskDefinitionKind()),
+        Of(new ServiceKind()),
+        Of(new ScheduleGroupKind()),
+        Of(new ScheduleKind()),
     ];
 
     private static readonly Dictionary<string, IResourceKind> ByName = All.ToDictionary(kind => kind.Name, StringComparer.Ordinal);

@@ -11,7 +11,7 @@ public static class Lookup
 {
     /// <summary>The resources with all of these resolved; <c>@{name:…}</c> and <c>@{arn:…}</c> still stand.</summary>
     public static async Task<IReadOnlyList<ResourceSpec>> ResolveAsync(
-        IReadOnlyList<ResourceSpec> resources, AwsClients aws, AwsAccount account, bool isLocal, Preflight preflight, CancellationToken cancellationToken)
+        IReadOnlyList<ResourceSpec> resources, AwsClients aws, AwsAccount account, MissingSecrets missing, Preflight preflight, CancellationToken cancellationToken)
     {
         var secrets = new SecretLookup(aws, account);
         resources = await ExpandAsync(resources, aws, account, secrets, preflight, cancellationToken);
@@ -29,7 +29,7 @@ public static class Lookup
 
         if (!Has<SecretSpec>(resources)) return resources;
         return await preflight.RequireAsync("secrets", async () =>
-            (await secrets.ResolveAsync(resources, mustExist: !isLocal, cancellationToken), isLocal ? "references only: the local AWS reads none" : "they exist"));
+            (await secrets.ResolveAsync(resources, missing, cancellationToken), missing == MissingSecrets.Refuse ? "they exist" : "the local AWS gets empty ones"));
     }
 
     private static bool Has<T>(IReadOnlyList<ResourceSpec> resources)

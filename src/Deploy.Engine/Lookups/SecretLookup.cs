@@ -14,29 +14,31 @@ public sealed class SecretLookup(AwsClients aws, AwsAccount account)
 {
     private const string SsmPrefix = "ssm:";
     private const string SecretsPrefix = "secretsmanager:";
+    private const string StandInValue = "{}";
     private const int GetLimit = 10;
 
     private readonly Dictionary<string, string?> _secrets = new(StringComparer.Ordinal);
 
     /// <summary>The resources with every secret by ARN.</summary>
-    /// <param name="resources">The resources.</param>
-    /// <param name="mustExist">False: nothing is asked, and references are made of names alone (the local AWS has no secrets of its own).</param>
-    /// <param name="cancellationToken">Ends the look-up.</param>
-    public async Task<IReadOnlyList<ResourceSpec>> ResolveAsync(IReadOnlyList<ResourceSpec> resources, bool mustExist, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ResourceSpec>> ResolveAsync(IReadOnlyList<ResourceSpec> resources, MissingSecrets missing, CancellationToken cancellationToken)
     {
         var wanted = resources.SelectMany(resource => SpecRewriter.Find<SecretSpec>(resource).Select(found => (Resource: resource, found.Path, found.Value))).ToList();
-        if (wanted.Count == 0) return resources;
-        var parameters = mustExist ? wanted.Select(found => found.Value.ValueFrom).Where(IsParameter).Distinct() : [];
-        var missing = await MissingParametersAsync(parameters, cancellationToken);
+        var absent = await AbsentParametersAsync(wanted.Select(found => found.Value.ValueFrom).Where(IsParameter).Distinct(), cancellationToken);
         var arns = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (resource, path, secret) in wanted)
         {
             var from = secret.ValueFrom;
-            if (missing.Contains(from))
-                throw MissingReference.Of(resource, path, $"the parameter {from[SsmPrefix.Length..]} does not exist in this account and Region.");
-            if (from.StartsWith(SsmPrefix, StringComparison.Ordinal)) arns[from] = account.Arn("ssm", $"parameter/{from[SsmPrefix.Length..].TrimStart('/')}");
-            else if (from.StartsWith(SecretsPrefix, StringComparison.Ordinal)) arns[from] = await SecretArnAsync(resource, path, from, mustExist, cancellationToken);
-            else arns[from] = from;
+            if (arns.ContainsKey(from)) continue;
+            if (IsParameter(from))
+            {
+                var name = from[SsmPrefix.Length..];
+                if (absent.Contains(name)) await OnAbsentParameterAsync(resource, path, name, missing, cancellationToken);
+                arns[from] = account.Arn("ssm", $"parameter/{name.TrimStart('/')}");
+            }
+            else
+            {
+                arns[from] = from.StartsWith(SecretsPrefix, StringComparison.Ordinal) ? await SecretArnAsync(resource, path, from, missing, cancellationToken) : from;
+            }
         }
 
         return resources.Select(resource => (ResourceSpec)SpecRewriter.RewriteParts<SecretSpec>(resource, secret => secret with { ValueFrom = arns[secret.ValueFrom] })).ToList();
@@ -58,26 +60,38 @@ public sealed class SecretLookup(AwsClients aws, AwsAccount account)
 
     private static bool IsParameter(string from) => from.StartsWith(SsmPrefix, StringComparison.Ordinal);
 
-    private async Task<HashSet<string>> MissingParametersAsync(IEnumerable<string> references, CancellationToken cancellationToken)
+    private async Task<HashSet<string>> AbsentParametersAsync(IEnumerable<string> references, CancellationToken cancellationToken)
     {
-        var missing = new HashSet<string>(StringComparer.Ordinal);
+        var absent = new HashSet<string>(StringComparer.Ordinal);
         foreach (var batch in references.Chunk(GetLimit))
         {
             var names = batch.Select(reference => reference[SsmPrefix.Length..]).ToList();
             // Without decryption the reply holds no secret.
             var reply = await aws.Ssm.GetParametersAsync(new GetParametersRequest { Names = names, WithDecryption = false }, cancellationToken);
-            missing.UnionWith((reply.InvalidParameters ?? []).Select(name => SsmPrefix + name));
+            absent.UnionWith(reply.InvalidParameters ?? []);
         }
 
-        return missing;
+        return absent;
     }
 
-    private async Task<string> SecretArnAsync(ResourceSpec resource, string path, string from, bool mustExist, CancellationToken cancellationToken)
+    private async Task OnAbsentParameterAsync(ResourceSpec resource, string path, string name, MissingSecrets missing, CancellationToken cancellationToken)
+    {
+        if (missing == MissingSecrets.Refuse) throw MissingReference.Of(resource, path, $"the parameter {name} does not exist in this account and Region.");
+        if (missing == MissingSecrets.StandIn)
+            await aws.Ssm.PutParameterAsync(new PutParameterRequest { Name = name, Type = ParameterType.SecureString, Value = StandInValue }, cancellationToken);
+    }
+
+    private async Task<string> SecretArnAsync(ResourceSpec resource, string path, string from, MissingSecrets missing, CancellationToken cancellationToken)
     {
         // name, then optionally a JSON key, a version stage and a version id, which ECS takes behind the ARN.
         var parts = from[SecretsPrefix.Length..].Split(':', 2);
-        var arn = mustExist ? await FindSecretAsync(parts[0], cancellationToken) : account.Arn("secretsmanager", $"secret:{parts[0]}");
-        if (arn is null) throw MissingReference.Of(resource, path, $"the secret '{parts[0]}' does not exist in this account and Region.");
+        var arn = await FindSecretAsync(parts[0], cancellationToken) ?? missing switch
+        {
+            MissingSecrets.StandIn => _secrets[parts[0]] = (await aws.Secrets.CreateSecretAsync(
+                new CreateSecretRequest { Name = parts[0], SecretString = StandInValue }, cancellationToken)).ARN,
+            MissingSecrets.Keep => account.Arn("secretsmanager", $"secret:{parts[0]}"),
+            _ => throw MissingReference.Of(resource, path, $"the secret '{parts[0]}' does not exist in this account and Region."),
+        };
         if (parts.Length == 1) return arn;
         var colons = parts[1].Count(c => c == ':');
         return $"{arn}:{parts[1]}{new string(':', Math.Max(0, 2 - colons))}";

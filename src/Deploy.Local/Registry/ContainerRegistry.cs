@@ -22,6 +22,7 @@ public sealed class ContainerRegistry
     public ContainerRegistry(RegistryOptions options, TimeProvider clock)
     {
         var layout = new RegistryLayout(options.Folder);
+        new ContentSweep(layout, clock).Run();
         Blobs = new BlobStore(layout);
         Images = new ImageStore(layout, Blobs, clock);
         Tokens = new AuthorizationTokens(options, clock);

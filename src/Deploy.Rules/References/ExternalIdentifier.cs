@@ -3,7 +3,10 @@ using Deploy.Plan;
 
 namespace Deploy.Rules.References;
 
-/// <summary>An external resource is found by its exact name or ARN.</summary>
+/// <summary>
+/// An external resource is found by its exact name or ARN. Without either, it is one that another application of ours makes (a class of
+/// a referenced assembly) and is found under the name template.
+/// </summary>
 public sealed class ExternalIdentifier : Rule
 {
     /// <inheritdoc/>
@@ -18,6 +21,6 @@ public sealed class ExternalIdentifier : Rule
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(DeploymentPlan plan) =>
         from resource in plan.Resources
-        where resource.Ownership == Ownership.External && string.IsNullOrWhiteSpace(resource.Identifier)
+        where resource is { Ownership: Ownership.External, Identifier: { } identifier } && string.IsNullOrWhiteSpace(identifier)
         select Found(resource.Address, nameof(resource.Identifier), resource.Address.ToString());
 }

@@ -6,7 +6,7 @@ namespace Deploy.Rules.References;
 public sealed class InvalidOldAddress : DeclarationRule
 {
     /// <inheritdoc/>
-    public override string Id => "DECS0935";
+    public override string Id => "DECS0965";
 
     /// <inheritdoc/>
     public override string Title => "An old address is not an address";

@@ -6,7 +6,7 @@ namespace Deploy.Rules.References;
 public sealed class MissingValue : DeclarationRule
 {
     /// <inheritdoc/>
-    public override string Id => "DECS0932";
+    public override string Id => "DECS0962";
 
     /// <inheritdoc/>
     public override string Title => "A value is missing";

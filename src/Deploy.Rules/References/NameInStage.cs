@@ -6,7 +6,7 @@ namespace Deploy.Rules.References;
 public sealed class NameInStage : DeclarationRule
 {
     /// <inheritdoc/>
-    public override string Id => "DECS0931";
+    public override string Id => "DECS0961";
 
     /// <inheritdoc/>
     public override string Title => "A stage renames a resource";

@@ -6,7 +6,7 @@ namespace Deploy.Rules.References;
 public sealed class RemoveWithoutStage : DeclarationRule
 {
     /// <inheritdoc/>
-    public override string Id => "DECS0936";
+    public override string Id => "DECS0966";
 
     /// <inheritdoc/>
     public override string Title => "Nothing to remove from";

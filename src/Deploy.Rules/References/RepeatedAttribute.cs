@@ -7,7 +7,7 @@ namespace Deploy.Rules.References;
 public sealed class RepeatedAttribute : DeclarationRule
 {
     /// <inheritdoc/>
-    public override string Id => "DECS0930";
+    public override string Id => "DECS0960";
 
     /// <inheritdoc/>
     public override string Title => "An attribute says the same thing twice";

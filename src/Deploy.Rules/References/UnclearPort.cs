@@ -6,7 +6,7 @@ namespace Deploy.Rules.References;
 public sealed class UnclearPort : DeclarationRule
 {
     /// <inheritdoc/>
-    public override string Id => "DECS0933";
+    public override string Id => "DECS0963";
 
     /// <inheritdoc/>
     public override string Title => "A port must be named";

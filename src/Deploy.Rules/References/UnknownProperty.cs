@@ -6,7 +6,7 @@ namespace Deploy.Rules.References;
 public sealed class UnknownProperty : DeclarationRule
 {
     /// <inheritdoc/>
-    public override string Id => "DECS0934";
+    public override string Id => "DECS0964";
 
     /// <inheritdoc/>
     public override string Title => "A property does not exist";

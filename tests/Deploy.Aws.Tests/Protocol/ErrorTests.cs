@@ -12,37 +12,21 @@ namespace Deploy.Aws.Tests.Protocol;
 /// <summary>Errors become exceptions of the code's own type, whichever form the service gives them.</summary>
 public sealed class ErrorTests
 {
-    public static TheoryData<string, string, string> AllErrors
+    [SkippableTheory]
+    [MemberData(nameof(ServiceUnderTest.AllServices), MemberType = typeof(ServiceUnderTest))]
+    public async Task Every_error_code_gives_its_typed_exception_in_every_form(string service)
     {
-        get
-        {
-            var data = new TheoryData<string, string, string>();
-            if (!Directory.Exists(Repository.SharedModels))
-                return data;
-            foreach (var service in ServiceUnderTest.All)
-            {
-                foreach (var (shape, code) in service.Model.Errors(service.Operations))
-                    data.Add(service.Id, shape, code);
-            }
-
-            return data;
-        }
-    }
-
-    [Theory]
-    [MemberData(nameof(AllErrors))]
-    public async Task Every_error_code_gives_its_typed_exception(string service, string shape, string code)
-    {
+        ServiceUnderTest.SkipWithoutModels();
         var tested = ServiceUnderTest.Get(service);
-        foreach (var reply in Forms(tested.Model.Protocol, code))
+        foreach (var (shape, code) in tested.Model.Errors(tested.Operations))
         {
-            var error = await Fail(tested, reply);
-            Assert.Equal(tested.Type($"Model.{(shape.EndsWith("Exception", StringComparison.Ordinal) ? shape : shape + "Exception")}"), error.GetType());
-            Assert.True(tested.Type(tested.Name + "Exception").IsInstanceOfType(error));
-            Assert.Equal(code, error.ErrorCode);
-            Assert.Equal("the message", error.Message);
-            Assert.Equal("request-7", error.RequestId);
-            Assert.Equal(HttpStatusCode.BadRequest, error.StatusCode);
+            foreach (var reply in Forms(tested.Model.Protocol, code))
+            {
+                var error = await Fail(tested, reply);
+                Assert.Equal(tested.Type($"Model.{(shape.EndsWith("Exception", StringComparison.Ordinal) ? shape : shape + "Exception")}"), error.GetType());
+                Assert.True(tested.Type(tested.Name + "Exception").IsInstanceOfType(error));
+                Assert.Equal((code, "the message", "request-7", HttpStatusCode.BadRequest), (error.ErrorCode, error.Message, error.RequestId, error.StatusCode));
+            }
         }
     }
 

@@ -67,8 +67,9 @@ public sealed class ToleranceTests
     [Fact]
     public async Task Whitespace_and_entities_of_XML_text_are_kept()
     {
-        var role = await Role("<RoleName>r</RoleName><Description>  a &amp; b &lt;c&gt;\n </Description><Tags/>");
+        var role = await Role("<RoleName>r</RoleName><Path> \t</Path><Description>  a &amp; b &lt;c&gt;\n </Description><Tags/>");
         Assert.Equal("  a & b <c>\n ", role.Description);
+        Assert.Equal(" \t", role.Path);
         Assert.Empty(role.Tags);
         Assert.Null(role.MaxSessionDuration);
     }
@@ -76,7 +77,7 @@ public sealed class ToleranceTests
     [Fact]
     public async Task XML_with_a_document_type_is_refused()
         => await Assert.ThrowsAsync<AmazonUnmarshallingException>(() => Role(
-            "<RoleName>&e;</RoleName>", "<!DOCTYPE r [<!ENTITY e SYSTEM \"file:///etc/hostname\">]>"));
+            "<RoleName>r</RoleName>", "<!DOCTYPE r [<!ENTITY e SYSTEM \"file:///etc/hostname\">]>"));
 
     private static async Task<Service> Service(string members)
     {

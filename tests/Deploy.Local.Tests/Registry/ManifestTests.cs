@@ -147,6 +147,7 @@ public sealed class ManifestTests
         Assert.Equal(HttpStatusCode.OK, (await server.Client.GetAsync($"/v2/{Repository}/manifests/{digest}")).StatusCode);
         Assert.Equal(HttpStatusCode.Accepted, (await server.Client.DeleteAsync($"/v2/{Repository}/manifests/{digest}")).StatusCode);
         Assert.Equal("MANIFEST_UNKNOWN", (await server.Client.GetAsync($"/v2/{Repository}/manifests/v2").ErrorAsync()).Code);
+        Assert.Empty(await NamesAsync(await server.Client.GetAsync($"/v2/{Repository}/tags/list"), "tags"));
         Assert.Equal("MANIFEST_UNKNOWN", (await server.Client.DeleteAsync($"/v2/{Repository}/manifests/{digest}").ErrorAsync()).Code);
     }
 

@@ -49,7 +49,7 @@ internal sealed class RegistryServer : IAsyncDisposable
         registry.Add(new FixedRepositories(repositories ?? [Open("eu-west-1/team/app"), Open("eu-west-1/other")]));
         registry.Add(new BaseImageRepository(registry));
         var app = builder.Build();
-        app.Map("/v2/{**path}", (HttpContext context, string? path) => registry.HandleAsync(context, path ?? ""));
+        app.Map("/v2/{**path}", async (HttpContext context) => { await registry.HandleAsync(context, context.Request.RouteValues["path"] as string ?? ""); });
         await app.StartAsync();
         return new RegistryServer(app, registry, folder, ownsFolder);
     }

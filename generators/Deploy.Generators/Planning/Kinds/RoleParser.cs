@@ -58,10 +58,11 @@ internal sealed class RoleParser : IKindParser
 
         spec = spec with
         {
+            MovedFrom = role.OldAddressOf(type),
             Description = description,
             Statements = statements.Concat(Granted(type, role, origins)).ToEquatableList(),
             ManagedPolicyArns = ManagedPolicies(type, role, origins),
-            PermissionsBoundary = read.Text(nameof(RoleSpec.PermissionsBoundary)) ?? stage.Deployment.Text(nameof(RoleSpec.PermissionsBoundary)),
+            PermissionsBoundary = read.Text(nameof(RoleSpec.PermissionsBoundary)) ?? new PropertyReader(stage.Deployment, origins).Text(nameof(RoleSpec.PermissionsBoundary)),
             Tags = CommonDetails.Tags(type, origins),
         };
         return new ParsedResource(spec, type, origins.Origins);

@@ -1,4 +1,5 @@
 using Deploy.Generators.Planning.Origins;
+using Deploy.Generators.Planning.Staging;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
 
@@ -20,10 +21,11 @@ internal static class ScheduleRole
         var spec = new RoleSpec
         {
             Name = schedule.Role.Name,
+            MovedFrom = CommonDetails.OldName(parsed.Type, schedule.Kind) is { } old ? AddressOf(old) : null,
             TrustedService = Scheduler,
             Description = $"Starts the tasks of the schedule {schedule.Name}.",
             Statements = Statements(stage, schedule).ToEquatableList(),
-            PermissionsBoundary = stage.Deployment.Text(nameof(RoleSpec.PermissionsBoundary)),
+            PermissionsBoundary = new PropertyReader(stage.Deployment, origins).Text(nameof(RoleSpec.PermissionsBoundary)),
             Tags = CommonDetails.Tags(parsed.Type, origins),
         };
         return new ParsedResource(spec, parsed.Type, origins.Origins);

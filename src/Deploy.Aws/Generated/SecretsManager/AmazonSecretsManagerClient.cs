@@ -74,6 +74,10 @@ public partial class AmazonSecretsManagerClient : ServiceClient, IAmazonSecretsM
     }
 
     /// <inheritdoc/>
+    public virtual global::System.Threading.Tasks.Task<CreateSecretResponse> CreateSecretAsync(CreateSecretRequest request, CancellationToken cancellationToken = default)
+        => InvokeAsync<CreateSecretResponse>(request, AmazonSecretsManagerOperations.CreateSecret, cancellationToken);
+
+    /// <inheritdoc/>
     public virtual global::System.Threading.Tasks.Task<DescribeSecretResponse> DescribeSecretAsync(DescribeSecretRequest request, CancellationToken cancellationToken = default)
         => InvokeAsync<DescribeSecretResponse>(request, AmazonSecretsManagerOperations.DescribeSecret, cancellationToken);
 

@@ -14,8 +14,15 @@ internal static class AmazonSecretsManagerErrors
         static e => new AmazonSecretsManagerException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
         new Dictionary<string, ExceptionFactory>
         {
+            ["DecryptionFailure"] = static e => new DecryptionFailureException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
+            ["EncryptionFailure"] = static e => new EncryptionFailureException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
             ["InternalServiceError"] = static e => new InternalServiceErrorException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
             ["InvalidParameterException"] = static e => new InvalidParameterException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
+            ["InvalidRequestException"] = static e => new InvalidRequestException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
+            ["LimitExceededException"] = static e => new LimitExceededException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
+            ["MalformedPolicyDocumentException"] = static e => new MalformedPolicyDocumentException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
+            ["PreconditionNotMetException"] = static e => new PreconditionNotMetException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
+            ["ResourceExistsException"] = static e => new ResourceExistsException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
             ["ResourceNotFoundException"] = static e => new ResourceNotFoundException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
         });
 }

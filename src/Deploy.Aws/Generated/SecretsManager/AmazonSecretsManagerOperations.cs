@@ -13,5 +13,6 @@ internal static class AmazonSecretsManagerOperations
 {
     private static readonly ServiceDescription Service = AmazonSecretsManagerConfig.Description;
     private static readonly ErrorCatalog Errors = AmazonSecretsManagerErrors.Catalog;
+    internal static readonly InvokeOptions CreateSecret = new AwsJsonOperation<CreateSecretRequest, CreateSecretResponse>(Service, Errors, "CreateSecret");
     internal static readonly InvokeOptions DescribeSecret = new AwsJsonOperation<DescribeSecretRequest, DescribeSecretResponse>(Service, Errors, "DescribeSecret");
 }

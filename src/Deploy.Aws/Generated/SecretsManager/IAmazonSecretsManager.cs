@@ -11,6 +11,19 @@ namespace Amazon.SecretsManager;
 /// <summary>Operations of Secrets Manager.</summary>
 public partial interface IAmazonSecretsManager : IAmazonService, IDisposable
 {
+    /// <summary><see href="https://docs.aws.amazon.com/goto/WebAPI/secretsmanager-2017-10-17/CreateSecret"/></summary>
+    /// <exception cref="DecryptionFailureException"/>
+    /// <exception cref="EncryptionFailureException"/>
+    /// <exception cref="InternalServiceErrorException"/>
+    /// <exception cref="InvalidParameterException"/>
+    /// <exception cref="InvalidRequestException"/>
+    /// <exception cref="LimitExceededException"/>
+    /// <exception cref="MalformedPolicyDocumentException"/>
+    /// <exception cref="PreconditionNotMetException"/>
+    /// <exception cref="ResourceExistsException"/>
+    /// <exception cref="ResourceNotFoundException"/>
+    global::System.Threading.Tasks.Task<CreateSecretResponse> CreateSecretAsync(CreateSecretRequest request, CancellationToken cancellationToken = default);
+
     /// <summary><see href="https://docs.aws.amazon.com/goto/WebAPI/secretsmanager-2017-10-17/DescribeSecret"/></summary>
     /// <exception cref="InternalServiceErrorException"/>
     /// <exception cref="InvalidParameterException"/>

@@ -11,6 +11,6 @@ internal static class XmlBody
     public static XElement Parse(byte[] body)
     {
         using var reader = XmlReader.Create(new MemoryStream(body), Settings);
-        return XElement.Load(reader, LoadOptions.PreserveWhitespace);
+        return XElement.Load(reader);
     }
 }

@@ -10,13 +10,19 @@ using Deploy.Aws.Runtime.Json;
 namespace Amazon.SecretsManager.Model;
 
 /// <summary><see href="https://docs.aws.amazon.com/goto/WebAPI/secretsmanager-2017-10-17/Tag"/></summary>
-public partial class Tag : IJsonOutput<Tag>
+public partial class Tag : IJsonInput, IJsonOutput<Tag>
 {
     [AWSProperty(Min = 1, Max = 128)]
     public string Key { get; set; }
 
     [AWSProperty(Min = 0, Max = 256)]
     public string Value { get; set; }
+
+    void IJsonInput.Write(Utf8JsonWriter json)
+    {
+        json.Member("Key", Key, JsonInput.String);
+        json.Member("Value", Value, JsonInput.String);
+    }
 
     static Tag IJsonOutput<Tag>.Read(JsonElement json) => new Tag
     {

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using Deploy.Cli.LocalAws;
+using Deploy.Cli.Output;
+using Deploy.Engine.Events;
+using Deploy.Engine.Options;
+using Deploy.Engine.Outcomes;
+using Deploy.Engine.Running;
+
+namespace Deploy.Cli.Commands;
+
+/// <summary>The verbs that run the engine.</summary>
+internal static class RunCommand
+{
+    public static Command Plan()
+    {
+        var options = new RunOptionSet();
+        var detailed = new Option<bool>("--detailed-exit-code") { Description = $"End with {OutcomeCodes.ChangesPendingExitCode} when there is something to apply." };
+        var command = new Command("plan", "Shows what a deployment would change, and changes nothing.") { detailed };
+        options.AddTo(command, RunVerb.Plan);
+        command.SetAction((parsed, cancellationToken) => RunAsync(options.Read(parsed, RunVerb.Plan), parsed.GetValue(options.Events), parsed.GetValue(detailed), cancellationToken));
+        return command;
+    }
+
+    public static Command Apply()
+    {
+        var options = new RunOptionSet();
+        var command = new Command("apply", "Makes AWS look like the plan, and waits until what it started is stable.");
+        options.AddTo(command, RunVerb.Apply);
+        command.SetAction((parsed, cancellationToken) => RunAsync(options.Read(parsed, RunVerb.Apply), parsed.GetValue(options.Events), detailed: false, cancellationToken));
+        return command;
+    }
+
+    public static Command Status()
+    {
+        var options = new RunOptionSet();
+        var command = new Command("status", "Shows what an environment has.");
+        options.AddTo(command, RunVerb.Status);
+        command.SetAction((parsed, cancellationToken) => RunAsync(options.Read(parsed, RunVerb.Status), parsed.GetValue(options.Events), detailed: false, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(RunOptions options, bool asEvents, bool detailed, CancellationToken cancellationToken)
+    {
+        using var events = asEvents ? (ICommandEvents)new JsonEvents(Console.In, Console.Out) : new ConsoleEvents(Console.Out, Console.Error);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, events.CallerIsGone);
+        try
+        {
+            if (options.Local && options.EndpointUrl is null) options = options with { EndpointUrl = await StartLocalAsync(linked.Token) };
+        }
+        catch (LocalStartException e)
+        {
+            events.Report(new DiagnosticEvent(PreflightCodes.EndpointNotReachable, IsError: true, e.Message, Location: null));
+            const DeploymentOutcome Refused = DeploymentOutcome.RefusedByPreflight;
+            events.Report(new OutcomeEvent(Refused.ToString(), PreflightCodes.EndpointNotReachable, Refused.ExitCode(), Report: null));
+            return Refused.ExitCode();
+        }
+
+        var outcome = await new DeploymentRun(options, events).RunAsync(linked.Token);
+        return detailed && outcome == DeploymentOutcome.ChangesPending ? OutcomeCodes.ChangesPendingExitCode : outcome.ExitCode();
+    }
+
+    private static async Task<string> StartLocalAsync(CancellationToken cancellationToken) =>
+        (await LocalProcess.StartAsync(LocalState.Default, port: null, cancellationToken)).Url;
+}

@@ -1,0 +1,97 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Deploy.Cli.LocalAws;
+
+/// <summary>Starts, finds and stops the local AWS.</summary>
+internal static class LocalProcess
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>The local AWS of a state folder: the one that runs, else a new one.</summary>
+    /// <exception cref="LocalStartException">It does not start, or runs on another port than the one asked for.</exception>
+    public static async Task<LocalEndpoint> StartAsync(LocalState state, int? port, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(state, cancellationToken) is { } running)
+        {
+            return port is null || port == 0 || port == running.Port
+                ? running
+                : throw new LocalStartException($"The local AWS runs already, on port {running.Port}. Stop it first (deploy-ecs local stop), or leave --port out.");
+        }
+
+        Directory.CreateDirectory(state.Directory);
+        using var process = DetachedProgram.Start(LocalProgram.Find(), ["--state", state.Directory, .. port is null ? Array.Empty<string>() : ["--port", $"{port}"]], state.LogFile);
+        for (var waited = TimeSpan.Zero; waited < StartLimit; waited += Pause)
+        {
+            if (await FindAsync(state, cancellationToken) is { } endpoint) return endpoint;
+            // Two starters may race: then ours ends, and the other's answers soon.
+            await Task.Delay(Pause, cancellationToken);
+        }
+
+        throw new LocalStartException($"The local AWS did not start within {StartLimit.TotalSeconds:0} seconds. Its output, in {state.LogFile}, ends with:\n{Tail(state.LogFile)}");
+    }
+
+    /// <summary>The local AWS that runs on a state folder, or null.</summary>
+    public static async Task<LocalEndpoint?> FindAsync(LocalState state, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!File.Exists(state.EndpointFile)) return null;
+            var endpoint = JsonSerializer.Deserialize<LocalEndpoint>(await File.ReadAllTextAsync(state.EndpointFile, cancellationToken), Json);
+            return endpoint is not null && await IsHealthyAsync(endpoint, cancellationToken) ? endpoint : null;
+        }
+        catch (Exception e) when (e is IOException or JsonException)
+        {
+            // It is just being written, or was left behind by a process that was killed.
+            return null;
+        }
+    }
+
+    /// <summary>Stops it; false where none runs.</summary>
+    public static async Task<bool> StopAsync(LocalState state, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(state, cancellationToken) is not { } endpoint) return false;
+        using var http = new HttpClient { Timeout = StopLimit };
+        try
+        {
+            using var reply = await http.PostAsync(new Uri($"{endpoint.Url.TrimEnd('/')}/_local/shutdown"), content: null, cancellationToken);
+        }
+        catch (HttpRequestException)
+        {
+            // It may be gone before it answers.
+        }
+
+        for (var waited = TimeSpan.Zero; waited < StopLimit && await FindAsync(state, cancellationToken) is not null; waited += Pause) await Task.Delay(Pause, cancellationToken);
+        return true;
+    }
+
+    private static async Task<bool> IsHealthyAsync(LocalEndpoint endpoint, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        try
+        {
+            using var reply = await http.GetAsync(new Uri($"{endpoint.Url.TrimEnd('/')}/_local/health"), cancellationToken);
+            return reply.IsSuccessStatusCode;
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private static string Tail(string path)
+    {
+        const int Lines = 20;
+        try
+        {
+            return File.Exists(path) ? string.Join('\n', File.ReadLines(path).TakeLast(Lines)) : "(nothing)";
+        }
+        catch (IOException e)
+        {
+            return $"({e.Message})";
+        }
+    }
+}

@@ -1,0 +1,18 @@
+namespace Deploy.Cli.LocalAws;
+
+/// <summary>Finds the program of the local AWS.</summary>
+internal static class LocalProgram
+{
+    private const string Variable = "DEPLOY_ECS_LOCAL_PROGRAM";
+    private const string FileName = "Deploy.Local.dll";
+
+    /// <summary>Its path: that of the environment variable, else beside this command, else in the folder <c>local</c> there.</summary>
+    /// <exception cref="LocalStartException">It is nowhere.</exception>
+    public static string Find()
+    {
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named)
+            return File.Exists(named) ? named : throw new LocalStartException($"{Variable} names {named}, which does not exist.");
+        string[] places = [Path.Combine(AppContext.BaseDirectory, "local", FileName), Path.Combine(AppContext.BaseDirectory, FileName)];
+        return places.FirstOrDefault(File.Exists) ?? throw new LocalStartException($"{FileName} is neither beside this command nor in its folder local; set {Variable} to its path.");
+    }
+}

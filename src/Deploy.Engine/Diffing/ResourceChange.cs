@@ -1,0 +1,44 @@
+using Deploy.Engine.Differences;
+using Deploy.Engine.Kinds;
+using Deploy.Plan.Resources;
+using Deploy.Plan.Values;
+
+namespace Deploy.Engine.Diffing;
+
+/// <summary>What is done with a resource.</summary>
+public enum ResourceAction
+{
+    /// <summary>Nothing: it is as the plan wants it.</summary>
+    Keep,
+
+    /// <summary>It is made.</summary>
+    Create,
+
+    /// <summary>It is changed.</summary>
+    Update,
+
+    /// <summary>It is deleted and made again.</summary>
+    Replace,
+
+    /// <summary>It left the plan and is deleted.</summary>
+    Delete,
+}
+
+/// <summary>A resource of the plan or of AWS, and what is done with it.</summary>
+/// <param name="Address">The resource.</param>
+/// <param name="Action">What is done.</param>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Desired">What the plan wants; null where it is deleted.</param>
+/// <param name="Snapshot">What AWS has; null where it is made.</param>
+/// <param name="Changes">What differs.</param>
+public sealed record ResourceChange(
+    ResourceAddress Address, ResourceAction Action, IResourceKind Kind, ResourceSpec? Desired, Snapshot? Snapshot, IReadOnlyList<PropertyChange> Changes)
+{
+    /// <summary>The largest impact of its changes.</summary>
+    public ChangeImpact Impact => Action switch
+    {
+        ResourceAction.Replace => ChangeImpact.Replacement,
+        ResourceAction.Create or ResourceAction.Delete => ChangeImpact.InPlace,
+        _ => Changes.Select(change => change.Impact).DefaultIfEmpty(ChangeImpact.None).Max(),
+    };
+}

@@ -1,0 +1,114 @@
+using Amazon.Scheduler.Model;
+using Deploy.Engine.Clients;
+using Deploy.Engine.Differences;
+using Deploy.Engine.Identity;
+using Deploy.Plan.Resources;
+
+namespace Deploy.Engine.Kinds;
+
+/// <summary>Groups of EventBridge Scheduler. A group carries the identity of the schedules in it, which cannot be tagged.</summary>
+public sealed class ScheduleGroupKind : IKind<ScheduleGroupSpec>
+{
+    private const int MaximumNameLength = 64;
+
+    /// <inheritdoc/>
+    public string ArnOf(ScheduleGroupSpec spec, KindContext context) => context.Account.Arn("scheduler", $"schedule-group/{NameOf(spec, context)}");
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Snapshot<ScheduleGroupSpec>>> ReadAsync(IReadOnlyList<ScheduleGroupSpec> specs, KindContext context, CancellationToken cancellationToken) =>
+        Concurrently.SelectFoundAsync(specs, async spec =>
+        {
+            try
+            {
+                var group = await context.Aws.Scheduler.GetScheduleGroupAsync(new GetScheduleGroupRequest { Name = NameOf(spec, context) }, cancellationToken);
+                return group.State?.Value == "DELETING" ? null : Read(group.Arn, spec.Name, await TagsAsync(group.Arn, context, cancellationToken));
+            }
+            catch (ResourceNotFoundException)
+            {
+                return null;
+            }
+        });
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Snapshot<ScheduleGroupSpec>>> DiscoverAsync(IReadOnlyList<ScheduleGroupSpec> known, KindContext context, CancellationToken cancellationToken)
+    {
+        var knownNames = known.Select(spec => NameOf(spec, context)).Append("default").ToHashSet(StringComparer.Ordinal);
+        var others = new List<ScheduleGroupSummary>();
+        string? token = null;
+        do
+        {
+            var page = await context.Aws.Scheduler.ListScheduleGroupsAsync(new ListScheduleGroupsRequest { NextToken = token }, cancellationToken);
+            others.AddRange((page.ScheduleGroups ?? []).Where(group => !knownNames.Contains(group.Name) && group.State?.Value != "DELETING"));
+            token = page.NextToken;
+        }
+        while (!string.IsNullOrEmpty(token));
+
+        return await Concurrently.SelectFoundAsync(others, async group =>
+        {
+            var tags = await TagsAsync(group.Arn, context, cancellationToken);
+            return IdentityTags.OwnAddress(tags, context.Identity) is { } address ? Read(group.Arn, address.Name, tags) : null;
+        });
+    }
+
+    /// <inheritdoc/>
+    public ScheduleGroupSpec Normalise(ScheduleGroupSpec spec, KindContext context) => spec;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<PropertyChange> Compare(ScheduleGroupSpec desired, Snapshot<ScheduleGroupSpec> actual, KindContext context) => [];
+
+    /// <inheritdoc/>
+    public async Task<Applied> CreateAsync(ScheduleGroupSpec desired, KindContext context, CancellationToken cancellationToken)
+    {
+        var reply = await Propagation.RetryAsync(
+            () => context.Aws.Scheduler.CreateScheduleGroupAsync(
+                new CreateScheduleGroupRequest { Name = NameOf(desired, context), Tags = Write(context.TagsFor(desired)) }, cancellationToken),
+            e => e is ConflictException && e.Message.Contains("delet", StringComparison.OrdinalIgnoreCase),
+            context.Time, cancellationToken);
+        return new Applied(reply.ScheduleGroupArn);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Applied> UpdateAsync(
+        ScheduleGroupSpec desired, Snapshot<ScheduleGroupSpec> actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken)
+    {
+        var (set, remove) = IdentityTags.Change(context.TagsFor(desired), actual.Tags);
+        if (set.Count > 0) await context.Aws.Scheduler.TagResourceAsync(new TagResourceRequest { ResourceArn = actual.Arn, Tags = Write(set) }, cancellationToken);
+        if (remove.Count > 0) await context.Aws.Scheduler.UntagResourceAsync(new UntagResourceRequest { ResourceArn = actual.Arn, TagKeys = [.. remove] }, cancellationToken);
+        return new Applied(actual.Arn);
+    }
+
+    /// <inheritdoc/>
+    public async Task DeleteAsync(Snapshot<ScheduleGroupSpec> actual, KindContext context, CancellationToken cancellationToken)
+    {
+        var name = actual.Arn[(actual.Arn.LastIndexOf('/') + 1)..];
+        await context.Aws.Scheduler.DeleteScheduleGroupAsync(new DeleteScheduleGroupRequest { Name = name }, cancellationToken);
+        for (var delay = TimeSpan.FromSeconds(1); ; delay = TimeSpan.FromSeconds(Math.Min(delay.TotalSeconds * 1.5, 10)))
+        {
+            try
+            {
+                // It deletes its schedules first.
+                await context.Aws.Scheduler.GetScheduleGroupAsync(new GetScheduleGroupRequest { Name = name }, cancellationToken);
+            }
+            catch (ResourceNotFoundException)
+            {
+                return;
+            }
+
+            await Task.Delay(delay, context.Time, cancellationToken);
+        }
+    }
+
+    /// <summary>The tags of a group.</summary>
+    internal static async Task<IReadOnlyDictionary<string, string>> TagsAsync(string arn, KindContext context, CancellationToken cancellationToken)
+    {
+        var reply = await context.Aws.Scheduler.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceArn = arn }, cancellationToken);
+        return (reply.Tags ?? []).ToDictionary(tag => tag.Key, tag => tag.Value ?? "", StringComparer.Ordinal);
+    }
+
+    private static string NameOf(ScheduleGroupSpec spec, KindContext context) => NameLength.Fit(context.Names.Of(spec), MaximumNameLength);
+
+    private static Snapshot<ScheduleGroupSpec> Read(string arn, string declaredName, IReadOnlyDictionary<string, string> tags) =>
+        new() { Arn = arn, Tags = tags, Actual = new ScheduleGroupSpec { Name = declaredName } };
+
+    private static List<Tag> Write(IEnumerable<KeyValuePair<string, string>> tags) => tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value }).ToList();
+}

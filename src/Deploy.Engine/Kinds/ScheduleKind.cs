@@ -1,0 +1,173 @@
+using System.Collections.Concurrent;
+using Amazon.Runtime;
+using Amazon.Scheduler.Model;
+using Deploy.Engine.Clients;
+using Deploy.Engine.Differences;
+using Deploy.Engine.Identity;
+using Deploy.Engine.Translation;
+using Deploy.Plan.Resources;
+using Deploy.Plan.Values;
+
+namespace Deploy.Engine.Kinds;
+
+/// <summary>
+/// Schedules that run tasks. They start a pinned revision and move to a new one after every rollout succeeded.
+/// See https://docs.aws.amazon.com/scheduler/latest/APIReference/API_UpdateSchedule.html
+/// </summary>
+public sealed class ScheduleKind : IKind<ScheduleSpec>
+{
+    private const int MaximumNameLength = 64;
+    private const int ListLimit = 100;
+
+    /// <inheritdoc/>
+    public ApplyPhase Phase => ApplyPhase.Contract;
+
+    /// <inheritdoc/>
+    public bool IsTagged => false;
+
+    /// <inheritdoc/>
+    public string ArnOf(ScheduleSpec spec, KindContext context) =>
+        context.Account.Arn("scheduler", $"schedule/{GroupName(spec.ScheduleGroup, context)}/{NameOf(spec, context)}");
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Snapshot<ScheduleSpec>>> ReadAsync(IReadOnlyList<ScheduleSpec> specs, KindContext context, CancellationToken cancellationToken)
+    {
+        var groups = new ConcurrentDictionary<string, Task<IReadOnlyDictionary<string, string>>>(StringComparer.Ordinal);
+        return await Concurrently.SelectFoundAsync(specs, async spec =>
+        {
+            try
+            {
+                return await ReadAsync(NameOf(spec, context), spec.Name, spec.ScheduleGroup, context.ArnOf(spec.ScheduleGroup), groups, context, cancellationToken);
+            }
+            catch (ResourceNotFoundException)
+            {
+                return null;
+            }
+        });
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Snapshot<ScheduleSpec>>> DiscoverAsync(IReadOnlyList<ScheduleSpec> known, KindContext context, CancellationToken cancellationToken)
+    {
+        var knownArns = known.Select(spec => context.ArnOf(spec.Address)).ToHashSet(StringComparer.Ordinal);
+        var declaredNames = new DeclaredNames(context.Names);
+        var tags = new ConcurrentDictionary<string, Task<IReadOnlyDictionary<string, string>>>(StringComparer.Ordinal);
+        var found = new List<Snapshot<ScheduleSpec>>();
+        // A group is the application's own, so that everything in it is.
+        foreach (var group in context.Observed<ScheduleGroupSpec>().Where(group => IdentityTags.OwnAddress(group.Tags, context.Identity) is not null))
+        {
+            var others = (await ListAsync(LastPart(group.Arn), context, cancellationToken)).Where(schedule => !knownArns.Contains(schedule.Arn)).ToList();
+            found.AddRange(await Concurrently.SelectAsync(others, schedule => ReadAsync(
+                schedule.Name, declaredNames.Of(schedule.Name) ?? schedule.Name, group.Address, group.Arn, tags, context, cancellationToken)));
+        }
+
+        return found;
+    }
+
+    /// <inheritdoc/>
+    public ScheduleSpec Normalise(ScheduleSpec spec, KindContext context) => ScheduleTranslator.Normalise(spec) with
+    {
+        TaskDefinition = RevisionName.Address(context.ArnOf(spec.TaskDefinition)),
+    };
+
+    /// <inheritdoc/>
+    public IReadOnlyList<PropertyChange> Compare(ScheduleSpec desired, Snapshot<ScheduleSpec> actual, KindContext context)
+    {
+        var changes = SpecComparer.Compare(
+            Normalise(desired, context),
+            // What was read before the plan's other resources were known is named by them now.
+            actual.Actual with { Role = Known(actual.Actual.Role, context), Cluster = Known(actual.Actual.Cluster, context) },
+            path => path == nameof(ScheduleSpec.ScheduleGroup) ? ChangeImpact.Replacement : ChangeImpact.InPlace);
+        return actual is ScheduleSnapshot { Extras: { Count: > 0 } extras }
+            ? [.. changes, new PropertyChange("", $"with {string.Join(", ", extras)}", null, ChangeImpact.InPlace)]
+            : changes;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Applied> CreateAsync(ScheduleSpec desired, KindContext context, CancellationToken cancellationToken)
+    {
+        var request = ScheduleTranslator.AsCreate(Whole(desired, desired, context));
+        var reply = await Propagation.RetryAsync(() => context.Aws.Scheduler.CreateScheduleAsync(request, cancellationToken), IsTooEarly, context.Time, cancellationToken);
+        return new Applied(reply.ScheduleArn);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Applied> UpdateAsync(
+        ScheduleSpec desired, Snapshot<ScheduleSpec> actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken)
+    {
+        // A revision that was announced as new may have turned out to be the one that it starts.
+        var onlyRevision = changes.All(change => change.Path == nameof(ScheduleSpec.TaskDefinition));
+        if (onlyRevision && actual is ScheduleSnapshot { TaskDefinitionArn: { } pinned } && pinned == context.ArnOf(desired.TaskDefinition)) return new Applied(actual.Arn);
+        var request = Whole(desired, ManagedElsewhere.Keep(desired, actual.Actual), context);
+        await Propagation.RetryAsync(() => context.Aws.Scheduler.UpdateScheduleAsync(request, cancellationToken), IsTooEarly, context.Time, cancellationToken);
+        return new Applied(actual.Arn);
+    }
+
+    /// <inheritdoc/>
+    public async Task DeleteAsync(Snapshot<ScheduleSpec> actual, KindContext context, CancellationToken cancellationToken)
+    {
+        var parts = actual.Arn.Split('/');
+        try
+        {
+            await context.Aws.Scheduler.DeleteScheduleAsync(new DeleteScheduleRequest { GroupName = parts[^2], Name = parts[^1] }, cancellationToken);
+        }
+        catch (ResourceNotFoundException)
+        {
+            // Its group went first, or it was to be deleted after its last run.
+        }
+    }
+
+    private static async Task<ScheduleSnapshot> ReadAsync(
+        string name, string declaredName, ResourceAddress group, string groupArn,
+        ConcurrentDictionary<string, Task<IReadOnlyDictionary<string, string>>> tags, KindContext context, CancellationToken cancellationToken)
+    {
+        var schedule = await context.Aws.Scheduler.GetScheduleAsync(new GetScheduleRequest { GroupName = LastPart(groupArn), Name = name }, cancellationToken);
+        var groupTags = context.Observed<ScheduleGroupSpec>(group)?.Tags ?? await tags.GetOrAdd(groupArn, arn => ScheduleGroupKind.TagsAsync(arn, context, cancellationToken));
+        var revision = schedule.Target?.EcsParameters?.TaskDefinitionArn;
+        return new ScheduleSnapshot
+        {
+            Arn = schedule.Arn,
+            Tags = new Dictionary<string, string>(groupTags) { [IdentityTags.Address] = new ResourceAddress("schedule", declaredName).ToString() },
+            TaskDefinitionArn = revision,
+            Extras = ScheduleTranslator.Extras(schedule),
+            Actual = ScheduleTranslator.Read(
+                schedule, declaredName, group,
+                context.AddressOf("cluster", schedule.Target?.Arn ?? ""),
+                RevisionName.Address(revision ?? ""),
+                context.AddressOf("role", schedule.Target?.RoleArn ?? "")),
+            Facts = [new("expression", schedule.ScheduleExpression ?? ""), new("state", schedule.State?.Value ?? ""), new("revision", RevisionName.Of(revision ?? ""))],
+        };
+    }
+
+    private static async Task<List<ScheduleSummary>> ListAsync(string group, KindContext context, CancellationToken cancellationToken)
+    {
+        var schedules = new List<ScheduleSummary>();
+        string? token = null;
+        do
+        {
+            var page = await context.Aws.Scheduler.ListSchedulesAsync(new ListSchedulesRequest { GroupName = group, MaxResults = ListLimit, NextToken = token }, cancellationToken);
+            schedules.AddRange(page.Schedules ?? []);
+            token = page.NextToken;
+        }
+        while (!string.IsNullOrEmpty(token));
+        return schedules;
+    }
+
+    /// <summary>The whole request; references are the plan's, the rest is <paramref name="values"/>'s.</summary>
+    private static UpdateScheduleRequest Whole(ScheduleSpec desired, ScheduleSpec values, KindContext context) => ScheduleTranslator.Write(
+        values, NameOf(desired, context), GroupName(desired.ScheduleGroup, context),
+        context.ArnOf(desired.Cluster), context.ArnOf(desired.TaskDefinition), context.ArnOf(desired.Role));
+
+    private static ResourceAddress Known(ResourceAddress address, KindContext context) =>
+        address.Name.StartsWith("arn:", StringComparison.Ordinal) ? context.AddressOf(address.Kind, address.Name) : address;
+
+    // "The execution role you provide must allow AWS EventBridge Scheduler to assume the role."
+    private static bool IsTooEarly(AmazonServiceException e) =>
+        e is ValidationException && e.Message.Contains("assume", StringComparison.OrdinalIgnoreCase) && e.Message.Contains("role", StringComparison.OrdinalIgnoreCase);
+
+    private static string NameOf(ScheduleSpec spec, KindContext context) => NameLength.Fit(context.Names.Of(spec), MaximumNameLength);
+
+    private static string GroupName(ResourceAddress group, KindContext context) => LastPart(context.ArnOf(group));
+
+    private static string LastPart(string arn) => arn[(arn.LastIndexOf('/') + 1)..];
+}

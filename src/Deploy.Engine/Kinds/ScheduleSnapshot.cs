@@ -1,0 +1,13 @@
+using Deploy.Plan.Resources;
+
+namespace Deploy.Engine.Kinds;
+
+/// <summary>A schedule as EventBridge Scheduler has it.</summary>
+public sealed record ScheduleSnapshot : Snapshot<ScheduleSpec>
+{
+    /// <summary>The revision that it starts.</summary>
+    public required string? TaskDefinitionArn { get; init; }
+
+    /// <summary>What it has beyond a spec: another kind of target, tags, placement. Writing the schedule takes it away.</summary>
+    public IReadOnlyList<string> Extras { get; init; } = [];
+}

@@ -1,0 +1,244 @@
+using System.Globalization;
+using Amazon.ECS;
+using Amazon.ECS.Model;
+using Amazon.Runtime;
+using Deploy.Ecs;
+using Deploy.Engine.Clients;
+using Deploy.Engine.Differences;
+using Deploy.Engine.Identity;
+using Deploy.Engine.Rollouts;
+using Deploy.Engine.Translation;
+using Deploy.Plan.Resources;
+using Deploy.Plan.Values;
+
+namespace Deploy.Engine.Kinds;
+
+/// <summary>
+/// ECS services. All changes of a service go into one UpdateService, where what is left out stays as it is.
+/// See https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html
+/// </summary>
+public sealed class ServiceKind : IKind<ServiceSpec>
+{
+    private const int DescribeLimit = 10;
+    private const int ListLimit = 100;
+
+    /// <inheritdoc/>
+    public ApplyPhase Phase => ApplyPhase.RollOut;
+
+    /// <inheritdoc/>
+    public string ArnOf(ServiceSpec spec, KindContext context) =>
+        context.Account.Arn("ecs", $"service/{LastPart(context.ArnOf(spec.Cluster))}/{context.Names.Of(spec)}");
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Snapshot<ServiceSpec>>> ReadAsync(IReadOnlyList<ServiceSpec> specs, KindContext context, CancellationToken cancellationToken)
+    {
+        var batches = specs.GroupBy(spec => context.ArnOf(spec.Cluster)).SelectMany(cluster => cluster.Chunk(DescribeLimit).Select(batch => (Cluster: cluster.Key, Specs: batch))).ToList();
+        var found = await Concurrently.SelectAsync(batches, async batch =>
+        {
+            var services = await DescribeAsync(batch.Cluster, batch.Specs.Select(context.Names.Of), context, cancellationToken);
+            return batch.Specs.SelectMany(spec => services.Where(service => service.ServiceName == context.Names.Of(spec)).Select(service => Read(service, spec.Name, context)));
+        });
+        return found.SelectMany(batch => batch).ToList<Snapshot<ServiceSpec>>();
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Snapshot<ServiceSpec>>> DiscoverAsync(IReadOnlyList<ServiceSpec> known, KindContext context, CancellationToken cancellationToken)
+    {
+        var knownArns = known.Select(spec => context.ArnOf(spec.Address)).ToHashSet(StringComparer.Ordinal);
+        var clusters = context.Resources.Values.OfType<ClusterSpec>().Select(cluster => context.ArnOf(cluster.Address))
+            .Concat(context.Observed<ClusterSpec>().Select(cluster => cluster.Arn)).Distinct(StringComparer.Ordinal);
+        var found = new List<Snapshot<ServiceSpec>>();
+        foreach (var cluster in clusters)
+        {
+            var others = (await ListAsync(cluster, context, cancellationToken)).Where(arn => !knownArns.Contains(arn));
+            foreach (var batch in others.Chunk(DescribeLimit))
+            {
+                foreach (var service in await DescribeAsync(cluster, batch, context, cancellationToken))
+                {
+                    if (IdentityTags.OwnAddress(EcsTags.Read(service.Tags), context.Identity) is { } address) found.Add(Read(service, address.Name, context));
+                }
+            }
+        }
+
+        return found;
+    }
+
+    /// <inheritdoc/>
+    public ServiceSpec Normalise(ServiceSpec spec, KindContext context) => ServiceTranslator.Normalise(spec) with
+    {
+        TaskDefinition = RevisionName.Address(context.ArnOf(spec.TaskDefinition)),
+    };
+
+    /// <inheritdoc/>
+    public IReadOnlyList<PropertyChange> Compare(ServiceSpec desired, Snapshot<ServiceSpec> actual, KindContext context)
+    {
+        var snapshot = (ServiceSnapshot)actual;
+        var wanted = Normalise(desired, context);
+        var keepsCount = !ServiceChanges.WritesCount(desired, snapshot);
+        var changes = SpecComparer.Compare(
+            wanted with
+            {
+                DesiredCount = keepsCount ? actual.Actual.DesiredCount : desired.DesiredCount,
+                PlatformVersion = ServiceChanges.IsSamePlatform(wanted, actual.Actual) ? actual.Actual.PlatformVersion : wanted.PlatformVersion,
+            },
+            actual.Actual,
+            ServiceChanges.ImpactOf);
+        return snapshot.OtherLaunch is { } other && !desired.ManagedElsewhere.Contains(nameof(ServiceSpec.LaunchType))
+            ? [.. changes, new PropertyChange(nameof(ServiceSpec.LaunchType), other, desired.LaunchType.ToString(), ChangeImpact.RollingRestart)]
+            : changes;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Applied> CreateAsync(ServiceSpec desired, KindContext context, CancellationToken cancellationToken)
+    {
+        var request = new CreateServiceRequest
+        {
+            Cluster = context.ArnOf(desired.Cluster),
+            ServiceName = context.Names.Of(desired),
+            TaskDefinition = context.ArnOf(desired.TaskDefinition),
+            DesiredCount = desired.DesiredCount,
+            LaunchType = EcsConstants.Of(desired.LaunchType),
+            PlatformVersion = desired.PlatformVersion,
+            SchedulingStrategy = SchedulingStrategy.REPLICA,
+            DeploymentConfiguration = ServiceTranslator.Deployment(desired),
+            HealthCheckGracePeriodSeconds = desired.HealthCheckGracePeriodSeconds,
+            EnableExecuteCommand = desired.EnableExecuteCommand,
+            EnableECSManagedTags = desired.EnableEcsManagedTags,
+            PropagateTags = EcsConstants.Of(desired.PropagateTags),
+            AvailabilityZoneRebalancing = ServiceTranslator.Rebalancing(desired),
+            NetworkConfiguration = ServiceTranslator.Network(desired.NetworkConfiguration),
+            LoadBalancers = desired.LoadBalancers.Count > 0 ? ServiceTranslator.Balancers(desired) : null,
+            Tags = EcsTags.Write(context.TagsFor(desired).Append(CountTag(desired))),
+        };
+        var reply = await Propagation.RetryAsync(() => context.Aws.Ecs.CreateServiceAsync(request, cancellationToken), IsTooEarly, context.Time, cancellationToken);
+        return new Applied(reply.Service.ServiceArn, RolloutOf(reply.Service, request.TaskDefinition, first: true, context));
+    }
+
+    /// <inheritdoc/>
+    public async Task<Applied> UpdateAsync(
+        ServiceSpec desired, Snapshot<ServiceSpec> actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken)
+    {
+        var snapshot = (ServiceSnapshot)actual;
+        var revision = context.ArnOf(desired.TaskDefinition);
+        var (request, startsRollout) = ServiceChanges.Request(desired, snapshot, changes, revision);
+        ServiceRollout? rollout = null;
+        if (request is not null)
+        {
+            request.Cluster = context.ArnOf(desired.Cluster);
+            request.Service = context.Names.Of(desired);
+            var reply = await Propagation.RetryAsync(() => context.Aws.Ecs.UpdateServiceAsync(request, cancellationToken), IsTooEarly, context.Time, cancellationToken);
+            if (startsRollout) rollout = RolloutOf(reply.Service, request.TaskDefinition ?? snapshot.TaskDefinitionArn ?? revision, first: false, context);
+        }
+
+        var tags = new Dictionary<string, string>(changes.TouchTags() ? context.TagsFor(desired) : actual.Tags);
+        if (ServiceChanges.NotesCount(desired, snapshot, changes)) tags[IdentityTags.DesiredCount] = CountTag(desired).Value;
+        await EcsTags.UpdateAsync(context, actual.Arn, tags, actual.Tags, cancellationToken);
+        return new Applied(actual.Arn, rollout);
+    }
+
+    /// <inheritdoc/>
+    public async Task DeleteAsync(Snapshot<ServiceSpec> actual, KindContext context, CancellationToken cancellationToken)
+    {
+        var cluster = ClusterArnOf(actual.Arn);
+        await context.Aws.Ecs.DeleteServiceAsync(new DeleteServiceRequest { Cluster = cluster, Service = LastPart(actual.Arn), Force = true }, cancellationToken);
+        // It drains its tasks first; until it is inactive its name is taken and its target group in use.
+        for (var delay = TimeSpan.FromSeconds(1); ; delay = TimeSpan.FromSeconds(Math.Min(delay.TotalSeconds * 1.5, 10)))
+        {
+            var reply = await context.Aws.Ecs.DescribeServicesAsync(new DescribeServicesRequest { Cluster = cluster, Services = [LastPart(actual.Arn)] }, cancellationToken);
+            if ((reply.Services ?? []).All(service => service.Status == ServiceStatus.Inactive)) return;
+            await Task.Delay(delay, context.Time, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<ProbeResult> ProbeAsync(ServiceSpec desired, Applied applied, KindContext context, CancellationToken cancellationToken) =>
+        applied.Rollout is { } rollout ? context.WatchOf(desired, rollout).ProbeAsync(cancellationToken) : Task.FromResult(ProbeResult.Stable);
+
+    private static async Task<List<Service>> DescribeAsync(string cluster, IEnumerable<string> services, KindContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var reply = await context.Aws.Ecs.DescribeServicesAsync(
+                new DescribeServicesRequest { Cluster = cluster, Services = [.. services], Include = [ServiceField.TAGS] }, cancellationToken);
+            // What is draining or gone is still described for a while.
+            return [.. (reply.Services ?? []).Where(service => service.Status == ServiceStatus.Active)];
+        }
+        catch (ClusterNotFoundException)
+        {
+            return [];
+        }
+    }
+
+    private static async Task<List<string>> ListAsync(string cluster, KindContext context, CancellationToken cancellationToken)
+    {
+        var arns = new List<string>();
+        try
+        {
+            string? token = null;
+            do
+            {
+                var page = await context.Aws.Ecs.ListServicesAsync(new ListServicesRequest { Cluster = cluster, MaxResults = ListLimit, NextToken = token }, cancellationToken);
+                arns.AddRange(page.ServiceArns ?? []);
+                token = page.NextToken;
+            }
+            while (token is not null);
+        }
+        catch (ClusterNotFoundException)
+        {
+            // It is going to be made.
+        }
+
+        return arns;
+    }
+
+    private static ServiceSnapshot Read(Service service, string declaredName, KindContext context)
+    {
+        var tags = EcsTags.Read(service.Tags);
+        var providers = (service.CapacityProviderStrategy ?? []).Select(item => item.CapacityProvider).ToList();
+        return new ServiceSnapshot
+        {
+            Arn = service.ServiceArn,
+            Tags = tags,
+            TaskDefinitionArn = service.TaskDefinition,
+            DeclaredCount = int.TryParse(tags.GetValueOrDefault(IdentityTags.DesiredCount), CultureInfo.InvariantCulture, out var count) ? count : null,
+            OtherLaunch = providers.Count > 0 ? $"capacity providers {string.Join(", ", providers)}" : null,
+            Actual = ServiceTranslator.Read(service, declaredName, context.AddressOf("cluster", service.ClusterArn), RevisionName.Address(service.TaskDefinition ?? "")),
+            Facts =
+            [
+                new("running", $"{service.RunningCount ?? 0}/{service.DesiredCount ?? 0}"),
+                new("revision", RevisionName.Of(service.TaskDefinition ?? "")),
+                new("deployments", string.Join(", ", (service.Deployments ?? []).Select(deployment => $"{deployment.Status} {deployment.RolloutState}".Trim()))),
+            ],
+        };
+    }
+
+    private static ServiceRollout RolloutOf(Service service, string revision, bool first, KindContext context)
+    {
+        // The time of the deployment itself is told by ECS's clock; ours may differ.
+        var primary = service.Deployments?.FirstOrDefault(deployment => deployment.Status == "PRIMARY");
+        var started = primary?.CreatedAt is { } created ? new DateTimeOffset(created.ToUniversalTime()) : context.Time.GetUtcNow();
+        return new ServiceRollout(service.ClusterArn, service.ServiceArn, service.TaskDefinition ?? revision, started, first, primary?.Id);
+    }
+
+    private static bool IsTooEarly(AmazonServiceException e) =>
+        e.Message.Contains("service linked role", StringComparison.OrdinalIgnoreCase)
+        || e.Message.Contains("unable to assume", StringComparison.OrdinalIgnoreCase)
+        || e.Message.Contains("still Draining", StringComparison.OrdinalIgnoreCase);
+
+    private static KeyValuePair<string, string> CountTag(ServiceSpec spec) =>
+        new(IdentityTags.DesiredCount, spec.DesiredCount.ToString(CultureInfo.InvariantCulture));
+
+    private static string ClusterArnOf(string serviceArn)
+    {
+        var parts = serviceArn.Split('/');
+        return $"{parts[0].Replace(":service", ":cluster", StringComparison.Ordinal)}/{parts[1]}";
+    }
+
+    private static string LastPart(string arn) => arn[(arn.LastIndexOf('/') + 1)..];
+
+    private static class ServiceStatus
+    {
+        public const string Active = "ACTIVE";
+        public const string Inactive = "INACTIVE";
+    }
+}

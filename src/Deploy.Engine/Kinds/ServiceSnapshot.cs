@@ -1,0 +1,16 @@
+using Deploy.Plan.Resources;
+
+namespace Deploy.Engine.Kinds;
+
+/// <summary>A service as ECS has it.</summary>
+public sealed record ServiceSnapshot : Snapshot<ServiceSpec>
+{
+    /// <summary>The revision that it runs, or is moving to.</summary>
+    public required string? TaskDefinitionArn { get; init; }
+
+    /// <summary>The count that was declared when it was last noted in the tag; null: never.</summary>
+    public required int? DeclaredCount { get; init; }
+
+    /// <summary>What it runs on, where that is no launch type that can be declared: <c>capacity providers FARGATE_SPOT</c>.</summary>
+    public string? OtherLaunch { get; init; }
+}

@@ -1,0 +1,192 @@
+using Amazon.ECS;
+using Amazon.ECS.Model;
+using Amazon.Runtime;
+using Deploy.Ecs;
+using Deploy.Engine.Clients;
+using Deploy.Engine.Differences;
+using Deploy.Engine.Identity;
+using Deploy.Engine.Translation;
+using Deploy.Plan.Resources;
+
+namespace Deploy.Engine.Kinds;
+
+/// <summary>
+/// Task definitions. A revision never changes: what differs is registered anew, unless an active revision carries the hash of the same
+/// content. See https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html
+/// </summary>
+public sealed class TaskDefinitionKind : IKind<TaskDefinitionSpec>
+{
+    private const string Active = "ACTIVE";
+
+    // Registrations share a small budget (a burst of 20, then one a second), and two of one family at a time refuse each other.
+    private readonly SemaphoreSlim _oneAtATime = new(1);
+
+    /// <inheritdoc/>
+    public bool ReadsLate => true;
+
+    /// <inheritdoc/>
+    public bool HasRevisions => true;
+
+    /// <inheritdoc/>
+    public string ArnOf(TaskDefinitionSpec spec, KindContext context) => context.Account.Arn("ecs", $"task-definition/{context.Names.Of(spec)}");
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Snapshot<TaskDefinitionSpec>>> ReadAsync(IReadOnlyList<TaskDefinitionSpec> specs, KindContext context, CancellationToken cancellationToken) =>
+        Concurrently.SelectFoundAsync(specs, async spec => spec.Ownership == Ownership.External
+            ? await DescribeAsync(spec.Identifier ?? context.Names.Of(spec), spec.Name, context, cancellationToken)
+            : await FindAsync(spec, context, cancellationToken));
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Snapshot<TaskDefinitionSpec>>> DiscoverAsync(IReadOnlyList<TaskDefinitionSpec> known, KindContext context, CancellationToken cancellationToken)
+    {
+        var knownFamilies = known.Select(context.Names.Of).ToHashSet(StringComparer.Ordinal);
+        var declaredNames = new DeclaredNames(context.Names);
+        var others = new List<string>();
+        string? token = null;
+        do
+        {
+            var page = await context.Aws.Ecs.ListTaskDefinitionFamiliesAsync(
+                new ListTaskDefinitionFamiliesRequest { Status = TaskDefinitionFamilyStatus.ACTIVE, NextToken = token }, cancellationToken);
+            others.AddRange((page.Families ?? []).Where(family => !knownFamilies.Contains(family) && declaredNames.Of(family) is not null));
+            token = page.NextToken;
+        }
+        while (token is not null);
+
+        return await Concurrently.SelectFoundAsync(others, async family =>
+        {
+            var found = await DescribeAsync(family, family, context, cancellationToken);
+            return found is not null && IdentityTags.OwnAddress(found.Tags, context.Identity) is { } address
+                ? found with { Actual = found.Actual with { Name = address.Name } }
+                : null;
+        });
+    }
+
+    /// <inheritdoc/>
+    public TaskDefinitionSpec Normalise(TaskDefinitionSpec spec, KindContext context) => TaskDefinitionTranslator.Normalise(Resolve(spec, context));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<PropertyChange> Compare(TaskDefinitionSpec desired, Snapshot<TaskDefinitionSpec> actual, KindContext context)
+    {
+        if (IsSame(desired, actual, context)) return [];
+        var changes = SpecComparer.Compare(
+            Normalise(desired, context), actual.Actual, _ => ChangeImpact.RollingRestart, path => path.Contains("].Environment[", StringComparison.Ordinal));
+        // A revision of another hand may differ in what a spec cannot express.
+        return changes.Count > 0 ? changes : [new PropertyChange("", RevisionName.Of(actual.Arn), "a revision of this content", ChangeImpact.RollingRestart)];
+    }
+
+    /// <inheritdoc/>
+    public async Task<Applied> CreateAsync(TaskDefinitionSpec desired, KindContext context, CancellationToken cancellationToken) =>
+        new(await RegisterAsync(desired, Resolve(desired, context), context, cancellationToken));
+
+    /// <inheritdoc/>
+    public async Task<Applied> UpdateAsync(
+        TaskDefinitionSpec desired, Snapshot<TaskDefinitionSpec> actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken)
+    {
+        // The image is known by now: a revision with this content may exist after all.
+        var found = IsSame(desired, actual, context) ? actual : await FindAsync(desired, context, cancellationToken);
+        if (found is null || !IsSame(desired, found, context))
+            return new Applied(await RegisterAsync(desired, ManagedElsewhere.Keep(Resolve(desired, context), actual.Actual), context, cancellationToken));
+        if (changes.TouchTags() || found.Arn != actual.Arn) await EcsTags.UpdateAsync(context, found.Arn, context.TagsFor(desired), found.Tags, cancellationToken);
+        return new Applied(found.Arn);
+    }
+
+    /// <inheritdoc/>
+    public async Task DeleteAsync(Snapshot<TaskDefinitionSpec> actual, KindContext context, CancellationToken cancellationToken)
+    {
+        var family = RevisionName.FamilyOf(actual.Arn);
+        var revisions = new List<string>();
+        string? token = null;
+        do
+        {
+            var page = await context.Aws.Ecs.ListTaskDefinitionsAsync(
+                new ListTaskDefinitionsRequest { FamilyPrefix = family, Status = TaskDefinitionStatus.ACTIVE, NextToken = token }, cancellationToken);
+            revisions.AddRange((page.TaskDefinitionArns ?? []).Where(arn => RevisionName.FamilyOf(arn) == family));
+            token = page.NextToken;
+        }
+        while (token is not null);
+
+        foreach (var arn in revisions)
+        {
+            // Somebody else may have registered revisions of the same family.
+            var revision = arn == actual.Arn ? actual : await DescribeAsync(arn, family, context, cancellationToken);
+            if (revision is null || IdentityTags.OwnAddress(revision.Tags, context.Identity) is null) continue;
+            await context.Aws.Ecs.DeregisterTaskDefinitionAsync(new DeregisterTaskDefinitionRequest { TaskDefinition = arn }, cancellationToken);
+        }
+    }
+
+    /// <summary>The revision with the content's hash: one that is in use, or the newest; else one that is in use, else the newest.</summary>
+    private static async Task<Snapshot<TaskDefinitionSpec>?> FindAsync(TaskDefinitionSpec spec, KindContext context, CancellationToken cancellationToken)
+    {
+        var family = context.Names.Of(spec);
+        Snapshot<TaskDefinitionSpec>? running = null;
+        foreach (var arn in RevisionsInUse(family, context))
+        {
+            if (await DescribeAsync(arn, spec.Name, context, cancellationToken) is not { } used) continue;
+            if (IsSame(spec, used, context)) return used;
+            running ??= used;
+        }
+
+        var newest = await DescribeAsync(family, spec.Name, context, cancellationToken);
+        return newest is not null && (running is null || IsSame(spec, newest, context)) ? newest : running;
+    }
+
+    private static IEnumerable<string> RevisionsInUse(string family, KindContext context) =>
+        context.Observed<ServiceSpec>().OfType<ServiceSnapshot>().Select(service => service.TaskDefinitionArn)
+            .Concat(context.Observed<ScheduleSpec>().OfType<ScheduleSnapshot>().Select(schedule => schedule.TaskDefinitionArn))
+            .OfType<string>()
+            .Where(arn => RevisionName.FamilyOf(arn) == family)
+            .Distinct(StringComparer.Ordinal);
+
+    /// <summary>A revision, or the newest active one of a family; null where there is none that can be started.</summary>
+    private static async Task<Snapshot<TaskDefinitionSpec>?> DescribeAsync(string revision, string declaredName, KindContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var reply = await context.Aws.Ecs.DescribeTaskDefinitionAsync(
+                new DescribeTaskDefinitionRequest { TaskDefinition = revision, Include = [TaskDefinitionField.TAGS] }, cancellationToken);
+            if (reply.TaskDefinition?.Status?.Value != Active) return null;
+            return new Snapshot<TaskDefinitionSpec>
+            {
+                Arn = reply.TaskDefinition.TaskDefinitionArn,
+                Tags = EcsTags.Read(reply.Tags),
+                Actual = TaskDefinitionTranslator.Read(reply.TaskDefinition, declaredName),
+                Facts = [new("revision", RevisionName.Of(reply.TaskDefinition.TaskDefinitionArn))],
+            };
+        }
+        catch (AmazonECSException e) when (e is ClientException || e.ErrorCode == "ClientException")
+        {
+            // "Unable to describe task definition": it does not exist.
+            return null;
+        }
+    }
+
+    private static bool IsSame(TaskDefinitionSpec desired, Snapshot<TaskDefinitionSpec> actual, KindContext context) =>
+        actual.Tags.GetValueOrDefault(IdentityTags.ContentHash)
+            == TaskDefinitionTranslator.ContentHash(ManagedElsewhere.Keep(Resolve(desired, context), actual.Actual), context.Names.Of(desired));
+
+    private async Task<string> RegisterAsync(TaskDefinitionSpec desired, TaskDefinitionSpec content, KindContext context, CancellationToken cancellationToken)
+    {
+        var family = context.Names.Of(desired);
+        var request = TaskDefinitionTranslator.Write(content, family);
+        var hash = System.Collections.Generic.KeyValuePair.Create(IdentityTags.ContentHash, TaskDefinitionTranslator.ContentHash(content, family));
+        request.Tags = EcsTags.Write(context.TagsFor(desired).Append(hash));
+        await _oneAtATime.WaitAsync(cancellationToken);
+        try
+        {
+            var reply = await Propagation.RetryAsync(
+                () => context.Aws.Ecs.RegisterTaskDefinitionAsync(request, cancellationToken), IsTooEarly, context.Time, cancellationToken);
+            return reply.TaskDefinition.TaskDefinitionArn;
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    private static bool IsTooEarly(AmazonServiceException e) =>
+        e.Message.Contains("concurrent attempts", StringComparison.OrdinalIgnoreCase)
+        || (e.ErrorCode == "ClientException" && e.Message.Contains("role", StringComparison.OrdinalIgnoreCase) && e.Message.Contains("not valid", StringComparison.OrdinalIgnoreCase));
+
+    private static TaskDefinitionSpec Resolve(TaskDefinitionSpec spec, KindContext context) =>
+        TaskDefinitionTranslator.Resolve(spec, context.ArnOf, context.ImageOf);
+}

@@ -1,0 +1,65 @@
+using Deploy.Engine.Differences;
+using Deploy.Engine.Diffing;
+
+namespace Deploy.Engine.Reporting;
+
+/// <summary>Changes as lines for people.</summary>
+public static class ChangeText
+{
+    /// <summary>The lines of all changes; those without a change are only counted.</summary>
+    public static IReadOnlyList<string> Lines(ChangeSet set) => [.. set.Changed.SelectMany(Lines), Summary(set)];
+
+    /// <summary>One line with the numbers.</summary>
+    public static string Summary(ChangeSet set)
+    {
+        int Count(ResourceAction action) => set.Resources.Count(change => change.Action == action);
+        var parts = new List<string>();
+        void Add(int count, string what)
+        {
+            if (count > 0) parts.Add($"{count} to {what}");
+        }
+
+        Add(Count(ResourceAction.Create), "create");
+        Add(Count(ResourceAction.Update), "change");
+        Add(Count(ResourceAction.Replace), "replace");
+        Add(Count(ResourceAction.Delete), "delete");
+        var unchanged = Count(ResourceAction.Keep);
+        return parts.Count == 0 ? $"Nothing to do: {unchanged} resources are as declared." : $"{string.Join(", ", parts)}, {unchanged} unchanged.";
+    }
+
+    /// <summary>The words for an impact.</summary>
+    public static string Of(ChangeImpact impact) => impact switch
+    {
+        ChangeImpact.None => "nothing running notices",
+        ChangeImpact.InPlace => "in place",
+        ChangeImpact.RollingRestart => "rolling restart",
+        ChangeImpact.Replacement => "replacement",
+        _ => "downtime",
+    };
+
+    /// <summary>The sign in front of a resource.</summary>
+    public static char Sign(ResourceAction action) => action switch
+    {
+        ResourceAction.Create => '+',
+        ResourceAction.Update => '~',
+        ResourceAction.Replace => '!',
+        ResourceAction.Delete => '-',
+        _ => ' ',
+    };
+
+    /// <summary>One property: its path and both values.</summary>
+    public static string Of(PropertyChange change) =>
+        $"{change.Path}: {change.Before ?? "(none)"} → {change.After ?? "(none)"}{(change.AfterRollout ? " (after the rollout)" : "")}";
+
+    private static IEnumerable<string> Lines(ResourceChange change)
+    {
+        var word = change.Action switch
+        {
+            ResourceAction.Create => "create",
+            ResourceAction.Delete => "delete",
+            _ => Of(change.Impact),
+        };
+        yield return $"{Sign(change.Action)} {change.Address} ({word})";
+        foreach (var property in change.Changes) yield return $"    {Of(property)}";
+    }
+}

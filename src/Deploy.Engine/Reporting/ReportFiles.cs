@@ -1,0 +1,24 @@
+namespace Deploy.Engine.Reporting;
+
+/// <summary>The files of a report.</summary>
+public static class ReportFiles
+{
+    /// <summary>The report for people.</summary>
+    public const string Markdown = "deployment.md";
+
+    /// <summary>The report for programs.</summary>
+    public const string Json = "deployment.json";
+
+    /// <summary>The calls that may have changed something, written before each.</summary>
+    public const string Journal = "deployment.journal";
+
+    /// <summary>Writes both reports and returns the path of the first.</summary>
+    public static string Write(RunRecord run, string directory)
+    {
+        Directory.CreateDirectory(directory);
+        var path = Path.Combine(directory, Markdown);
+        File.WriteAllText(path, MarkdownReport.Write(run));
+        File.WriteAllText(Path.Combine(directory, Json), JsonReport.Write(run));
+        return path;
+    }
+}

@@ -1,0 +1,90 @@
+using Deploy.Engine.Diffing;
+using Deploy.Engine.Events;
+using Deploy.Engine.Execution;
+using Deploy.Engine.Kinds;
+using Deploy.Engine.Outcomes;
+using Deploy.Engine.Waiting;
+using Deploy.Plan.Resources;
+using Phase = Deploy.Engine.Kinds.ApplyPhase;
+
+namespace Deploy.Engine.Running;
+
+/// <summary>Prepare → push → Apply → Wait → contract.</summary>
+internal sealed class ApplyRun(RunState state, Random random)
+{
+    public async Task<DeploymentOutcome> RunAsync(Comparison comparison, CancellationToken cancellationToken)
+    {
+        RequireConsent(comparison.Changes);
+        var poller = new Poller(state.Time, random);
+        var executor = new StepExecutor(comparison.Context, state.Events, poller);
+        try
+        {
+            return await RunAsync(comparison, executor, poller, cancellationToken);
+        }
+        finally
+        {
+            state.Record.Steps = executor.Completed;
+        }
+    }
+
+    private async Task<DeploymentOutcome> RunAsync(Comparison comparison, StepExecutor executor, Poller poller, CancellationToken cancellationToken)
+    {
+        comparison = await new PushPhase(state, executor).RunAsync(comparison, cancellationToken);
+        var prepared = executor.Completed.Select(done => done.Step.Change).ToList();
+        // The report shows what was made for the push as made, not as kept.
+        state.Record.Changes = new ChangeSet([.. comparison.Changes.Resources.Select(change => prepared.Find(done => done.Address == change.Address) ?? change)]);
+        if (comparison.Changes.IsEmpty) return prepared.Count == 0 && !state.Record.Pushed ? DeploymentOutcome.NothingToDo : DeploymentOutcome.Succeeded;
+        state.Events.Phase("Apply");
+        var steps = StepPlanner.Plan(comparison.Changes);
+        await executor.ExecuteAsync(steps.Where(step => step.Phase != Phase.Contract), cancellationToken);
+        var outcome = await WaitAsync(comparison, executor, poller, cancellationToken);
+        if (outcome != DeploymentOutcome.Succeeded) return outcome;
+        await executor.ExecuteAsync(steps.Where(step => step.Phase == Phase.Contract), cancellationToken);
+        return DeploymentOutcome.Succeeded;
+    }
+
+    private async Task<DeploymentOutcome> WaitAsync(Comparison comparison, StepExecutor executor, Poller poller, CancellationToken cancellationToken)
+    {
+        var started = executor.Completed
+            .Where(done => done.Applied.Rollout is not null)
+            .Select(done => (done.Step.Change.Desired!, done.Applied))
+            .ToList<(ResourceSpec, Applied)>();
+        if (started.Count == 0) return DeploymentOutcome.Succeeded;
+        if (state.Options.NoWait)
+        {
+            state.Events.Warn($"{started.Count} {(started.Count == 1 ? "rollout is" : "rollouts are")} not waited for: whether they succeed is not known.");
+            return DeploymentOutcome.Succeeded;
+        }
+
+        state.Events.Phase("Wait");
+        var verdicts = await new RolloutWaiter(comparison.Context, state.Events, poller).WaitAsync(started, state.Options.Timeout, cancellationToken);
+        state.Record.Rollouts = verdicts;
+        foreach (var verdict in verdicts.Where(verdict => verdict.Outcome != DeploymentOutcome.Succeeded)) Tell(verdict);
+        return RolloutVerdict.Worst(verdicts);
+    }
+
+    private void Tell(RolloutVerdict verdict)
+    {
+        var address = verdict.Result.Address ?? verdict.Address;
+        var text = string.Join('\n', verdict.Result.Explanation.Select(line => "  " + line).Prepend(verdict.Text));
+        var diagnostic = new DiagnosticEvent(verdict.Outcome.Code()!, IsError: true, text, state.SourceMap.Find(address, verdict.Result.Property));
+        state.Record.Diagnostics.Add(diagnostic);
+        state.Events.Report(diagnostic);
+    }
+
+    private void RequireConsent(ChangeSet changes)
+    {
+        var refused = changes.Changed
+            .Where(change => change.Action == ResourceAction.Replace && !state.Options.AllowReplace.Contains(change.Address.ToString()))
+            .ToList();
+        if (refused.Count == 0) return;
+        var first = refused[0];
+        throw new DeploymentException(
+            DeploymentOutcome.ReplacementNeedsConsent,
+            $"{string.Join(", ", refused.Select(change => change.Address))} would be deleted and made again, because of {string.Join(", ", first.Changes.Where(change => change.Impact == Differences.ChangeImpact.Replacement).Select(change => change.Path))}. Allow it with --allow-replace {first.Address} (in a build: -p:DeployEcsAllowReplace={first.Address}).")
+        {
+            Address = first.Address,
+            Property = first.Changes[0].Path,
+        };
+    }
+}

@@ -1,0 +1,116 @@
+using Deploy.Engine.Events;
+using Deploy.Engine.Options;
+using Deploy.Engine.Outcomes;
+using Deploy.Engine.Reporting;
+using Deploy.Engine.SavedPlans;
+
+namespace Deploy.Engine.Running;
+
+/// <summary>One run of the engine, from the options to the outcome.</summary>
+public sealed class DeploymentRun
+{
+    private readonly RunOptions _options;
+    private readonly IDeploymentEvents _events;
+    private readonly TimeProvider _time;
+    private readonly Func<string, string?> _environmentVariable;
+
+    /// <summary>A run.</summary>
+    /// <param name="options">What to do.</param>
+    /// <param name="events">Where it tells what it does.</param>
+    /// <param name="time">The clock; null: the system's.</param>
+    /// <param name="environmentVariable">Reads <c>@{env:NAME}</c>; null: the process's environment.</param>
+    public DeploymentRun(RunOptions options, IDeploymentEvents events, TimeProvider? time = null, Func<string, string?>? environmentVariable = null)
+    {
+        _options = options;
+        _events = new SerialEvents(events);
+        _time = time ?? TimeProvider.System;
+        _environmentVariable = environmentVariable ?? Environment.GetEnvironmentVariable;
+    }
+
+    /// <summary>Runs. Every failure becomes an outcome; cancelling ends with <see cref="DeploymentOutcome.Cancelled"/>.</summary>
+    public async Task<DeploymentOutcome> RunAsync(CancellationToken cancellationToken)
+    {
+        var record = new RunRecord { Started = _time.GetUtcNow(), Verb = _options.Verb.ToString().ToLowerInvariant(), IsSimulated = _options.Local };
+        var state = new RunState(_options, _events, _time, record);
+        var started = _time.GetTimestamp();
+        try
+        {
+            if (_options.Verb == RunVerb.Apply) state.Journal.Open(Path.Combine(ReportDirectory, ReportFiles.Journal));
+            record.Outcome = await RunAsync(state, cancellationToken);
+        }
+        catch (Exception e)
+        {
+            var failure = Failure.Of(e, state.SourceMap, state.Journal.Written, cancellationToken.IsCancellationRequested);
+            record.Outcome = failure.Outcome;
+            record.Code = failure.Diagnostic.Code;
+            record.Diagnostics.Add(failure.Diagnostic);
+            _events.Report(failure.Diagnostic);
+        }
+
+        record.Code ??= record.Outcome.Code();
+        record.Duration = _time.GetElapsedTime(started);
+        (record.Calls, record.Written) = (state.Journal.Calls, state.Journal.Written);
+        state.Journal.Dispose();
+        Finish(record);
+        return record.Outcome;
+    }
+
+    private string ReportDirectory => _options.ReportDirectory ?? Path.GetDirectoryName(Path.GetFullPath(_options.PlanPath ?? _options.SavedPlan ?? "."))!;
+
+    private async Task<DeploymentOutcome> RunAsync(RunState state, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(20) };
+        _events.Phase("Plan");
+        var comparison = await new PlanPhase(state, _environmentVariable, http).RunAsync(cancellationToken);
+        if (_options.Verb == RunVerb.Status)
+        {
+            StatusView.Print(comparison, _events);
+            return DeploymentOutcome.Succeeded;
+        }
+
+        _events.Report(new ChangesEvent(ChangeText.Lines(comparison.Changes)));
+        if (_options.Verb == RunVerb.Apply) return await new ApplyRun(state, new Random()).RunAsync(comparison, cancellationToken);
+        Save(state, comparison);
+        var pushes = comparison.Images.Any(image => image.NeedsPush);
+        return comparison.Changes.IsEmpty && !pushes ? DeploymentOutcome.NoChanges : DeploymentOutcome.ChangesPending;
+    }
+
+    private void Save(RunState state, Comparison comparison)
+    {
+        if (_options.Out is not { } path) return;
+        var (context, image) = (comparison.Context, comparison.Images.FirstOrDefault());
+        new SavedPlan
+        {
+            Project = context.Identity.Project,
+            Document = state.Loaded!.Document.Write(),
+            Environment = context.Identity.Environment,
+            Stage = state.Record.Stage,
+            Account = context.Account.AccountId,
+            Region = context.Account.Region,
+            ImageTag = comparison.Published?.Tag,
+            Image = image?.Digest is null ? null : image.Reference,
+            Desired = Fingerprints.Desired(comparison.Order),
+            Actual = Fingerprints.Actual(comparison.Order, comparison.World),
+        }.Write(path);
+        _events.Info($"The plan is saved in {path}. Apply exactly this with: deploy-ecs apply {path}");
+    }
+
+    private void Finish(RunRecord record)
+    {
+        string? report = null;
+        if (_options.Verb != RunVerb.Status)
+        {
+            _events.Phase("Report");
+            try
+            {
+                report = ReportFiles.Write(record, ReportDirectory);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                _events.Warn($"The report cannot be written: {e.Message}");
+            }
+        }
+
+        _events.Report(new OutcomeEvent(record.Outcome.ToString(), record.Code, record.Outcome.ExitCode(), report));
+    }
+}

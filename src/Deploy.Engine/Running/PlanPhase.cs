@@ -1,0 +1,136 @@
+using Deploy.Engine.Checks;
+using Deploy.Engine.Diffing;
+using Deploy.Engine.Events;
+using Deploy.Engine.Identity;
+using Deploy.Engine.Images;
+using Deploy.Engine.Kinds;
+using Deploy.Engine.Loading;
+using Deploy.Engine.Lookups;
+using Deploy.Engine.Options;
+using Deploy.Engine.Ordering;
+using Deploy.Engine.Outcomes;
+using Deploy.Engine.Reading;
+using Deploy.Engine.Resolution;
+using Deploy.Engine.SavedPlans;
+using Deploy.Plan;
+using Deploy.Plan.Resources;
+using Deploy.Plan.Values;
+
+namespace Deploy.Engine.Running;
+
+/// <summary>Load → Resolve → Rules → Preflight → Read → Diff: everything before the first write.</summary>
+internal sealed class PlanPhase(RunState state, Func<string, string?> environmentVariable, HttpClient http)
+{
+    private readonly Preflight _preflight = new();
+
+    public async Task<Comparison> RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (plan, identity) = Resolve();
+            var context = await ConnectAsync(plan, identity, cancellationToken);
+            var resources = await LookUpAsync(plan, context, cancellationToken);
+            var world = await ReadAsync(resources, context, cancellationToken);
+            var order = Finish(plan, resources, context);
+            state.Saved?.Require(context.Account.AccountId, context.Account.Region, Fingerprints.Desired(order), Fingerprints.Actual(order, world));
+            return await CompareAsync(order, context, world, cancellationToken);
+        }
+        finally
+        {
+            state.Record.Checks = _preflight.Results;
+        }
+    }
+
+    /// <summary>The plan of the stage, with all that is known without AWS.</summary>
+    private (DeploymentPlan Plan, EnvironmentIdentity Identity) Resolve()
+    {
+        state.Loaded = Load();
+        var declared = state.Loaded.Document.Plan;
+        var choice = StageChoice.Of(declared, state.Options);
+        var identity = new EnvironmentIdentity(declared.Application, choice.Environment, state.Loaded.Project);
+        (state.Record.Identity, state.Record.Stage) = (identity, choice.Stage);
+        var directory = state.Options.ProjectDirectory ?? Environment.CurrentDirectory;
+        var plan = LocalValues.Expand(declared, choice, Parameters.Read(directory, choice.Stage), environmentVariable);
+        RuleGate.Check(plan, state.SourceMap, Tell);
+        return (plan, identity);
+    }
+
+    private LoadedPlan Load()
+    {
+        if (state.Options.SavedPlan is not { } path)
+            return LoadedPlan.Read(state.Options.PlanPath ?? throw new InvalidOperationException("A run needs a plan."));
+        var saved = state.Saved = SavedPlan.Read(path);
+        // A saved plan is applied as it was shown: what chose its stage and image is part of it.
+        state.Options = state.Options with { Environment = saved.Environment, Stage = saved.Stage, Region = state.Options.Region ?? saved.Region, Image = saved.Image ?? state.Options.Image };
+        return LoadedPlan.Parse(saved.Document, path, saved.Project);
+    }
+
+    private async Task<KindContext> ConnectAsync(DeploymentPlan plan, EnvironmentIdentity identity, CancellationToken cancellationToken)
+    {
+        var connection = await ConnectionCheck.ConnectAsync(plan, identity, state.Options, state.Journal, _preflight, cancellationToken);
+        state.Record.Account = connection.Account;
+        state.Events.Info($"{identity.Application} · {identity.Environment} · account {connection.Account.AccountId} · {connection.Account.Region}");
+        return new KindContext
+        {
+            Aws = connection.Aws,
+            Account = connection.Account,
+            Identity = identity,
+            Names = new PhysicalNames(plan.NameTemplate, identity),
+            Time = state.Time,
+        };
+    }
+
+    private Task<IReadOnlyList<ResourceSpec>> LookUpAsync(DeploymentPlan plan, KindContext context, CancellationToken cancellationToken)
+    {
+        // The user's own AWS is never filled with stand-ins.
+        var missing = !state.Options.Local ? MissingSecrets.Refuse : state.Options.Verb == RunVerb.Apply ? MissingSecrets.StandIn : MissingSecrets.Keep;
+        return Lookup.ResolveAsync([.. plan.Resources], context.Aws, context.Account, missing, _preflight, cancellationToken);
+    }
+
+    private async Task<World> ReadAsync(IReadOnlyList<ResourceSpec> resources, KindContext context, CancellationToken cancellationToken)
+    {
+        context.Resources = resources.ToDictionary(resource => resource.Address);
+        var world = await WorldReader.ReadAsync(context, cancellationToken);
+        if (state.Options.Verb == RunVerb.Status) return world;
+        return await _preflight.RequireAsync("ownership", () => OwnershipCheck.Check(context, world) is { } refusal
+            ? Task.FromException<(World, string)>(refusal)
+            : Task.FromResult((world, $"{world.Snapshots.Count} of {resources.Count} resources exist")));
+    }
+
+    /// <summary>The last placeholders, which had to wait: only a read tells the ARN of a role that was named without its path.</summary>
+    private IReadOnlyList<ResourceSpec> Finish(DeploymentPlan plan, IReadOnlyList<ResourceSpec> resources, KindContext context)
+    {
+        var order = DependencyOrder.Sort(resources).Select(resource => Finish(resource, context)).ToList();
+        context.Resources = order.ToDictionary(resource => resource.Address);
+        RuleGate.Check(plan with { Resources = order.ToEquatableList() }, state.SourceMap, Tell);
+        return order;
+    }
+
+    private static ResourceSpec Finish(ResourceSpec resource, KindContext context) => TemplateResolver.Finish(TemplateResolver.Expand(resource, placeholder =>
+    {
+        if (TemplateResolver.AddressOf(placeholder) is not { } address || !context.Resources.TryGetValue(address, out var named)) return null;
+        if (placeholder.StartsWith(TemplateResolver.NamePrefix, StringComparison.Ordinal)) return context.NameOf(address);
+        var kind = KindCatalog.For(named);
+        return kind.HasRevisions && named.Identifier is null ? kind.ArnOf(named, context) : context.ArnOf(address);
+    }));
+
+    private async Task<Comparison> CompareAsync(IReadOnlyList<ResourceSpec> order, KindContext context, World world, CancellationToken cancellationToken)
+    {
+        var registry = new RegistryClient(http);
+        var needsImage = ImageResolver.RepositoriesOf(context.Resources.Values).Count > 0;
+        var published = needsImage && state.Options.Image is null ? await PublishedImage.FindAsync(state.Options, registry, state.Events.Warn, cancellationToken) : null;
+        if (state.Saved is { Image: null, ImageTag: { } tag } && published?.Tag != tag)
+            throw SavedPlan.Outdated(published is null ? "its image is still to be pushed, so --publish-directory is needed" : "the published files are not those that it was made of");
+        var resolver = new ImageResolver(context, state.Options, published, registry);
+        var images = await resolver.ResolveAsync(cancellationToken);
+        var changes = new DiffBuilder(context, order, state.SourceMap).Build(world);
+        (state.Record.Images, state.Record.Changes) = (images, changes);
+        return new Comparison(context, order, world, published, resolver, images, changes);
+    }
+
+    private void Tell(DiagnosticEvent diagnostic)
+    {
+        state.Record.Diagnostics.Add(diagnostic);
+        state.Events.Report(diagnostic);
+    }
+}

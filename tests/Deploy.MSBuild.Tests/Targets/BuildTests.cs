@@ -1,0 +1,95 @@
+namespace Deploy.MSBuild.Tests.Targets;
+
+public sealed class BuildTests
+{
+    [Fact]
+    public async Task The_plan_lies_beside_the_build_output_and_that_of_a_test_but_is_never_published()
+    {
+        using var project = new TemporaryProject();
+        project.WriteBeside("Shop.Tests/Shop.Tests.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <IsTestProject>true</IsTestProject>
+              </PropertyGroup>
+              <ItemGroup>
+                <ProjectReference Include="../Shop/Shop.csproj" />
+              </ItemGroup>
+            </Project>
+            """);
+
+        (await project.RunAsync("build", "../Shop.Tests", "-p:UseAppHost=false")).EnsureSuccess();
+
+        Assert.True(File.Exists(project.PathOf("bin/Debug/net10.0/Shop.deploy.json")));
+        Assert.True(File.Exists(project.PathOf("../Shop.Tests/bin/Debug/net10.0/Shop.deploy.json")));
+
+        (await project.RunAsync("publish", "-c", "Debug")).EnsureSuccess();
+
+        Assert.True(File.Exists(project.PathOf("bin/Debug/net10.0/publish/Shop.dll")));
+        Assert.Empty(Directory.EnumerateFiles(project.PathOf("bin/Debug/net10.0/publish"), "*deploy*", SearchOption.AllDirectories));
+        Assert.Null(project.Command.Arguments);
+    }
+
+    [Fact]
+    public async Task Building_again_changes_nothing_and_a_plan_that_vanished_is_removed()
+    {
+        using var project = new TemporaryProject();
+        (await project.RunAsync("build")).EnsureSuccess();
+        var written = File.GetLastWriteTimeUtc(project.PathOf("obj/Debug/net10.0/Shop.deploy.json"));
+
+        (await project.RunAsync("build", "--no-restore")).EnsureSuccess();
+        Assert.Equal(written, File.GetLastWriteTimeUtc(project.PathOf("obj/Debug/net10.0/Shop.deploy.json")));
+
+        File.Delete(project.PathOf("plan.txt"));
+        project.Write("Program.cs", "System.Console.WriteLine(\"no resources any more\");\n");
+        (await project.RunAsync("build", "--no-restore")).EnsureSuccess();
+
+        Assert.False(File.Exists(project.PathOf("obj/Debug/net10.0/Shop.deploy.json")));
+        Assert.False(File.Exists(project.PathOf("bin/Debug/net10.0/Shop.deploy.json")));
+    }
+
+    [Fact]
+    public async Task Parameter_files_reach_the_compiler_and_are_not_published()
+    {
+        using var project = new TemporaryProject();
+        project.Write("deploy.json", "{}");
+        project.Write("deploy.prod.json", "{}");
+        project.Write("deployment-notes.json", "{}");
+
+        var result = (await project.RunAsync("msbuild", "-getItem:AdditionalFiles,Content,None")).EnsureSuccess();
+
+        var items = System.Text.Json.JsonDocument.Parse(result.Output).RootElement.GetProperty("Items");
+        Assert.Equal(["deploy.json", "deploy.prod.json"], items.GetProperty("AdditionalFiles").EnumerateArray().Select(item => item.GetProperty("Identity").GetString()));
+        Assert.All(
+            items.GetProperty("None").EnumerateArray().Where(item => item.GetProperty("Identity").GetString()!.StartsWith("deploy.", StringComparison.Ordinal)),
+            item => Assert.Equal("Never", item.GetProperty("CopyToPublishDirectory").GetString()));
+    }
+
+    [Theory]
+    [InlineData("Library", true)]
+    [InlineData("Exe", false)]
+    public async Task Only_a_library_keeps_its_attributes(string outputType, bool keeps)
+    {
+        using var project = new TemporaryProject($"<OutputType>{outputType}</OutputType>");
+
+        var result = (await project.RunAsync("msbuild", "-getProperty:DefineConstants")).EnsureSuccess();
+
+        Assert.Equal(keeps, result.Output.Split(';', '\n').Contains("DEPLOY_ECS"));
+    }
+
+    [Fact]
+    public async Task A_design_time_build_extracts_and_deploys_nothing()
+    {
+        using var project = new TemporaryProject();
+
+        var result = (await project.RunAsync(
+            "msbuild", "-restore", "-t:Compile;Publish", "-v:detailed", "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true", "-p:DeployToEcs=local", "-p:NoBuild=true", "-p:ErrorOnDuplicatePublishOutputFiles=false")).Output;
+
+        Assert.False(File.Exists(project.PathOf("obj/Debug/net10.0/Shop.deploy.json")), result);
+        Assert.False(File.Exists(project.PathOf("obj/Debug/net10.0/Shop.deploy.none")), result);
+        Assert.Null(project.Command.Arguments);
+        Assert.Contains("Done building target \"CoreCompile\"", result, StringComparison.Ordinal);
+        Assert.DoesNotContain("Done building target \"_EcsExtractPlan\"", result, StringComparison.Ordinal);
+        Assert.DoesNotContain("Done building target \"_EcsCheckRequest\"", result, StringComparison.Ordinal);
+    }
+}

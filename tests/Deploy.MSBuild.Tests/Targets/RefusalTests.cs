@@ -1,0 +1,68 @@
+namespace Deploy.MSBuild.Tests.Targets;
+
+/// <summary>What is refused with a coded error, and what is left alone without one.</summary>
+public sealed class RefusalTests
+{
+    [Theory]
+    [InlineData("DECS2005", "production")]
+    [InlineData("DECS2001", "local", "-p:NETCoreSdkVersion=9.0.300")]
+    [InlineData("DECS2002", "local", "-p:_DeployEcsHost=Full")]
+    [InlineData("DECS2003", "local", "-p:CompilerApiVersion=roslyn4.12")]
+    [InlineData("DECS2006", "local")]
+    [InlineData("DECS2007", "local", "-p:ContainerRuntimeIdentifiers=\"linux-x64;linux-arm64\"")]
+    [InlineData("DECS2009", "local", "-p:EnableSdkContainerSupport=false")]
+    [InlineData("DECS2010", "local", "-p:WebPublishMethod=Container")]
+    [InlineData("DECS2011", "local", "-p:DeployEcsCommand=nowhere.dll", "-p:_DeployEcsPlan=plan.txt")]
+    public async Task A_build_that_cannot_deploy_says_why(string code, string deployToEcs, params string[] properties)
+    {
+        using var project = new TemporaryProject();
+        project.Write("obj/Release/net10.0/none", "");
+
+        // Only the deployment: what stands before it is the SDK's, and takes longer.
+        var result = await project.RunAsync(["msbuild", "-restore", "-t:_EcsDeploy", "-p:Configuration=Release", $"-p:DeployToEcs={deployToEcs}", .. properties]);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.True(result.Output.Contains($"Shop.csproj : error {code}: ", StringComparison.Ordinal), result.Output);
+        Assert.Single(result.Output.Split('\n').Where(line => line.Contains("error ", StringComparison.Ordinal)).Distinct());
+        Assert.Null(project.Command.Arguments);
+    }
+
+    [Fact]
+    public async Task A_runtime_identifier_of_another_processor_is_refused_before_the_push()
+    {
+        using var project = new TemporaryProject("<OutputType>Exe</OutputType><ContainerRuntimeIdentifier>linux-x64</ContainerRuntimeIdentifier>");
+
+        var result = await project.RunAsync("publish", "-p:DeployToEcs=local");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("Shop.csproj : error DECS2008: The project is published for linux-x64, but its task definition runs on linux-arm64.", result.Output, StringComparison.Ordinal);
+        Assert.StartsWith("""{"failed":""", project.Command.Answer, StringComparison.Ordinal);
+        Assert.False(File.Exists(project.PathOf("push.properties")));
+    }
+
+    [Fact]
+    public async Task Several_target_frameworks_are_refused()
+    {
+        using var project = new TemporaryProject(targetFramework: "<TargetFrameworks>net10.0;net9.0</TargetFrameworks>");
+
+        var result = await project.RunAsync("msbuild", "-t:Publish", "-p:DeployToEcs=local");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("Shop.csproj : error DECS2004: The project has several target frameworks (net10.0;net9.0)", result.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<OutputType>Library</OutputType>", true, "is a library, a test project or not publishable; nothing is deployed")]
+    [InlineData("<OutputType>Exe</OutputType><IsTestProject>true</IsTestProject>", true, "is a library, a test project or not publishable; nothing is deployed")]
+    [InlineData("<OutputType>Exe</OutputType>", false, "declares no resources; nothing is deployed")]
+    public async Task A_project_that_is_not_to_be_deployed_is_left_alone(string properties, bool withPlan, string message)
+    {
+        using var project = new TemporaryProject(properties, withPlan);
+        if (properties.Contains("Library", StringComparison.Ordinal)) project.Write("Program.cs", "public class Shop;\n");
+
+        var result = (await project.RunAsync("publish", "-p:DeployToEcs=local", "-v:normal")).EnsureSuccess();
+
+        Assert.Contains(message, result.Output, StringComparison.Ordinal);
+        Assert.Null(project.Command.Arguments);
+    }
+}
