@@ -78,7 +78,7 @@ internal sealed class StartChecks(LocalContext context)
         foreach (var container in task.Containers)
             if (ImageReference.TryParse(container.Image, context.Endpoint) is { } image
                 && images.WhyMissing(image.Repository, image.Reference, image.Region ?? region) is { } why)
-                return NotPulled(container, why);
+                return NotPulled(container, $"pull image manifest has been retried 1 time(s): failed to resolve ref {container.Image}: {why}");
         return null;
     }
 
