@@ -64,6 +64,7 @@ public sealed class EndpointTests
     [InlineData("logs", "logs")]
     [InlineData("elbv2", "elasticloadbalancing")]
     [InlineData("iam", "iam")]
+    [InlineData("secretsmanager", "secretsmanager")]
     public async Task Requests_are_signed_for_the_service(string service, string signingName)
     {
         ServiceUnderTest.SkipWithoutModels();

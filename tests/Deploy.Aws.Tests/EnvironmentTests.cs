@@ -33,6 +33,7 @@ public sealed class EnvironmentTests
     [InlineData("logs", "AWS_ENDPOINT_URL_CLOUDWATCH_LOGS")]
     [InlineData("elbv2", "AWS_ENDPOINT_URL_ELASTIC_LOAD_BALANCING_V2")]
     [InlineData("iam", "AWS_ENDPOINT_URL_IAM")]
+    [InlineData("secretsmanager", "AWS_ENDPOINT_URL_SECRETS_MANAGER")]
     public async Task A_services_own_endpoint_variable_wins(string service, string name)
     {
         ServiceUnderTest.SkipWithoutModels();

@@ -18,11 +18,12 @@ public sealed class MotoEveryOperationTests(MotoFixture moto) : IClassFixture<Mo
         .AsObject().ToDictionary(p => p.Key, p => (string)p.Value!);
 
     /// <summary>Values without which moto fails (500) where AWS would refuse or ignore what we invent.</summary>
-    private static readonly Dictionary<string, (string Member, string Value)[]> Given = new()
+    private static readonly Dictionary<string, string> Given = new()
     {
-        ["ecr:PutImage"] = [("repositoryName", "repository"), ("imageManifest", """{"schemaVersion":2,"config":{},"layers":[]}""")],
-        ["iam:ListRoles"] = [("Marker", "0")],
-        ["scheduler:CreateSchedule"] = [("GroupName", "default")],
+        ["ecr:PutImage"] = """{"repositoryName":"repository","imageManifest":"{\"schemaVersion\":2,\"config\":{},\"layers\":[]}"}""",
+        ["iam:ListRoles"] = """{"Marker":"0"}""",
+        ["scheduler:CreateSchedule"] = """{"GroupName":"default"}""",
+        ["secretsmanager:CreateSecret"] = """{"AddReplicaRegions":[{"Region":"eu-central-1"}]}""",
     };
 
     [SkippableTheory]
@@ -38,8 +39,8 @@ public sealed class MotoEveryOperationTests(MotoFixture moto) : IClassFixture<Mo
             c.MaxErrorRetry = 0;
         });
         var tree = Sample.Plain(tested.Model).Tree(tested.Model.Input(operation));
-        foreach (var (member, value) in Given.GetValueOrDefault($"{service}:{operation}") ?? [])
-            tree[member] = value;
+        foreach (var (member, value) in JsonNode.Parse(Given.GetValueOrDefault($"{service}:{operation}", "{}"))!.AsObject())
+            tree[member] = value!.DeepClone();
         if (operation == "PutImage")
             await CreateRepository(client);
         var problem = await Problem(tested, client, operation, tree);

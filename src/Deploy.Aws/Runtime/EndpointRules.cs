@@ -37,20 +37,10 @@ internal sealed class EndpointRules(ServiceDescription service) : IEndpointProvi
         if (service.IsGlobal)
             return GlobalEndpoints.Resolve(service, partition, fips, dualStack);
 
-        // ECR's dual-stack name lacks the "api." of its first one.
-        var suffix = dualStack ? Partitions.DualStackSuffix(partition) : partition.PartitionDnsSuffix;
-        var prefix = dualStack ? service.EndpointPrefix.Replace("api.", "", StringComparison.Ordinal) : service.EndpointPrefix;
-        if (fips && !IsFipsByItsPlainName(partition, dualStack))
-            prefix += "-fips";
-        return Signed($"https://{prefix}.{region}.{suffix}", region);
+        return Signed($"https://{RegionalHosts.Name(service.EndpointPrefix, partition, fips, dualStack)}", region);
     }
 
     internal static Endpoint Signed(string url, string? signingRegion) => string.IsNullOrEmpty(signingRegion)
         ? new Endpoint(url)
         : new Endpoint(url, $$"""{"authSchemes":[{"name":"sigv4","signingRegion":"{{signingRegion}}"}]}""", null);
-
-    // In GovCloud the ordinary host of these services is the FIPS one; a "-fips" name does not exist there.
-    private bool IsFipsByItsPlainName(RegionEndpoint partition, bool dualStack)
-        => partition.PartitionName == "aws-us-gov"
-            && (service.EndpointPrefix == "events" || (!dualStack && service.EndpointPrefix is "logs" or "elasticloadbalancing"));
 }

@@ -54,7 +54,8 @@ internal sealed class RunOptionSet
             var hasSaved = verb == RunVerb.Apply && result.GetValue(_saved) is not null;
             if (!hasSaved && result.GetValue(_plan) is null) result.AddError(verb == RunVerb.Apply ? "Name a plan (--plan) or a saved plan." : "Name a plan: --plan <Assembly>.deploy.json.");
             if (hasSaved && result.GetValue(_plan) is not null) result.AddError("Name a plan (--plan) or a saved plan, not both.");
-            if (verb == RunVerb.Apply && result.GetValue(_timeout) is <= 0 or double.NaN) result.AddError("--timeout takes a number of minutes above 0.");
+            // A validator does not see default values: an option that was left out would read as 0.
+            if (result.GetResult(_timeout) is { Implicit: false } && result.GetValue(_timeout) is <= 0 or double.NaN) result.AddError("--timeout takes a number of minutes above 0.");
         });
     }
 

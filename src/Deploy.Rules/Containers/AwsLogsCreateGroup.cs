@@ -2,7 +2,7 @@ using Deploy.Rules.Reading;
 
 namespace Deploy.Rules.Containers;
 
-/// <summary>The option is a flag.</summary>
+/// <summary>The option is a flag, in any case.</summary>
 public sealed class AwsLogsCreateGroup : ContainerRule
 {
     /// <inheritdoc/>
@@ -17,7 +17,7 @@ public sealed class AwsLogsCreateGroup : ContainerRule
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {
-        if (place.Container.AwsLogs()?.Option("awslogs-create-group") is { } flag && Text.IsKnownAndNot(flag, known => known is "true" or "false"))
+        if (place.Container.AwsLogs()?.Option("awslogs-create-group") is { } flag && Text.IsKnownAndNot(flag, known => known.ToLowerInvariant() is "true" or "false"))
             yield return Found(place, "LogConfiguration.Options[awslogs-create-group]", Text.Quote(flag));
     }
 }

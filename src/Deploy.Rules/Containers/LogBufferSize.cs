@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using Deploy.Rules.Facts;
 using Deploy.Rules.Reading;
 
 namespace Deploy.Rules.Containers;
@@ -18,7 +18,7 @@ public sealed class LogBufferSize : ContainerRule
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {
-        if (place.Container.LogConfiguration?.Option("max-buffer-size") is { } size && Text.IsKnownAndNot(size, known => Regex.IsMatch(known, @"\A[0-9]+[bkmgBKMG]?\z")))
+        if (place.Container.LogConfiguration?.Option("max-buffer-size") is { } size && Text.IsKnownAndNot(size, known => Pattern.Fits(known, @"[0-9]+[bkmgBKMG]?")))
             yield return Found(place, "LogConfiguration.Options[max-buffer-size]", Text.Quote(size));
     }
 }

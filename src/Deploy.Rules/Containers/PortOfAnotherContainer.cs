@@ -15,7 +15,7 @@ public sealed class PortOfAnotherContainer : ResourceRule<TaskDefinitionSpec>
     public override string Title => "Two containers use one port";
 
     /// <inheritdoc/>
-    public override string Message => "{0} use port {1}/{2} of the task's one network interface. Give one of them another port.";
+    public override string Message => "{0} use port {1}/{2} of one network. Give one of them another port.";
 
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(TaskDefinitionSpec resource, DeploymentPlan plan) =>

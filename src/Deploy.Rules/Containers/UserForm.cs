@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using Deploy.Rules.Facts;
 using Deploy.Rules.Reading;
 
 namespace Deploy.Rules.Containers;
@@ -18,7 +18,7 @@ public sealed class UserForm : ContainerRule
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {
-        if (Text.IsKnownAndNot(place.Container.User, user => user.Length == 0 || Regex.IsMatch(user, @"\A[A-Za-z0-9_.][A-Za-z0-9_.-]*(:[A-Za-z0-9_.][A-Za-z0-9_.-]*)?\z")))
+        if (Text.IsKnownAndNot(place.Container.User, user => user.Length == 0 || Pattern.Fits(user, @"[A-Za-z0-9_.][A-Za-z0-9_.-]*(:[A-Za-z0-9_.][A-Za-z0-9_.-]*)?")))
             yield return Found(place, nameof(place.Container.User), Text.Quote(place.Container.User!));
     }
 }

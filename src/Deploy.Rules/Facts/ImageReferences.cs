@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Deploy.Rules.Facts;
 
 /// <summary>References to container images. See https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html</summary>
@@ -13,15 +11,15 @@ internal static class ImageReferences
         var at = image.IndexOf('@');
         var name = at < 0 ? image : image.Substring(0, at);
         return name.Length is > 0 and <= LongestName
-            && (at < 0 || Matches(image.Substring(at), @"@sha256:[0-9a-f]{64}"))
-            && Matches(name, "([A-Za-z0-9.-]+(:[0-9]+)?/)?[a-z0-9._-]+(/[a-z0-9._-]+)*(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?");
+            && (at < 0 || Pattern.Fits(image.Substring(at), @"@sha256:[0-9a-f]{64}"))
+            && Pattern.Fits(name, "([A-Za-z0-9.-]+(:[0-9]+)?/)?[a-z0-9._-]+(/[a-z0-9._-]+)*(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?");
     }
 
     /// <summary>Whether the registry's name says private ECR, spelled right or not.</summary>
-    public static bool LooksLikePrivateEcr(string image) => Regex.IsMatch(image, @"\A[^/]*\.dkr[.-]ecr", RegexOptions.CultureInvariant);
+    public static bool LooksLikePrivateEcr(string image) => Pattern.Fits(image, @"[^/]*\.dkr[.-]ecr.*");
 
     /// <summary>Whether the reference is a well-formed one of a private ECR registry.</summary>
-    public static bool IsPrivateEcr(string image) => Matches(
+    public static bool IsPrivateEcr(string image) => Pattern.Fits(
         image,
         @"[0-9]{12}\.dkr[.-]ecr(-fips)?\.[a-z0-9-]+\.(amazonaws\.com(\.cn)?|on\.aws|on\.amazonwebservices\.com\.cn|amazonaws\.eu)/[a-z0-9]+((\.|_|__|-+|/)[a-z0-9]+)*([:@].+)?");
 
@@ -33,6 +31,4 @@ internal static class ImageReferences
         var tag = colon > image.LastIndexOf('/') ? image.Substring(colon + 1) : "latest";
         return tag == "latest";
     }
-
-    private static bool Matches(string text, string pattern) => Regex.IsMatch(text, $@"\A(?:{pattern})\z", RegexOptions.CultureInvariant);
 }

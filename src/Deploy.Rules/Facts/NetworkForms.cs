@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Deploy.Rules.Facts;
 
 /// <summary>How subnets and security groups can be named in a declaration.</summary>
@@ -11,13 +9,11 @@ internal static class NetworkForms
 
     /// <summary>A security group: an id, a look-up by tag or name, or the default group.</summary>
     public static bool IsSecurityGroup(string text) =>
-        text == "default" || text.StartsWith("sg-", StringComparison.Ordinal) || IsTag(text) || Matches(text, "name:.+");
+        text == "default" || text.StartsWith("sg-", StringComparison.Ordinal) || IsTag(text) || Pattern.Fits(text, "name:.+");
 
     /// <summary>Whether an id of a subnet or security group has 8 or 17 hexadecimal digits, as AWS gives them. True for what is no id.</summary>
     public static bool HasIdForm(string text) =>
-        !Matches(text, "(subnet|sg)-.*") || Matches(text, "(subnet|sg)-([0-9a-f]{8}|[0-9a-f]{17})");
+        !Pattern.Fits(text, "(subnet|sg)-.*") || Pattern.Fits(text, "(subnet|sg)-([0-9a-f]{8}|[0-9a-f]{17})");
 
-    private static bool IsTag(string text) => Matches(text, "tag:[^=]+=.*");
-
-    private static bool Matches(string text, string pattern) => Regex.IsMatch(text, $@"\A(?:{pattern})\z", RegexOptions.CultureInvariant);
+    private static bool IsTag(string text) => Pattern.Fits(text, "tag:[^=]+=.*");
 }

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Deploy.Rules.Facts;
 
 /// <summary>The Regions of AWS and the partitions that they belong to. See https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html</summary>
@@ -31,7 +29,7 @@ internal static class Regions
     ];
 
     /// <summary>Whether a text has the form of a Region: <c>eu-central-1</c>.</summary>
-    public static bool HasForm(string region) => Regex.IsMatch(region, @"\A[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}\z", RegexOptions.CultureInvariant);
+    public static bool HasForm(string region) => Pattern.Fits(region, @"[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}");
 
     /// <summary>Whether this is a Region that is known here.</summary>
     public static bool IsKnown(string region) => ByPartition.Values.Any(regions => regions.Contains(region, StringComparer.Ordinal));

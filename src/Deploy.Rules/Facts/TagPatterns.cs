@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Deploy.Rules.Facts;
 
 /// <summary>What tags may look like. See https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html</summary>
@@ -19,5 +17,5 @@ internal static class TagPatterns
     /// <summary>Whether AWS keeps the prefix for itself, in any case.</summary>
     public static bool IsReserved(string text) => text.StartsWith("aws:", StringComparison.OrdinalIgnoreCase);
 
-    private static bool HasCharacters(string text) => Regex.IsMatch(text, @"\A[\p{L}\p{Z}\p{N}_.:/=+\-@]*\z", RegexOptions.CultureInvariant);
+    private static bool HasCharacters(string text) => Pattern.Fits(text, @"[\p{L}\p{Z}\p{N}_.:/=+\-@]*");
 }

@@ -30,7 +30,7 @@ internal static class PhysicalName
         if (Of(resource, plan) is not { } physical) return null;
         if (resource.Identifier is null && Text.Known(resource.Name) is { } declared && !form(declared)) return Text.Quote(declared);
         if (form(physical)) return null;
-        return physical == resource.Name
+        return physical == (resource.Identifier ?? resource.Name)
             ? Text.Quote(physical)
             : $"{Text.Quote(resource.Identifier ?? resource.Name)} (in AWS {Text.Quote(physical)}, {Number.Text(physical.Length)} characters)";
     }

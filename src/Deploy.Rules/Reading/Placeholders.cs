@@ -1,6 +1,6 @@
-using System.Text.RegularExpressions;
 using Deploy.Plan;
 using Deploy.Plan.Values;
+using Deploy.Rules.Facts;
 
 namespace Deploy.Rules.Reading;
 
@@ -17,7 +17,7 @@ internal static class Placeholders
             return Resource(placeholder.Substring(part.Length)) is { } address && plan.Find(address) is not null ? null : "the plan has no such resource";
         if (LookUps.FirstOrDefault(prefix => Starts(placeholder, prefix)) is { } lookUp)
             return placeholder.Length > lookUp.Length ? null : "it does not say what to look up";
-        return Regex.IsMatch(placeholder, @"\A[A-Za-z_][A-Za-z0-9_.-]*\z", RegexOptions.CultureInvariant)
+        return Pattern.Fits(placeholder, @"[A-Za-z_][A-Za-z0-9_.-]*")
             ? null
             : "it is neither a parameter's name nor one of env:, ssm: and secretsmanager-arn:";
     }

@@ -1,5 +1,5 @@
-using System.Text.RegularExpressions;
 using Deploy.Plan.Resources;
+using Deploy.Rules.Facts;
 
 namespace Deploy.Rules.Reading;
 
@@ -13,11 +13,11 @@ internal static class PolicyText
     private const int FewestArnColons = 5;
 
     /// <summary>Whether a text is <c>*</c> or <c>service:Name</c> with wildcards in the name.</summary>
-    public static bool IsAction(string action) => action == "*" || Matches(action, "[A-Za-z0-9-]+:[A-Za-z0-9*?]+");
+    public static bool IsAction(string action) => action == "*" || Pattern.Fits(action, "[A-Za-z0-9-]+:[A-Za-z0-9*?]+");
 
     /// <summary>Whether a text is <c>*</c> or an ARN, in which wildcards may stand for anything.</summary>
     public static bool IsResource(string resource) =>
-        resource == "*" || (Arn.IsClaimed(resource) && resource.Count(c => c == ':') >= FewestArnColons) || Matches(resource, @"arn:[^:]*\*.*");
+        resource == "*" || (Arn.IsClaimed(resource) && resource.Count(c => c == ':') >= FewestArnColons) || Pattern.Fits(resource, @"arn:[^:]*\*.*");
 
     /// <summary>Whether an action allows everything, or everything of a service.</summary>
     public static bool IsWildcard(string action) => action == "*" || action.EndsWith(":*", StringComparison.Ordinal);
@@ -36,6 +36,4 @@ internal static class PolicyText
                 + condition.Operator.Length
                 + condition.Key.Length
                 + condition.Values.Sum(value => value.Length + CharactersOfString)));
-
-    private static bool Matches(string text, string pattern) => Regex.IsMatch(text, $@"\A(?:{pattern})\z", RegexOptions.CultureInvariant);
 }

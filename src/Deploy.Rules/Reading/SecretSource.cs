@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using Deploy.Rules.Facts;
 
 namespace Deploy.Rules.Reading;
 
@@ -11,10 +11,10 @@ internal static class SecretSource
 
     /// <summary>Whether the source is one of the forms: <c>ssm:/path</c>, <c>secretsmanager:name…</c>, or an ARN of either.</summary>
     public static bool IsValid(string source) =>
-        Matches(source, $"{SsmPrefix}[A-Za-z0-9_.\\-/]+")
-        || Matches(source, $"{SecretsManagerPrefix}[A-Za-z0-9/_+=.@!-]+(:[^:]*){{0,3}}")
-        || Matches(source, "arn:aws[a-z-]*:ssm:[a-z0-9-]+:[0-9]{12}:parameter/[A-Za-z0-9_.\\-/]+")
-        || Matches(source, $"arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{{12}}:secret:[A-Za-z0-9/_+=.@!-]+{Selectors}");
+        Pattern.Fits(source, $"{SsmPrefix}[A-Za-z0-9_.\\-/]+")
+        || Pattern.Fits(source, $"{SecretsManagerPrefix}[A-Za-z0-9/_+=.@!-]+(:[^:]*){{0,3}}")
+        || Pattern.Fits(source, "arn:aws[a-z-]*:ssm:[a-z0-9-]+:[0-9]{12}:parameter/[A-Za-z0-9_.\\-/]+")
+        || Pattern.Fits(source, $"arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{{12}}:secret:[A-Za-z0-9/_+=.@!-]+{Selectors}");
 
     /// <summary>Whether it reads one key, stage or version of a secret.</summary>
     public static bool Selects(string source)
@@ -24,6 +24,4 @@ internal static class SecretSource
             : source.Contains(":secretsmanager:") ? source.Split(':').Skip(7) : [];
         return selectors.Any(selector => selector.Length > 0);
     }
-
-    private static bool Matches(string text, string pattern) => Regex.IsMatch(text, $@"\A(?:{pattern})\z", RegexOptions.CultureInvariant);
 }

@@ -15,7 +15,7 @@ public sealed class ReferenceKind : ResourceRule<ResourceSpec>
     public override string Title => "A reference is of the wrong kind";
 
     /// <inheritdoc/>
-    public override string Message => "{0} of '{1}' refers to '{2}', which is a {3}. Refer to a {4}.";
+    public override string Message => "{0} of '{1}' refers to '{2}', which is a {3}, not a {4}. Refer to one of the right kind.";
 
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ResourceSpec resource, DeploymentPlan plan) =>
@@ -23,7 +23,7 @@ public sealed class ReferenceKind : ResourceRule<ResourceSpec>
         let target = plan.Find(reference.Value)
         let wanted = KebabCase.Of(reference.Property)
         where target is not null && !IsNamedAfter(target.Kind, wanted)
-        select Found(resource.Address, reference.Path, reference.Property, resource.Address.ToString(), reference.Value.ToString(), target.Kind, wanted);
+        select Found(resource.Address, reference.Path, reference.Property, resource.Address.ToString(), reference.Value.ToString(), target.Kind, wanted.Replace('-', ' '));
 
     // TaskRole holds a role, Repository an ecr-repository.
     private static bool IsNamedAfter(string kind, string property) =>

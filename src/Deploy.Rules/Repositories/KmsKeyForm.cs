@@ -1,6 +1,6 @@
-using System.Text.RegularExpressions;
 using Deploy.Plan;
 using Deploy.Plan.Resources;
+using Deploy.Rules.Facts;
 using Deploy.Rules.Reading;
 
 namespace Deploy.Rules.Repositories;
@@ -26,5 +26,5 @@ public sealed class KmsKeyForm : ResourceRule<EcrRepositorySpec>
 
     private static bool IsKey(string text) => Arn.IsClaimed(text)
         ? Arn.Is(text, "kms", "key/") || Arn.Is(text, "kms", "alias/")
-        : Regex.IsMatch(text, @"\A(alias/[A-Za-z0-9/_-]{1,250}|(mrk-)?[0-9a-f-]{32,36})\z");
+        : Pattern.Fits(text, @"(alias/[A-Za-z0-9/_-]{1,250}|(mrk-)?[0-9a-f-]{32,36})");
 }

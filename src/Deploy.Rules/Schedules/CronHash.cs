@@ -1,6 +1,6 @@
-using System.Text.RegularExpressions;
 using Deploy.Plan;
 using Deploy.Plan.Resources;
+using Deploy.Rules.Facts;
 using Deploy.Rules.Reading;
 
 namespace Deploy.Rules.Schedules;
@@ -22,6 +22,6 @@ public sealed class CronHash : ResourceRule<ScheduleSpec>
     {
         if (ScheduleText.CronFieldsOf(resource) is not { } fields || fields[CronSyntax.DayOfWeek] is var field && !field.Contains('#')) yield break;
         if (field.Contains(',')) yield return Found(resource.Address, nameof(resource.ScheduleExpression), Text.Quote(field), "# stands alone, without a list");
-        else if (!Regex.IsMatch(field, @"\A[A-Za-z0-9]+#[1-5]\z")) yield return Found(resource.Address, nameof(resource.ScheduleExpression), Text.Quote(field), "1 to 5 follows the #");
+        else if (!Pattern.Fits(field, @"[A-Za-z0-9]+#[1-5]")) yield return Found(resource.Address, nameof(resource.ScheduleExpression), Text.Quote(field), "1 to 5 follows the #");
     }
 }

@@ -1,6 +1,6 @@
-using System.Text.RegularExpressions;
 using Deploy.Plan;
 using Deploy.Plan.Resources;
+using Deploy.Rules.Facts;
 using Deploy.Rules.Reading;
 
 namespace Deploy.Rules.Schedules;
@@ -23,7 +23,7 @@ public sealed class CronNumericWeekdays : ResourceRule<ScheduleSpec>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ScheduleSpec resource, DeploymentPlan plan)
     {
-        if (ScheduleText.CronFieldsOf(resource) is { } fields && Regex.IsMatch(fields[CronSyntax.DayOfWeek], @"\A[1-7]-[1-7]\z"))
+        if (ScheduleText.CronFieldsOf(resource) is { } fields && Pattern.Fits(fields[CronSyntax.DayOfWeek], @"[1-7]-[1-7]"))
             yield return Found(resource.Address, nameof(resource.ScheduleExpression), Text.Quote(fields[CronSyntax.DayOfWeek]));
     }
 }

@@ -14,7 +14,7 @@ public sealed class CronWrapAround : ResourceRule<ScheduleSpec>
     public override string Title => "A range in a cron expression runs backwards";
 
     /// <inheritdoc/>
-    public override string Message => "The {0} range {1} runs backwards. Write a list, such as FRI,SAT,SUN,MON.";
+    public override string Message => "The {0} range {1} runs backwards. Write two ranges, such as 22-23,0-2 or FRI-SAT,SUN-MON.";
 
     /// <inheritdoc/>
     public override RuleSeverity Severity => RuleSeverity.Warning;

@@ -1,6 +1,6 @@
-using System.Text.RegularExpressions;
 using Deploy.Plan;
 using Deploy.Plan.Resources;
+using Deploy.Rules.Facts;
 using Deploy.Rules.Reading;
 
 namespace Deploy.Rules.Schedules;
@@ -20,7 +20,7 @@ public sealed class DeadLetterQueue : ResourceRule<ScheduleSpec>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ScheduleSpec resource, DeploymentPlan plan)
     {
-        if (Text.IsKnownAndNot(resource.DeadLetterQueueArn, arn => Regex.IsMatch(arn, @"\Aarn:aws(-[a-z]+)*:sqs:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]+\z")))
+        if (Text.IsKnownAndNot(resource.DeadLetterQueueArn, arn => Pattern.Fits(arn, @"arn:aws(-[a-z]+)*:sqs:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]+")))
             yield return Found(resource.Address, nameof(resource.DeadLetterQueueArn), Text.Quote(resource.DeadLetterQueueArn!));
     }
 }

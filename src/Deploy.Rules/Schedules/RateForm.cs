@@ -1,6 +1,6 @@
-using System.Text.RegularExpressions;
 using Deploy.Plan;
 using Deploy.Plan.Resources;
+using Deploy.Rules.Facts;
 using Deploy.Rules.Reading;
 
 namespace Deploy.Rules.Schedules;
@@ -20,7 +20,7 @@ public sealed class RateForm : ResourceRule<ScheduleSpec>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ScheduleSpec resource, DeploymentPlan plan)
     {
-        if (ScheduleText.Of(resource) is { Keyword: ScheduleText.Rate } rate && !Regex.IsMatch(rate.Inner, @"\A[1-9][0-9]* (minute|hour|day)s?\z"))
+        if (ScheduleText.Of(resource) is { Keyword: ScheduleText.Rate } rate && !Pattern.Fits(rate.Inner, @"[1-9][0-9]* (minute|hour|day)s?"))
             yield return Found(resource.Address, nameof(resource.ScheduleExpression), Text.Quote(resource.ScheduleExpression));
     }
 }

@@ -1,6 +1,6 @@
-using System.Text.RegularExpressions;
 using Deploy.Plan;
 using Deploy.Plan.Resources;
+using Deploy.Rules.Facts;
 using Deploy.Rules.Reading;
 
 namespace Deploy.Rules.Schedules;
@@ -23,7 +23,7 @@ public sealed class RatePlural : ResourceRule<ScheduleSpec>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ScheduleSpec resource, DeploymentPlan plan)
     {
-        if (ScheduleText.Of(resource) is { Keyword: ScheduleText.Rate } rate && Regex.Match(rate.Inner, @"\A([1-9][0-9]*) (minute|hour|day)(s?)\z") is { Success: true } match)
+        if (ScheduleText.Of(resource) is { Keyword: ScheduleText.Rate } rate && Pattern.Match(rate.Inner, @"([1-9][0-9]*) (minute|hour|day)(s?)") is { Success: true } match)
         {
             var right = $"{match.Groups[1].Value} {match.Groups[2].Value}{(match.Groups[1].Value == "1" ? "" : "s")}";
             if (right != rate.Inner) yield return Found(resource.Address, nameof(resource.ScheduleExpression), Text.Quote(resource.ScheduleExpression), right);

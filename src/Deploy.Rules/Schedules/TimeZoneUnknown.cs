@@ -15,7 +15,7 @@ public sealed class TimeZoneUnknown : ResourceRule<ScheduleSpec>
     public override string Title => "A time zone is not known";
 
     /// <inheritdoc/>
-    public override string Message => "{0} is not a time zone of the IANA database. {1}.";
+    public override string Message => "{0} is not a time zone of the IANA database. {1}";
 
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ScheduleSpec resource, DeploymentPlan plan)
@@ -24,5 +24,5 @@ public sealed class TimeZoneUnknown : ResourceRule<ScheduleSpec>
             yield return Found(resource.Address, nameof(resource.ScheduleExpressionTimezone), Text.Quote(resource.ScheduleExpressionTimezone), Hint(resource.ScheduleExpressionTimezone));
     }
 
-    private static string Hint(string name) => TimeZones.Similar(name) is { } similar ? $"Did you mean {similar}?" : "Use a name such as Europe/Berlin or UTC";
+    private static string Hint(string name) => TimeZones.Similar(name) is { } similar ? $"Did you mean {similar}?" : "Use a name such as Europe/Berlin or UTC.";
 }

@@ -1,6 +1,6 @@
-using System.Text.RegularExpressions;
 using Deploy.Plan;
 using Deploy.Plan.Resources;
+using Deploy.Rules.Facts;
 using Deploy.Rules.Reading;
 
 namespace Deploy.Rules.Security;
@@ -20,6 +20,6 @@ public sealed class StatementId : ResourceRule<RoleSpec>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(RoleSpec resource, DeploymentPlan plan) =>
         from statements in resource.Statements.Where(statement => statement.Sid is not null).GroupBy(statement => statement.Sid!, StringComparer.Ordinal)
-        where statements.Count() > 1 || Text.IsKnownAndNot(statements.Key, id => Regex.IsMatch(id, @"\A[A-Za-z0-9]*\z"))
+        where statements.Count() > 1 || Text.IsKnownAndNot(statements.Key, id => Pattern.Fits(id, @"[A-Za-z0-9]*"))
         select Found(resource.Address, $"Statements[{statements.Key}]", Text.Quote(statements.Key));
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Amazon.Runtime;
+using Deploy.Testing;
 
 namespace Deploy.Aws.Tests.Models;
 
@@ -13,7 +14,7 @@ internal sealed class ServiceUnderTest
 
     private ServiceUnderTest(JsonNode selection)
     {
-        ModelFile = Path.Combine(Repository.SharedModels, (string)selection["model"]!);
+        ModelFile = Path.Combine(SharedModels.Folder, (string)selection["model"]!);
         Id = Path.GetFileNameWithoutExtension(ModelFile);
         Namespace = (string)selection["namespace"]!;
         Name = (string)selection["name"]!;
@@ -22,7 +23,7 @@ internal sealed class ServiceUnderTest
     }
 
     public static IReadOnlyList<ServiceUnderTest> All { get; } =
-        [.. JsonNode.Parse(File.ReadAllText(Repository.Operations))!["services"]!.AsArray().Select(s => new ServiceUnderTest(s!))];
+        [.. JsonNode.Parse(File.ReadAllText(Repository.PathOf("generators", "Deploy.ServiceClients", "operations.json")))!["services"]!.AsArray().Select(s => new ServiceUnderTest(s!))];
 
     public static TheoryData<string, string> AllOperations
     {
@@ -56,7 +57,7 @@ internal sealed class ServiceUnderTest
     public static ServiceUnderTest Get(string id) => All.Single(s => s.Id == id);
 
     public static void SkipWithoutModels()
-        => Skip.IfNot(Directory.Exists(Repository.SharedModels), "The service models (../shared/models) are not beside this checkout.");
+        => Skip.IfNot(SharedModels.ArePresent, "The service models (../shared/models) are not beside this checkout.");
 
     public Type Type(string name) => typeof(Runtime.ServiceClient).Assembly.GetType($"{Namespace}.{name}", throwOnError: true)!;
 

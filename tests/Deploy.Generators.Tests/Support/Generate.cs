@@ -43,6 +43,14 @@ internal static class Generate
         return result;
     }
 
+    /// <summary>The runs of a step. Only an application without attributes on the assembly has none, of reading those.</summary>
+    public static IReadOnlyList<IncrementalGeneratorRunStep> Steps(GeneratorRunResult result, string name)
+    {
+        if (result.TrackedSteps.TryGetValue(name, out var steps)) return steps;
+        Assert.Equal(TrackingNames.ParsedAssembly, name);
+        return [];
+    }
+
     /// <summary>The text of a generated file.</summary>
     public static string Text(GeneratorRunResult result, string hintName) =>
         result.GeneratedSources.Single(source => source.HintName == hintName).SourceText.ToString();

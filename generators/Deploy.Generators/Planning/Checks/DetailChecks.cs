@@ -34,7 +34,7 @@ internal static class DetailChecks
         if (detail.Text("Property") is not { } property) return;
         var prefix = $"{nameof(ResourceSpec.ManagedElsewhere)}[";
         var takers = parsed.Where(resource => resource.Origins.Any(origin =>
-            origin.Key.StartsWith(prefix, StringComparison.Ordinal) && origin.Value.Place.Attribute == (detail.Override ?? detail.Place))).ToArray();
+            origin.Key.StartsWith(prefix, StringComparison.Ordinal) && origin.Value.Place.ToAttribute() == (detail.Override ?? detail.Place))).ToArray();
         if (takers.Length == 0 && parsed.Length > 0)
             stage.Findings.Add<UnknownProperty>(address, "", detail.Find("Property")!.Place, property, type.Reference.Name);
         if (takers.Length > 1 && IsOpen(detail))

@@ -22,10 +22,16 @@ internal static class AwsLogsParser
 
         // A name that is known at deployment only cannot be an address.
         var name = named is null || StringTemplate.HasPlaceholders(named) || named.StartsWith("arn:", StringComparison.Ordinal)
-            ? $"/ecs/{TaskDefinitionParser.Kind.NameOf(type)}"
+            ? DefaultName(TaskDefinitionParser.Kind.NameOf(type))
             : named;
-        return new ResourceAddress(DeclaredKindOfLogGroup, name);
+        return new ResourceAddress(LogGroupKind, name);
     }
+
+    /// <summary>The address that a log group had under the old name of its task definition; null: it has not moved.</summary>
+    public static ResourceAddress? OldLogGroup(ClassDeclarations type, string name) =>
+        name == DefaultName(TaskDefinitionParser.Kind.NameOf(type)) && CommonDetails.OldName(type, TaskDefinitionParser.Kind.Kind) is { } old
+            ? new ResourceAddress(LogGroupKind, DefaultName(old))
+            : null;
 
     public static LogConfigurationSpec Parse(ResourceDraft draft, string container, string path)
     {
@@ -53,5 +59,7 @@ internal static class AwsLogsParser
         };
     }
 
-    private static string DeclaredKindOfLogGroup { get; } = ResourceSpec.KindOf(typeof(LogGroupSpec));
+    private static string LogGroupKind => ResourceSpec.KindOf(typeof(LogGroupSpec));
+
+    private static string DefaultName(string task) => $"/ecs/{task}";
 }

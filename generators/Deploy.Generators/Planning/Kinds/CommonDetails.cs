@@ -34,6 +34,10 @@ internal static class CommonDetails
         return null;
     }
 
+    /// <summary>The old name of the resource of a kind on a class, from which what it brings along had its name too; null: it has not moved.</summary>
+    public static string? OldName(ClassDeclarations type, string kind) =>
+        type.Details("MovedFrom").Select(OldAddress).FirstOrDefault(old => old?.Kind == kind)?.Name;
+
     /// <summary>The address that a <c>[MovedFrom]</c> names, or null where it is none.</summary>
     public static ResourceAddress? OldAddress(Declaration detail)
     {

@@ -48,6 +48,7 @@ internal sealed class LogGroupParser : IKindParser
         var days = read.Number(nameof(LogGroupSpec.RetentionInDays)) ?? DefaultRetentionInDays;
         spec = spec with
         {
+            MovedFrom = AwsLogsParser.OldLogGroup(type, name),
             RetentionInDays = days == 0 ? null : days,
             KmsKeyId = read.Text(nameof(LogGroupSpec.KmsKeyId)),
             Tags = CommonDetails.Tags(type, origins),

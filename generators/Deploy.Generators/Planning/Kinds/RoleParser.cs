@@ -58,6 +58,7 @@ internal sealed class RoleParser : IKindParser
 
         spec = spec with
         {
+            MovedFrom = role.OldAddressOf(type),
             Description = description,
             Statements = statements.Concat(Granted(type, role, origins)).ToEquatableList(),
             ManagedPolicyArns = ManagedPolicies(type, role, origins),

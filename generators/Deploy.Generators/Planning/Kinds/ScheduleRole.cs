@@ -21,6 +21,7 @@ internal static class ScheduleRole
         var spec = new RoleSpec
         {
             Name = schedule.Role.Name,
+            MovedFrom = CommonDetails.OldName(parsed.Type, schedule.Kind) is { } old ? AddressOf(old) : null,
             TrustedService = Scheduler,
             Description = $"Starts the tasks of the schedule {schedule.Name}.",
             Statements = Statements(stage, schedule).ToEquatableList(),

@@ -31,6 +31,12 @@ internal sealed class TaskRoles
     /// <summary>The address of the role of a class's task definition.</summary>
     public ResourceAddress AddressOf(ClassDeclarations type) => new(ResourceSpec.KindOf(typeof(RoleSpec)), NameOf(type));
 
+    /// <summary>The address that the role had under the old name of its task definition; null: it has not moved.</summary>
+    public ResourceAddress? OldAddressOf(ClassDeclarations type) =>
+        NameOf(type) == DefaultName(TaskDefinitionParser.Kind.NameOf(type)) && CommonDetails.OldName(type, TaskDefinitionParser.Kind.Kind) is { } old
+            ? new ResourceAddress(ResourceSpec.KindOf(typeof(RoleSpec)), DefaultName(old))
+            : null;
+
     /// <summary>The details of an attribute that belong to this role.</summary>
     public IEnumerable<Declaration> Details(ClassDeclarations type, string attribute) =>
         type.Details(attribute).Where(detail => (detail.Choice<TaskRoleKind>("Role") ?? TaskRoleKind.TaskRole) == Kind);
@@ -55,6 +61,8 @@ internal sealed class TaskRoles
         var declared = type.Naming(Attribute);
         var named = declared?.Text("Name");
         var isAddress = !string.IsNullOrEmpty(named) && !named!.StartsWith("arn:", StringComparison.Ordinal) && !StringTemplate.HasPlaceholders(named);
-        return isAddress ? named! : $"{TaskDefinitionParser.Kind.NameOf(type)}-{_suffix}";
+        return isAddress ? named! : DefaultName(TaskDefinitionParser.Kind.NameOf(type));
     }
+
+    private string DefaultName(string task) => $"{task}-{_suffix}";
 }

@@ -8,5 +8,5 @@ namespace Deploy.Generators.Planning.Origins;
 internal sealed record AttributePlace(string Class, int Index, string? Argument = null, int? Element = null)
 {
     /// <summary>The attribute as a whole.</summary>
-    public AttributePlace Attribute => this with { Argument = null, Element = null };
+    public AttributePlace ToAttribute() => this with { Argument = null, Element = null };
 }

@@ -1,0 +1,3 @@
+using Deploy.Ecs;
+
+[assembly: Deployment("storefront", Stages = ["dev", "prod"])]
