@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Amazon.ECS;
 using Amazon.ECS.Model;
@@ -21,6 +22,8 @@ public sealed class ServiceKind : IKind<ServiceSpec>
 {
     private const int DescribeLimit = 10;
     private const int ListLimit = 100;
+
+    private readonly ConcurrentDictionary<(KindContext Run, string Service), bool> _repeated = new();
 
     /// <inheritdoc/>
     public ApplyPhase Phase => ApplyPhase.RollOut;
@@ -140,7 +143,7 @@ public sealed class ServiceKind : IKind<ServiceSpec>
     /// <inheritdoc/>
     public async Task DeleteAsync(Snapshot<ServiceSpec> actual, KindContext context, CancellationToken cancellationToken)
     {
-        var cluster = ClusterArnOf(actual.Arn);
+        var cluster = ((ServiceSnapshot)actual).ClusterArn;
         await context.Aws.Ecs.DeleteServiceAsync(new DeleteServiceRequest { Cluster = cluster, Service = LastPart(actual.Arn), Force = true }, cancellationToken);
         // It drains its tasks first; until it is inactive its name is taken and its target group in use.
         for (var delay = TimeSpan.FromSeconds(1); ; delay = TimeSpan.FromSeconds(Math.Min(delay.TotalSeconds * 1.5, 10)))
@@ -152,8 +155,14 @@ public sealed class ServiceKind : IKind<ServiceSpec>
     }
 
     /// <inheritdoc/>
-    public Task<ProbeResult> ProbeAsync(ServiceSpec desired, Applied applied, KindContext context, CancellationToken cancellationToken) =>
-        applied.Rollout is { } rollout ? context.WatchOf(desired, rollout).ProbeAsync(cancellationToken) : Task.FromResult(ProbeResult.Stable);
+    public async Task<ProbeResult> ProbeAsync(ServiceSpec desired, Applied applied, KindContext context, CancellationToken cancellationToken)
+    {
+        if (applied.Rollout is not { } rollout) return ProbeResult.Stable;
+        var seen = await context.WatchOf(desired, rollout).ProbeAsync(cancellationToken);
+        return YoungRoles.AreTheCause(seen, desired, context) && _repeated.TryAdd((context, applied.Arn), true)
+            ? await RepeatAsync(desired, rollout, context, cancellationToken)
+            : seen;
+    }
 
     private static async Task<List<Service>> DescribeAsync(string cluster, IEnumerable<string> services, KindContext context, CancellationToken cancellationToken)
     {
@@ -200,6 +209,7 @@ public sealed class ServiceKind : IKind<ServiceSpec>
         {
             Arn = service.ServiceArn,
             Tags = tags,
+            ClusterArn = service.ClusterArn,
             TaskDefinitionArn = service.TaskDefinition,
             DeclaredCount = int.TryParse(tags.GetValueOrDefault(IdentityTags.DesiredCount), CultureInfo.InvariantCulture, out var count) ? count : null,
             OtherLaunch = providers.Count > 0 ? $"capacity providers {string.Join(", ", providers)}" : null,
@@ -211,6 +221,14 @@ public sealed class ServiceKind : IKind<ServiceSpec>
                 new("deployments", string.Join(", ", (service.Deployments ?? []).Select(deployment => $"{deployment.Status} {deployment.RolloutState}".Trim()))),
             ],
         };
+    }
+
+    private static async Task<ProbeResult> RepeatAsync(ServiceSpec desired, ServiceRollout failed, KindContext context, CancellationToken cancellationToken)
+    {
+        var reply = await context.Aws.Ecs.UpdateServiceAsync(
+            new UpdateServiceRequest { Cluster = failed.ClusterArn, Service = failed.ServiceArn, TaskDefinition = failed.TaskDefinitionArn, ForceNewDeployment = true }, cancellationToken);
+        context.FollowAgain(desired, RolloutOf(reply.Service, failed.TaskDefinitionArn, failed.First, context));
+        return new ProbeResult(ProbeState.NotYet, "ECS could not use a role that was made a moment ago; starting the deployment once more");
     }
 
     private static ServiceRollout RolloutOf(Service service, string revision, bool first, KindContext context)
@@ -228,12 +246,6 @@ public sealed class ServiceKind : IKind<ServiceSpec>
 
     private static KeyValuePair<string, string> CountTag(ServiceSpec spec) =>
         new(IdentityTags.DesiredCount, spec.DesiredCount.ToString(CultureInfo.InvariantCulture));
-
-    private static string ClusterArnOf(string serviceArn)
-    {
-        var parts = serviceArn.Split('/');
-        return $"{parts[0].Replace(":service", ":cluster", StringComparison.Ordinal)}/{parts[1]}";
-    }
 
     private static string LastPart(string arn) => arn[(arn.LastIndexOf('/') + 1)..];
 

@@ -5,6 +5,9 @@ namespace Deploy.Engine.Kinds;
 /// <summary>A service as ECS has it.</summary>
 public sealed record ServiceSnapshot : Snapshot<ServiceSpec>
 {
+    /// <summary>The cluster.</summary>
+    public required string ClusterArn { get; init; }
+
     /// <summary>The revision that it runs, or is moving to.</summary>
     public required string? TaskDefinitionArn { get; init; }
 

@@ -6,7 +6,21 @@ using Deploy.Plan.Values;
 namespace Deploy.Engine.Tests.Kinds;
 
 [Collection(OnLocal.Name)]
-public sealed class ScheduleKindOnLocalTests(LocalAws server) : ScheduleKindTests(server);
+public sealed class ScheduleKindOnLocalTests(LocalAws server) : ScheduleKindTests(server)
+{
+    [Fact]
+    public async Task A_role_that_is_not_assumable_yet_is_waited_for()
+    {
+        var (bench, schedule) = await BenchAsync();
+        await bench.ApplyAsync(Application.ScheduleRole with { TrustedService = "ecs-tasks.amazonaws.com" });
+        var made = bench.ApplyAsync(schedule);
+        await Task.Delay(500);
+        Assert.False(made.IsCompleted);
+        await bench.ApplyAsync(Application.ScheduleRole);
+        await made;
+        Assert.Empty(await bench.ChangesAsync(schedule));
+    }
+}
 
 [Collection(OnMoto.Name)]
 public sealed class ScheduleKindOnMotoTests(MotoAws server) : ScheduleKindTests(server)
@@ -104,7 +118,7 @@ public abstract class ScheduleKindTests(IAwsServer server)
 
     protected virtual bool Forgets(string property) => false;
 
-    private async Task<(KindBench Bench, ScheduleSpec Schedule)> BenchAsync()
+    private protected async Task<(KindBench Bench, ScheduleSpec Schedule)> BenchAsync()
     {
         var bench = await Application.PrepareAsync(server);
         return (bench, Application.Schedule with { NetworkConfiguration = await Surroundings.NetworkAsync(bench.Context.Aws) });
