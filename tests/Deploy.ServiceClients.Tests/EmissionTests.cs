@@ -59,8 +59,11 @@ public sealed class EmissionTests
         Assert.Contains("Mode InternetFacing = new Mode(\"internet-facing\")", text, StringComparison.Ordinal);
         Assert.Contains("Mode FARGATE_SPOT = new Mode(\"FARGATE_SPOT\")", text, StringComparison.Ordinal);
         Assert.Contains("Mode ElbInternalError = new Mode(\"Elb.InternalError\")", text, StringComparison.Ordinal);
-        Assert.Contains("Mode _10gb = new Mode(\"10gb\")", text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void An_enum_field_cannot_start_with_a_digit()
+        => Assert.Contains("Mode _10gb = new Mode(\"10gb\")", new SmallModel().Generate()["Small/ServiceEnumerations.cs"], StringComparison.Ordinal);
 
     [Fact]
     public void An_error_keeps_its_code_gets_the_suffix_and_its_own_members()

@@ -4,7 +4,6 @@ using Deploy.Generators.Planning;
 using Deploy.Generators.Planning.Findings;
 using Deploy.Plan.Values;
 using Deploy.Rules;
-using Deploy.Rules.References;
 using Microsoft.CodeAnalysis;
 
 namespace Deploy.Generators.Analysis;
@@ -39,23 +38,18 @@ internal sealed class CompilationFindings
         var waived = new HashSet<string>(
             result.Plan.Waivers.Where(waiver => !string.IsNullOrWhiteSpace(waiver.Because)).Select(waiver => waiver.RuleId), StringComparer.Ordinal);
         var declarations = result.Findings.Where(found => !waived.Contains(found.Finding.Rule.Id)).ToArray();
-        return declarations.Select(Placed).Concat(OfPlan(result, result.Findings));
+        return declarations.Select(Placed).Concat(OfPlan(result));
     }
 
     private static PlacedFinding Placed(DeclarationFinding found) =>
         new(found.Finding, new PlanFinding(found.Finding, found.Stages).Text, found.Place);
 
-    private static IEnumerable<PlacedFinding> OfPlan(PlanResult result, IEnumerable<DeclarationFinding> declarations)
+    private static IEnumerable<PlacedFinding> OfPlan(PlanResult result)
     {
-        // A reference that the declarations leave open leads nowhere in the plan too: once is enough.
-        var open = new HashSet<(ResourceAddress, string)>(declarations
-            .Where(found => found.Finding.Rule is MissingReference or AmbiguousReference)
-            .Select(found => (found.Finding.Address, found.Finding.Property)));
         var origins = new OriginIndex(result.Origins);
         var stages = result.Plan.Stages.Select(stage => stage.Name).ToArray();
-        return from found in PlanChecker.Check(result.Plan)
+        return from found in Consequences.Without(PlanChecker.Check(result.Plan), result.Findings)
                let finding = found.Finding
-               where finding.Rule is not ReferenceExists || !open.Contains((finding.Address, finding.Property))
                from place in found.Stages.Count == 0
                    ? [origins.InAll(finding.Address, finding.Property, stages)]
                    : found.Stages.Select(stage => origins.InStage(finding.Address, finding.Property, stage))

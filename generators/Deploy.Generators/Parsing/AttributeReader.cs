@@ -1,7 +1,6 @@
 using Deploy.Generators.Model;
 using Deploy.Plan.Values;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Deploy.Generators.Parsing;
 
@@ -18,8 +17,8 @@ internal static class AttributeReader
         if (attribute.ConstructorArguments.Any(IsBroken) || attribute.NamedArguments.Any(argument => IsBroken(argument.Value))) return true;
 
         // The compiler drops a named argument that it cannot bind without a trace.
-        return attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is AttributeSyntax { ArgumentList: { } written }
-            && written.Arguments.Count(argument => argument.NameEquals is not null) != attribute.NamedArguments.Length;
+        return AttributeLocator.SyntaxOf(attribute, cancellation) is { ArgumentList: { } written }
+            && (written.ContainsDiagnostics || written.Arguments.Count(argument => argument.NameEquals is not null) != attribute.NamedArguments.Length);
     }
 
     /// <summary>The property that a constructor's parameter sets.</summary>

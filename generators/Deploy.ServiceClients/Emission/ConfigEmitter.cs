@@ -20,11 +20,11 @@ internal static class ConfigEmitter
             code.Line("IsGlobal = true,");
         code.Close(";");
         code.Line();
-        code.Open($"public {context.Name}Config()");
+        code.Line($"public {context.Name}Config()");
+        code.Line("    : base(Description)");
+        code.Line("{");
+        code.Line("}");
         code.Close();
-        code.Close();
-
-        // The base call stands on the constructor's line; the writer knows no such form.
-        return code.ToString().Replace($"public {context.Name}Config()\n", $"public {context.Name}Config()\n        : base(Description)\n", StringComparison.Ordinal);
+        return code.ToString();
     }
 }

@@ -71,6 +71,7 @@ internal static class ErrorEmitter
             return "";
         if (context.Model.Protocol == Protocol.Query)
             throw new GenerationException($"error {shape.Name}: members of errors are not read from XML by this generator.");
-        return $" {{ {string.Join(", ", members.Select(m => $"{Identifiers.Pascal(m.Name)} = {JsonEmitter.Read(context, shape, m).Replace("json.", "e.Json.", StringComparison.Ordinal)}"))} }}";
+        var assignments = members.Select(m => $"{Identifiers.Pascal(m.Name)} = {JsonEmitter.Read(context, shape, m, "e.Json")}");
+        return $" {{ {string.Join(", ", assignments)} }}";
     }
 }

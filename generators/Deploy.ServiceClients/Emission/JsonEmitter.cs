@@ -27,17 +27,17 @@ internal static class JsonEmitter
         return $"json.{method}(\"{member.WireName}\", {value}, {write});";
     }
 
-    public static string Read(EmissionContext context, Shape owner, Member member)
+    public static string Read(EmissionContext context, Shape owner, Member member, string source = "json")
     {
         var shape = context.Shape(member.Shape);
         if (context.Types.IsEpochMilliseconds(owner, member))
-            return $"json.Value(\"{member.WireName}\", JsonOutput.EpochMilliseconds)";
+            return $"{source}.Value(\"{member.WireName}\", JsonOutput.EpochMilliseconds)";
         return shape.Kind switch
         {
-            ShapeKind.List => $"json.List(\"{member.WireName}\", {ItemReader(context, shape)})",
-            ShapeKind.Map => $"json.Map(\"{member.WireName}\", {ItemReader(context, shape)})",
-            ShapeKind.Structure when shape.IsDocument => $"json.DocumentMember(\"{member.WireName}\")",
-            _ => $"json.{(TypeNames.IsValue(shape) ? "Value" : "Member")}(\"{member.WireName}\", {Reader(context, shape)})",
+            ShapeKind.List => $"{source}.List(\"{member.WireName}\", {ItemReader(context, shape)})",
+            ShapeKind.Map => $"{source}.Map(\"{member.WireName}\", {ItemReader(context, shape)})",
+            ShapeKind.Structure when shape.IsDocument => $"{source}.DocumentMember(\"{member.WireName}\")",
+            _ => $"{source}.{(TypeNames.IsValue(shape) ? "Value" : "Member")}(\"{member.WireName}\", {Reader(context, shape)})",
         };
     }
 

@@ -45,10 +45,11 @@ public sealed class ServiceKind : IKind<ServiceSpec>
     public async Task<IReadOnlyList<Snapshot<ServiceSpec>>> DiscoverAsync(IReadOnlyList<ServiceSpec> known, KindContext context, CancellationToken cancellationToken)
     {
         var knownArns = known.Select(spec => context.ArnOf(spec.Address)).ToHashSet(StringComparer.Ordinal);
-        var clusters = context.Resources.Values.OfType<ClusterSpec>().Select(cluster => context.ArnOf(cluster.Address))
-            .Concat(context.Observed<ClusterSpec>().Select(cluster => cluster.Arn)).Distinct(StringComparer.Ordinal);
+        // A cluster that left the plan is found with its services: they go first.
+        var clusters = context.Resources.Values.OfType<ClusterSpec>().ToList();
+        var left = await new ClusterKind().DiscoverAsync(clusters, context, cancellationToken);
         var found = new List<Snapshot<ServiceSpec>>();
-        foreach (var cluster in clusters)
+        foreach (var cluster in clusters.Select(cluster => context.ArnOf(cluster.Address)).Concat(left.Select(cluster => cluster.Arn)))
         {
             var others = (await ListAsync(cluster, context, cancellationToken)).Where(arn => !knownArns.Contains(arn));
             foreach (var batch in others.Chunk(DescribeLimit))

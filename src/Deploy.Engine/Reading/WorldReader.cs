@@ -4,38 +4,32 @@ using Deploy.Plan.Resources;
 
 namespace Deploy.Engine.Reading;
 
-/// <summary>Reads all kinds, side by side; those that look at what others read come second.</summary>
+/// <summary>Reads all kinds side by side, in two rounds: what looks at what others read comes second, and so does finding what left the plan.</summary>
 public static class WorldReader
 {
     /// <summary>Reads the resources of the plan and finds those that left it.</summary>
     public static async Task<World> ReadAsync(KindContext context, CancellationToken cancellationToken)
     {
-        var read = new List<Snapshot>();
-        var found = new List<Snapshot>();
-        foreach (var group in KindCatalog.All.GroupBy(kind => kind.ReadsLate).OrderBy(group => group.Key))
-        {
-            foreach (var (snapshots, others) in await Task.WhenAll(group.Select(kind => ReadAsync(kind, context, cancellationToken))))
-            {
-                read.AddRange(snapshots);
-                found.AddRange(others);
-            }
-        }
-
+        var early = await Task.WhenAll(KindCatalog.All.Where(kind => !kind.ReadsLate).Select(kind => ReadAsync(kind, context, cancellationToken)));
+        var late = Task.WhenAll(KindCatalog.All.Where(kind => kind.ReadsLate).Select(kind => ReadAsync(kind, context, cancellationToken)));
+        var found = await Task.WhenAll(KindCatalog.All.Select(kind => kind.DiscoverAsync(SpecsOf(kind, context), context, cancellationToken)));
+        var read = early.Concat(await late).SelectMany(snapshots => snapshots).ToList();
         var known = read.Select(snapshot => snapshot.Arn).ToHashSet(StringComparer.Ordinal);
         var vanished = found
+            .SelectMany(snapshots => snapshots)
             .Where(snapshot => !known.Contains(snapshot.Arn) && IdentityTags.OwnAddress(snapshot.Tags, context.Identity) is not null)
             .OrderBy(snapshot => snapshot.Address)
             .ToList();
         return new World(read.ToDictionary(snapshot => snapshot.Address), vanished);
     }
 
-    private static async Task<(IReadOnlyList<Snapshot> Read, IReadOnlyList<Snapshot> Found)> ReadAsync(IResourceKind kind, KindContext context, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Snapshot>> ReadAsync(IResourceKind kind, KindContext context, CancellationToken cancellationToken)
     {
-        var specs = context.Resources.Values.Where(spec => spec.Kind == kind.Name).OrderBy(spec => spec.Address).ToList<ResourceSpec>();
-        var read = kind.ReadAsync(specs, context, cancellationToken);
-        var found = kind.DiscoverAsync(specs, context, cancellationToken);
-        var snapshots = await read;
+        var snapshots = await kind.ReadAsync(SpecsOf(kind, context), context, cancellationToken);
         foreach (var snapshot in snapshots) context.Keep(snapshot);
-        return (snapshots, await found);
+        return snapshots;
     }
+
+    private static List<ResourceSpec> SpecsOf(IResourceKind kind, KindContext context) =>
+        context.Resources.Values.Where(spec => spec.Kind == kind.Name).OrderBy(spec => spec.Address).ToList();
 }

@@ -24,17 +24,17 @@ internal sealed class EcrImages(EcrState state) : IRepositorySource, IImageCatal
         var path = repository.StartsWith(region + "/", StringComparison.Ordinal) || repository == BaseImages.BaseImageRepository.RepositoryPath
             ? repository
             : EcrState.Path(region, repository);
-        var name = $"{state.Context.Endpoint.Host}/{path}{(reference.Contains(':', StringComparison.Ordinal) ? '@' : ':')}{reference}";
         if (path == BaseImages.BaseImageRepository.RepositoryPath)
             return null;
         if (Find(path) is not { } rules)
-            return $"pull image manifest has been retried 1 time(s): failed to resolve ref {name}: name unknown: {EcrErrors.RepositoryNotFound(path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..], LocalAccount.Id).Message}";
+            return $"name unknown: {EcrErrors.RepositoryNotFound(path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..], LocalAccount.Id).Message}";
 
         var images = state.Registry.Images;
         var digest = Digest.TryParse(reference, out var given) ? given : images.Resolve(rules.Path, reference);
+        var separator = reference.Contains(':', StringComparison.Ordinal) ? '@' : ':';
         return digest is { } found && images.Contains(rules.Path, found)
             ? null
-            : $"pull image manifest has been retried 1 time(s): failed to resolve ref {name}: {name}: not found";
+            : $"{state.Context.Endpoint.Host}/{path}{separator}{reference}: not found";
     }
 
     private RepositoryRules? Find(string path)

@@ -26,7 +26,7 @@ public sealed class EcrService : LocalService, IHttpSurface, IResettable
         _registry = new Lazy<ContainerRegistry>(Open);
         context.Peers.Offer<IImageCatalog>(_images);
 
-        var repositories = new RepositoryOperations(state);
+        var repositories = new EcrRepositoryLocal(state);
         On("CreateRepository", repositories.Create);
         On("DescribeRepositories", repositories.Describe);
         On("DeleteRepository", repositories.Delete);

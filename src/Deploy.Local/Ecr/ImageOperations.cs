@@ -19,7 +19,7 @@ internal sealed class ImageOperations(EcrState state)
         var path = EcrState.Path(call.Region, repository.Name);
         if (!call.Input.ContainsKey("imageIds"))
         {
-            var (page, next) = Paging.Of(Filtered(call, path), call.Input.Whole("maxResults") ?? UsualPage, call.Input.Text("nextToken"), LargestPage, RepositoryOperations.BadToken);
+            var (page, next) = Paging.Of(Filtered(call, path), call.Input.Whole("maxResults") ?? UsualPage, call.Input.Text("nextToken"), LargestPage, EcrRepositoryLocal.BadToken);
             return Paging.Reply("imageDetails", page.Select(image => Detail(repository, image)), next);
         }
 
@@ -35,7 +35,7 @@ internal sealed class ImageOperations(EcrState state)
     {
         var path = EcrState.Path(call.Region, state.Require(call).Name);
         var ids = Filtered(call, path).SelectMany(Ids).ToList();
-        var (page, next) = Paging.Of(ids, call.Input.Whole("maxResults") ?? UsualPage, call.Input.Text("nextToken"), LargestPage, RepositoryOperations.BadToken);
+        var (page, next) = Paging.Of(ids, call.Input.Whole("maxResults") ?? UsualPage, call.Input.Text("nextToken"), LargestPage, EcrRepositoryLocal.BadToken);
         return Paging.Reply("imageIds", page, next);
     }
 

@@ -10,7 +10,7 @@ public sealed class EcsService : LocalService
         var store = new EcsStore(context);
         context.Peers.Offer<ITaskTargets>(new EcsTargets(store));
 
-        var clusters = new ClusterOperations(store);
+        var clusters = new ClusterLocal(store);
         On("CreateCluster", clusters.Create);
         On("DescribeClusters", clusters.Describe);
         On("UpdateCluster", clusters.Update);
@@ -22,7 +22,7 @@ public sealed class EcsService : LocalService
         On("PutClusterCapacityProviders", capacity.Put);
         On("DescribeCapacityProviders", CapacityOperations.Describe);
 
-        var definitions = new DefinitionOperations(context, store);
+        var definitions = new TaskDefinitionLocal(context, store);
         On("RegisterTaskDefinition", definitions.Register);
         On("DescribeTaskDefinition", definitions.Describe);
         On("ListTaskDefinitions", definitions.List);
@@ -30,7 +30,7 @@ public sealed class EcsService : LocalService
         On("DeregisterTaskDefinition", definitions.Deregister);
         On("DeleteTaskDefinitions", definitions.Delete);
 
-        var services = new ServiceOperations(context, store);
+        var services = new ServiceLocal(context, store);
         On("CreateService", services.Create);
         On("UpdateService", services.Update);
         On("DeleteService", services.Delete);
@@ -38,7 +38,7 @@ public sealed class EcsService : LocalService
         On("DescribeServices", serviceReads.Describe);
         On("ListServices", serviceReads.List);
 
-        var deployments = new ServiceDeploymentOperations(store);
+        var deployments = new ServiceDeploymentOperations(context, store);
         On("ListServiceDeployments", deployments.List);
         On("DescribeServiceDeployments", deployments.Describe);
         On("DescribeServiceRevisions", deployments.DescribeRevisions);

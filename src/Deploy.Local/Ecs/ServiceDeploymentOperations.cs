@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Deploy.Local.Ecs.Simulation;
 using Deploy.Local.Ecs.State;
 using Deploy.Local.Ecs.Views;
 using Deploy.Local.Services;
@@ -7,7 +8,7 @@ using static Deploy.Local.Ecs.State.DeploymentStatus;
 namespace Deploy.Local.Ecs;
 
 /// <summary>Service deployments and revisions.</summary>
-internal sealed class ServiceDeploymentOperations(EcsStore store)
+internal sealed class ServiceDeploymentOperations(LocalContext context, EcsStore store)
 {
     private const int MostDescribed = 20;
 
@@ -46,20 +47,10 @@ internal sealed class ServiceDeploymentOperations(EcsStore store)
         if (deployment.Status is not (Pending or InProgress))
             throw new LocalServiceException("ConflictException", $"The service deployment is {deployment.Status} and can't be stopped.");
 
-        if (call.Input.Text("stopType") == "ABORT")
-        {
-            deployment.Status = StopRequested;
-        }
-        else
-        {
-            if (service.LastGoodDeployment is null)
-                throw EcsErrors.Client("The service deployment can't be rolled back: no earlier deployment of the service was successful.");
-            deployment.Status = RollbackRequested;
-        }
-
-        deployment.StartedAt ??= store.Now;
-        deployment.UpdatedAt = store.Now;
-        deployment.DueAt = store.Now;
+        var abort = call.Input.Text("stopType") == "ABORT";
+        if (!abort && service.LastGoodDeployment is null)
+            throw EcsErrors.Client("The service deployment can't be rolled back: no earlier deployment of the service was successful.");
+        new Rollout(context, call.Region).Request(deployment, abort ? StopRequested : RollbackRequested, store.Now);
         return new JsonObject { ["serviceDeploymentArn"] = arn };
     }
 

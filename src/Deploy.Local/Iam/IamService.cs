@@ -12,7 +12,7 @@ public sealed class IamService : LocalService, IRoleCatalog
         _state = new IamState(context);
         context.Peers.Offer<IRoleCatalog>(this);
 
-        var roles = new RoleOperations(_state);
+        var roles = new RoleLocal(_state);
         On("CreateRole", roles.Create);
         On("CreateServiceLinkedRole", roles.CreateServiceLinked);
         On("GetRole", roles.Get);

@@ -12,7 +12,7 @@ public sealed class LogsService : LocalService, ILogGroupCatalog
         _state = new LogState(context);
         context.Peers.Offer<ILogGroupCatalog>(this);
 
-        var groups = new GroupOperations(_state);
+        var groups = new LogGroupLocal(_state);
         On("CreateLogGroup", groups.Create);
         On("DescribeLogGroups", groups.Describe);
         On("DeleteLogGroup", groups.Delete);

@@ -16,12 +16,14 @@ public static class Redaction
     {
         if (node is null)
             return null;
+        // The names of variables help; the model hides them with their values.
+        if (node is JsonArray variables && name == "environment")
+            return new JsonArray([.. variables.Select(Variable)]);
         if (shape?.Sensitive == true || name is "SecretString" or "SecretBinary" or "Password")
             return Hidden;
         return node switch
         {
             JsonObject json => RedactObject(json, shape),
-            JsonArray array when name == "environment" => new JsonArray([.. array.Select(Variable)]),
             JsonArray array => new JsonArray([.. array.Select(item => Redact(item, shape?.Member?.Shape, null))]),
             JsonValue value => RedactText(value),
             _ => node.DeepClone(),

@@ -8,14 +8,14 @@ public sealed class SchedulerService : LocalService
     public SchedulerService(LocalContext context) : base("scheduler")
     {
         var state = new SchedulerState(context);
-        var schedules = new ScheduleOperations(state);
+        var schedules = new ScheduleLocal(state);
         On("CreateSchedule", schedules.Create);
         On("GetSchedule", schedules.Get);
         On("UpdateSchedule", schedules.Update);
         On("DeleteSchedule", schedules.Delete);
         On("ListSchedules", schedules.List);
 
-        var groups = new GroupOperations(state);
+        var groups = new ScheduleGroupLocal(state);
         On("CreateScheduleGroup", groups.Create);
         On("GetScheduleGroup", groups.Get);
         On("DeleteScheduleGroup", groups.Delete);

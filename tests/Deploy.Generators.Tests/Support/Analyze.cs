@@ -8,10 +8,7 @@ namespace Deploy.Generators.Tests.Support;
 /// <summary>Runs the analyzer.</summary>
 internal static class Analyze
 {
-    /// <summary>
-    /// The findings, as <c>file(line,column-end): severity id</c>, sorted. Text in <c>[|…|]</c> is not known here: positions are what a user sees,
-    /// counted from 1.
-    /// </summary>
+    /// <summary>The findings, as <c>file(line,column): severity id at the text there</c>, sorted; lines and columns are counted from 1.</summary>
     public static async Task<string[]> Findings(params string[] sources) => [.. (await Diagnostics(sources)).Select(Describe).Order(StringComparer.Ordinal)];
 
     /// <summary>The findings of sources that the compiler accepts.</summary>
@@ -37,11 +34,11 @@ internal static class Analyze
         return diagnostics;
     }
 
-    /// <summary>One finding's place, severity and id.</summary>
+    /// <summary>See <see cref="Findings"/>.</summary>
     public static string Describe(Diagnostic diagnostic)
     {
         var span = diagnostic.Location.GetLineSpan();
-        var (start, end) = (span.StartLinePosition, span.EndLinePosition);
-        return $"{Path.GetFileName(span.Path)}({start.Line + 1},{start.Character + 1}-{end.Character + 1}): {diagnostic.Severity} {diagnostic.Id}";
+        var text = diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan);
+        return $"{Path.GetFileName(span.Path)}({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1}): {diagnostic.Severity} {diagnostic.Id} at {text}";
     }
 }

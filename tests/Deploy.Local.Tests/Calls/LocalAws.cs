@@ -15,6 +15,7 @@ internal sealed class LocalAws : IAsyncDisposable
 
     private static readonly Dictionary<string, (string Prefix, string Version)> Targets = new()
     {
+        ["ecs"] = ("AmazonEC2ContainerServiceV20141113", "1.1"),
         ["ecr"] = ("AmazonEC2ContainerRegistry_V20150921", "1.1"),
         ["logs"] = ("Logs_20140328", "1.1"),
         ["events"] = ("AWSEvents", "1.1"),
@@ -56,16 +57,19 @@ internal sealed class LocalAws : IAsyncDisposable
     }
 
     /// <summary>A call to IAM, whose parameters are a form; the reply without its namespace.</summary>
-    public async Task<XElement> IamAsync(string action, params (string Name, string Value)[] parameters)
+    public Task<XElement> IamAsync(string action, params (string Name, string Value)[] parameters) => FormAsync("iam", "2010-05-08", action, parameters);
+
+    /// <summary>A call to a service whose parameters are a form; the reply without its namespace.</summary>
+    public async Task<XElement> FormAsync(string service, string version, string action, params (string Name, string Value)[] parameters)
     {
-        var (status, reply) = await PostFormAsync(action, parameters);
-        Assert.True(status == 200, $"iam {action}: {status} {reply}");
+        var (status, reply) = await PostFormAsync(service, version, action, parameters);
+        Assert.True(status == 200, $"{service} {action}: {status} {reply}");
         return reply;
     }
 
     public async Task<(int Status, string Code, string Message)> IamFailAsync(string action, params (string Name, string Value)[] parameters)
     {
-        var (status, reply) = await PostFormAsync(action, parameters);
+        var (status, reply) = await PostFormAsync("iam", "2010-05-08", action, parameters);
         Assert.True(status >= 400, $"iam {action} was expected to fail: {reply}");
         return (status, reply.Descendants("Code").Single().Value, reply.Descendants("Message").Single().Value);
     }
@@ -99,14 +103,14 @@ internal sealed class LocalAws : IAsyncDisposable
         return await SendAsync(request, service, region);
     }
 
-    private async Task<(int Status, XElement Reply)> PostFormAsync(string action, (string Name, string Value)[] parameters)
+    private async Task<(int Status, XElement Reply)> PostFormAsync(string service, string version, string action, (string Name, string Value)[] parameters)
     {
-        var fields = parameters.Append(("Action", action)).Append(("Version", "2010-05-08"));
+        var fields = parameters.Append(("Action", action)).Append(("Version", version));
         var request = new HttpRequestMessage(HttpMethod.Post, "/")
         {
             Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Item1, field.Item2))),
         };
-        var (status, text, _) = await SendAsync(request, "iam", "us-east-1");
+        var (status, text, _) = await SendAsync(request, service, service == "iam" ? "us-east-1" : Region);
         var reply = XElement.Parse(text);
         foreach (var element in reply.DescendantsAndSelf())
         {

@@ -152,9 +152,9 @@ public sealed class ImageTests
     }
 
     /// <summary>Local with the repository <c>team/app</c>, and a client that has logged in as <c>docker login</c> does.</summary>
-    internal static async Task<LocalAws> StartAsync(string mutability = "MUTABLE", string? state = null)
+    internal static async Task<LocalAws> StartAsync(string mutability = "MUTABLE", string? state = null, TimeProvider? time = null)
     {
-        var local = await LocalAws.StartAsync(state);
+        var local = await LocalAws.StartAsync(state, time);
         await local.CallAsync("ecr", "CreateRepository", new { repositoryName = "team/app", imageTagMutability = mutability });
         var (user, password) = await CredentialsAsync(local);
         local.Http.DefaultRequestHeaders.Authorization = RegistryServer.Basic(user, password);

@@ -49,6 +49,8 @@ public sealed partial class MotoServer : IDisposable
             RedirectStandardInput = true,
         };
 
+        // Without these, moto knows none of the managed policies of AWS.
+        start.Environment["MOTO_IAM_LOAD_MANAGED_POLICIES"] = "true";
         // It would send moto's own calls to the endpoint that a test has set for itself.
         start.Environment.Remove("AWS_ENDPOINT_URL");
         var process = Process.Start(start)!;

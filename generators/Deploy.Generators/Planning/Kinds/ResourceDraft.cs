@@ -60,7 +60,7 @@ internal sealed class ResourceDraft
             Identifier = Identifier,
             MovedFrom = CommonDetails.MovedFrom(this),
             ManagedElsewhere = CommonDetails.ManagedElsewhere(this, spec),
-            Tags = CommonDetails.Tags(Type, Origins),
+            Tags = _kind.IsTagged ? CommonDetails.Tags(Type, Origins) : EquatableList<TagSpec>.Empty,
         };
         return new ParsedResource(finished, Type, Origins.Origins);
     }

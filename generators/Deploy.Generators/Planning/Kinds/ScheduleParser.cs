@@ -16,6 +16,7 @@ internal sealed class ScheduleParser : DeclaredKindParser
         Attribute = "Schedule",
         InWords = "schedule",
         Suffixes = ["Schedule"],
+        IsTagged = false,
     };
 
     public override DeclaredKind DeclaredKind => Kind;

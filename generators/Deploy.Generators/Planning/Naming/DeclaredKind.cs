@@ -22,6 +22,9 @@ internal sealed record DeclaredKind
     /// <summary>Endings of class names that do not belong to the resource's name, the longest first.</summary>
     public required IReadOnlyList<string> Suffixes { get; init; }
 
+    /// <summary>Whether AWS lets it carry tags.</summary>
+    public bool IsTagged { get; init; } = true;
+
     /// <summary>A kind that a spec type stands for.</summary>
     public static string KindOf<TSpec>()
         where TSpec : ResourceSpec => ResourceSpec.KindOf(typeof(TSpec));

@@ -7,6 +7,8 @@ public sealed class Pace(LocalClock clock)
 {
     public double DeploymentPending => Seconds(0.1);
 
+    public double StopPending => Seconds(0.1);
+
     public double Provisioning => Seconds(0.2);
 
     public double Pulling => Seconds(0.3);

@@ -53,6 +53,15 @@ public sealed class Rollout(LocalContext context, string region)
         service.WakeAt = at;
     }
 
+    /// <summary>Someone wants the deployment stopped or rolled back.</summary>
+    public void Request(ServiceDeploymentRecord deployment, string status, double at)
+    {
+        deployment.Status = status;
+        deployment.StartedAt ??= at;
+        deployment.UpdatedAt = at;
+        deployment.DueAt = at + _pace.StopPending;
+    }
+
     /// <summary>Takes the step between a requested and an active state that is due.</summary>
     public void Step(ServiceRecord service, ClusterRecord cluster, double at)
     {

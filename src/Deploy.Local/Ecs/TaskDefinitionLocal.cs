@@ -7,7 +7,7 @@ using Deploy.Local.Services;
 namespace Deploy.Local.Ecs;
 
 /// <summary>Task definitions.</summary>
-internal sealed class DefinitionOperations(LocalContext context, EcsStore store)
+internal sealed class TaskDefinitionLocal(LocalContext context, EcsStore store)
 {
     public JsonObject Register(LocalCall call)
     {

@@ -7,7 +7,7 @@ using Deploy.Local.Services;
 namespace Deploy.Local.Ecs;
 
 /// <summary>Making, changing and removing services.</summary>
-internal sealed class ServiceOperations(LocalContext context, EcsStore store)
+internal sealed class ServiceLocal(LocalContext context, EcsStore store)
 {
     private readonly ServiceRules _rules = new(context);
 

@@ -4,7 +4,7 @@ using Deploy.Local.Services;
 namespace Deploy.Local.Scheduler;
 
 /// <summary>Creates, reads, replaces and deletes schedules.</summary>
-internal sealed class ScheduleOperations(SchedulerState state)
+internal sealed class ScheduleLocal(SchedulerState state)
 {
     private const int LargestPage = 100;
 

@@ -4,7 +4,7 @@ using Deploy.Local.Services;
 namespace Deploy.Local.Scheduler;
 
 /// <summary>Schedule groups and their tags.</summary>
-internal sealed class GroupOperations(SchedulerState state)
+internal sealed class ScheduleGroupLocal(SchedulerState state)
 {
     private const int LargestPage = 100;
     private const int MostTags = 200;

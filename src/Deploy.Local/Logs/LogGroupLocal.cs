@@ -4,7 +4,7 @@ using Deploy.Local.Services;
 namespace Deploy.Local.Logs;
 
 /// <summary>Creates, describes, changes and deletes log groups.</summary>
-internal sealed class GroupOperations(LogState state)
+internal sealed class LogGroupLocal(LogState state)
 {
     private const int LargestPage = 50;
 

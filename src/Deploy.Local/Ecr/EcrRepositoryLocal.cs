@@ -4,7 +4,7 @@ using Deploy.Local.Services;
 namespace Deploy.Local.Ecr;
 
 /// <summary>Creates, describes, changes and deletes repositories.</summary>
-internal sealed class RepositoryOperations(EcrState state)
+internal sealed class EcrRepositoryLocal(EcrState state)
 {
     private const int LargestPage = 1000;
     private const int UsualPage = 100;

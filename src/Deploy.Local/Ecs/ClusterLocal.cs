@@ -7,7 +7,7 @@ using Deploy.Local.Services;
 namespace Deploy.Local.Ecs;
 
 /// <summary>Clusters.</summary>
-internal sealed partial class ClusterOperations(EcsStore store)
+internal sealed partial class ClusterLocal(EcsStore store)
 {
     /// <summary>An active cluster of that name is returned as it is: ECS does not compare it with the request.</summary>
     public JsonObject Create(LocalCall call)

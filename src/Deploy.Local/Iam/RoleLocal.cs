@@ -4,7 +4,7 @@ using Deploy.Local.Services;
 namespace Deploy.Local.Iam;
 
 /// <summary>Creates, describes, changes and deletes roles.</summary>
-internal sealed class RoleOperations(IamState state)
+internal sealed class RoleLocal(IamState state)
 {
     private const int LongestTrustPolicy = 2048;
 

@@ -1,0 +1,26 @@
+using Deploy.Generators.Planning.Findings;
+using Deploy.Rules;
+using Deploy.Rules.References;
+
+namespace Deploy.Generators.Analysis;
+
+/// <summary>Tells findings of the plan that only follow from another finding: one fault is reported once.</summary>
+internal static class Consequences
+{
+    /// <summary>The findings of the plan that are faults of their own.</summary>
+    public static IEnumerable<PlanFinding> Without(IReadOnlyList<PlanFinding> findings, IEnumerable<DeclarationFinding> declarations)
+    {
+        // What a declaration leaves open or says twice has a value in the plan that nobody wrote.
+        var open = declarations.Select(found => found.Finding).Where(finding => finding.Property.Length > 0).ToLookup(finding => finding.Address);
+
+        // A resource that does not exist is also missing from the policies that name it.
+        var missing = findings.Where(found => found.Finding.Rule is ReferenceExists).Select(found => found.Finding.Arguments[1]).ToArray();
+        return findings.Where(found =>
+            !open[found.Finding.Address].Any(cause => IsWithin(found.Finding.Property, cause.Property))
+            && !(found.Finding.Rule is PlaceholderForm && missing.Any(address => found.Finding.Arguments[0].EndsWith($":{address}", StringComparison.Ordinal))));
+    }
+
+    private static bool IsWithin(string property, string container) =>
+        property.StartsWith(container, StringComparison.Ordinal)
+        && (property.Length == container.Length || property[container.Length] is '.' or '[');
+}

@@ -1,0 +1,120 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Deploy.Local.Tests.Support;
+
+namespace Deploy.Local.Tests.Admin;
+
+public sealed class FaultTests
+{
+    [Theory]
+    [InlineData("throttle", HttpStatusCode.BadRequest, "ThrottlingException")]
+    [InlineData("serverError", HttpStatusCode.InternalServerError, "ServerException")]
+    [InlineData("denied", HttpStatusCode.BadRequest, "AccessDeniedException")]
+    public async Task A_refusing_fault_acts_as_often_as_asked_and_changes_nothing(string kind, HttpStatusCode status, string code)
+    {
+        await using var local = await TestLocal.StartAsync();
+        await local.Aws.AdminPostAsync("faults", $$"""{"service":"ecs","operation":"CreateCluster","kind":"{{kind}}","times":2}""");
+
+        var first = await local.Aws.EcsErrorAsync("CreateCluster", """{"clusterName":"c"}""");
+        Assert.Empty((await local.Aws.EcsAsync("ListClusters", "{}"))["clusterArns"]!.AsArray());
+        var second = await local.Aws.EcsErrorAsync("CreateCluster", """{"clusterName":"c"}""");
+        await local.Aws.EcsAsync("CreateCluster", """{"clusterName":"c"}""");
+
+        Assert.Equal((status, code, code), (first.Status, first.Code, second.Code));
+        Assert.Empty((await local.Aws.AdminAsync("faults"))["faults"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Errors_have_the_form_of_the_service()
+    {
+        await using var local = await TestLocal.StartAsync();
+        await local.Aws.AdminPostAsync("faults", """{"service":"*","kind":"throttle","times":3}""");
+
+        var (_, ec2) = await local.Aws.Ec2Async("DescribeVpcs");
+        var (_, elb) = await local.Aws.ElbAsync("DescribeTargetGroups");
+        var ecs = await local.Aws.EcsErrorAsync("ListClusters", "{}");
+
+        Assert.Equal(("RequestLimitExceeded", "Throttling", "ThrottlingException"), (ec2.First("Code"), elb.First("Code"), ecs.Code));
+    }
+
+    [Fact]
+    public async Task A_request_dropped_after_acting_has_acted()
+    {
+        await using var local = await TestLocal.StartAsync();
+        await local.Aws.AdminPostAsync("faults", """{"service":"ecs","operation":"CreateCluster","kind":"dropAfterActing"}""");
+
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => local.Aws.EcsAsync("CreateCluster", """{"clusterName":"c"}"""));
+
+        Assert.Single((await local.Aws.EcsAsync("ListClusters", "{}"))["clusterArns"]!.AsArray());
+        var entry = (await local.Aws.AdminAsync("requests?mutating=true"))["requests"]![0]!;
+        Assert.Equal((0, "DroppedAfterActing"), ((int)entry["status"]!, (string)entry["errorCode"]!));
+    }
+
+    [Fact]
+    public async Task A_timed_out_request_hangs_breaks_and_does_nothing()
+    {
+        await using var local = await TestLocal.StartAsync();
+        await local.Aws.AdminPostAsync("faults", """{"service":"ecs","operation":"CreateCluster","kind":"timeout","delayMilliseconds":100}""");
+
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => local.Aws.EcsAsync("CreateCluster", """{"clusterName":"c"}"""));
+
+        Assert.Empty((await local.Aws.EcsAsync("ListClusters", "{}"))["clusterArns"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task A_slow_request_is_late_and_works()
+    {
+        await using var local = await TestLocal.StartAsync();
+        await local.Aws.AdminPostAsync("faults", """{"service":"ecs","operation":"*","kind":"slow","delayMilliseconds":300}""");
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        await local.Aws.EcsAsync("CreateCluster", """{"clusterName":"c"}""");
+
+        Assert.InRange(watch.ElapsedMilliseconds, 290, 10_000);
+    }
+
+    [Fact]
+    public async Task Stale_reads_see_the_state_of_when_the_fault_was_set()
+    {
+        await using var local = await TestLocal.StartAsync();
+        await local.Aws.EcsAsync("CreateCluster", """{"clusterName":"old"}""");
+        await local.Aws.AdminPostAsync("faults", """{"service":"ecs","operation":"*","kind":"staleReads","times":2}""");
+        await local.Aws.EcsAsync("CreateCluster", """{"clusterName":"new"}""");
+
+        var first = await local.Aws.EcsAsync("DescribeClusters", """{"clusters":["new"]}""");
+        var second = await local.Aws.EcsAsync("ListClusters", "{}");
+        var third = await local.Aws.EcsAsync("ListClusters", "{}");
+
+        Assert.Equal("MISSING", (string)first["failures"]![0]!["reason"]!);
+        Assert.Equal((1, 2), (second["clusterArns"]!.AsArray().Count, third["clusterArns"]!.AsArray().Count));
+    }
+
+    [Fact]
+    public async Task Faults_are_shown_and_taken_back()
+    {
+        await using var local = await TestLocal.StartAsync();
+        await local.Aws.AdminPostAsync("faults", """{"service":"ecs","kind":"throttle","times":5}""");
+
+        var shown = (await local.Aws.AdminAsync("faults"))["faults"]![0]!;
+        using var _ = await local.Aws.Client.DeleteAsync("/_local/faults");
+
+        Assert.Equal(("ecs", "*", "throttle", 5), ((string)shown["service"]!, (string)shown["operation"]!, (string)shown["kind"]!, (int)shown["times"]!));
+        await local.Aws.EcsAsync("ListClusters", "{}");
+    }
+
+    [Theory]
+    [InlineData("faults", """{"service":"ecs","kind":"explode"}""", "$.kind")]
+    [InlineData("faults", """{"service":"moon","kind":"throttle"}""", "no service 'moon'")]
+    [InlineData("faults", """{"kind":"throttle"}""", "service")]
+    [InlineData("faults", """{"service":"ecs","kind":"throttle","operations":"x"}""", "operations")]
+    [InlineData("tasks/faults", """{"kind":"exit","servise":"x"}""", "servise")]
+    public async Task A_wrong_fault_is_refused_with_the_reason(string path, string body, string reason)
+    {
+        await using var local = await TestLocal.StartAsync();
+
+        using var response = await local.Aws.Client.PostAsync($"/_local/{path}", new StringContent(body));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains(reason, (string)JsonNode.Parse(await response.Content.ReadAsStringAsync())!["error"]!, StringComparison.Ordinal);
+    }
+}
