@@ -1,0 +1,52 @@
+using Deploy.Testing;
+
+namespace Deploy.EndToEnd.Tests.Infrastructure;
+
+/// <summary>Storefront in a clean clone, published once to Local with nothing but the documented command.</summary>
+public sealed class StorefrontFixture : IAsyncLifetime
+{
+    private RepositoryClone? _clone;
+
+    /// <summary>The clone.</summary>
+    public RepositoryClone Clone => _clone!;
+
+    /// <summary>The local AWS that the publish started.</summary>
+    public OnDemandLocal Local { get; } = new();
+
+    /// <summary>What the first publish printed.</summary>
+    public RunResult FirstPublish { get; private set; } = null!;
+
+    /// <summary>Publishes Storefront again, with the given properties.</summary>
+    public Task<RunResult> PublishAsync(params string[] properties) => PublishAsync(properties, environment: null);
+
+    /// <summary>Publishes Storefront again, with the given properties and further environment variables.</summary>
+    public Task<RunResult> PublishAsync(string[] properties, IReadOnlyDictionary<string, string?>? environment) =>
+        Dotnet.RunAsync(Clone.Root, PublishArguments(properties), Local.Environment.Concat(environment ?? new Dictionary<string, string?>()).GroupBy(entry => entry.Key).ToDictionary(group => group.Key, group => group.Last().Value));
+
+    /// <summary>The arguments of such a publish.</summary>
+    public static string[] PublishArguments(IEnumerable<string> properties) =>
+        ["publish", "samples/Storefront", "-tl:off", .. properties.Select(property => $"-p:{property}")];
+
+    /// <inheritdoc/>
+    public async Task InitializeAsync()
+    {
+        _clone = new RepositoryClone();
+        FirstPublish = await PublishAsync("DeployToEcs=local");
+    }
+
+    /// <inheritdoc/>
+    public Task DisposeAsync()
+    {
+        Local.Dispose();
+        _clone?.Dispose();
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Tests that share the clone: one after another.</summary>
+[CollectionDefinition(Name)]
+public sealed class StorefrontCollection : ICollectionFixture<StorefrontFixture>
+{
+    /// <summary>The collection's name.</summary>
+    public const string Name = "Storefront";
+}
