@@ -131,7 +131,11 @@ public sealed class ServiceKind : IKind<ServiceSpec>
             request.Cluster = context.ArnOf(desired.Cluster);
             request.Service = context.Names.Of(desired);
             var reply = await Propagation.RetryAsync(() => context.Aws.Ecs.UpdateServiceAsync(request, cancellationToken), IsTooEarly, context.Time, cancellationToken);
-            if (startsRollout) rollout = RolloutOf(reply.Service, request.TaskDefinition ?? snapshot.TaskDefinitionArn ?? revision, first: false, context);
+            if (startsRollout)
+            {
+                rollout = RolloutOf(reply.Service, request.TaskDefinition ?? snapshot.TaskDefinitionArn ?? revision, first: false, context)
+                    with { Earlier = snapshot.ServiceDeploymentArn is { } earlier ? [earlier] : [] };
+            }
         }
 
         var tags = new Dictionary<string, string>(changes.TouchTags() ? context.TagsFor(desired) : actual.Tags);
@@ -211,6 +215,7 @@ public sealed class ServiceKind : IKind<ServiceSpec>
             Tags = tags,
             ClusterArn = service.ClusterArn,
             TaskDefinitionArn = service.TaskDefinition,
+            ServiceDeploymentArn = service.CurrentServiceDeployment,
             DeclaredCount = int.TryParse(tags.GetValueOrDefault(IdentityTags.DesiredCount), CultureInfo.InvariantCulture, out var count) ? count : null,
             OtherLaunch = providers.Count > 0 ? $"capacity providers {string.Join(", ", providers)}" : null,
             Actual = ServiceTranslator.Read(service, declaredName, context.AddressOf("cluster", service.ClusterArn), RevisionName.Address(service.TaskDefinition ?? "")),
@@ -225,9 +230,13 @@ public sealed class ServiceKind : IKind<ServiceSpec>
 
     private static async Task<ProbeResult> RepeatAsync(ServiceSpec desired, ServiceRollout failed, KindContext context, CancellationToken cancellationToken)
     {
+        // The failed deployment may be seconds old and is of the same revision.
+        var earlier = await context.Aws.Ecs.ListServiceDeploymentsAsync(
+            new ListServiceDeploymentsRequest { Cluster = failed.ClusterArn, Service = failed.ServiceArn }, cancellationToken);
         var reply = await context.Aws.Ecs.UpdateServiceAsync(
             new UpdateServiceRequest { Cluster = failed.ClusterArn, Service = failed.ServiceArn, TaskDefinition = failed.TaskDefinitionArn, ForceNewDeployment = true }, cancellationToken);
-        context.FollowAgain(desired, RolloutOf(reply.Service, failed.TaskDefinitionArn, failed.First, context));
+        var again = RolloutOf(reply.Service, failed.TaskDefinitionArn, failed.First, context);
+        context.FollowAgain(desired, again with { Earlier = [.. (earlier.ServiceDeployments ?? []).Select(deployment => deployment.ServiceDeploymentArn)] });
         return new ProbeResult(ProbeState.NotYet, "ECS could not use a role that was made a moment ago; starting the deployment once more");
     }
 
