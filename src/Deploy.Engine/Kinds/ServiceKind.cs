@@ -113,6 +113,8 @@ public sealed class ServiceKind : IKind<ServiceSpec>
             NetworkConfiguration = ServiceTranslator.Network(desired.NetworkConfiguration),
             LoadBalancers = desired.LoadBalancers.Count > 0 ? ServiceTranslator.Balancers(desired) : null,
             Tags = EcsTags.Write(context.TagsFor(desired).Append(CountTag(desired))),
+            // When the answer is lost, the SDK sends the same again: the token makes that the same creation.
+            ClientToken = Guid.NewGuid().ToString(),
         };
         var reply = await Propagation.RetryAsync(() => context.Aws.Ecs.CreateServiceAsync(request, cancellationToken), IsTooEarly, context.Time, cancellationToken);
         return new Applied(reply.Service.ServiceArn, RolloutOf(reply.Service, request.TaskDefinition, first: true, context));
