@@ -232,14 +232,28 @@ public sealed class ServiceKind : IKind<ServiceSpec>
 
     private static async Task<ProbeResult> RepeatAsync(ServiceSpec desired, ServiceRollout failed, KindContext context, CancellationToken cancellationToken)
     {
-        // The failed deployment may be seconds old and is of the same revision.
-        var earlier = await context.Aws.Ecs.ListServiceDeploymentsAsync(
-            new ListServiceDeploymentsRequest { Cluster = failed.ClusterArn, Service = failed.ServiceArn }, cancellationToken);
+        var earlier = await DeploymentsAsync(failed, context, cancellationToken);
         var reply = await context.Aws.Ecs.UpdateServiceAsync(
             new UpdateServiceRequest { Cluster = failed.ClusterArn, Service = failed.ServiceArn, TaskDefinition = failed.TaskDefinitionArn, ForceNewDeployment = true }, cancellationToken);
         var again = RolloutOf(reply.Service, failed.TaskDefinitionArn, failed.First, context);
-        context.FollowAgain(desired, again with { Earlier = [.. (earlier.ServiceDeployments ?? []).Select(deployment => deployment.ServiceDeploymentArn)] });
+        context.FollowAgain(desired, again with { Earlier = earlier });
         return new ProbeResult(ProbeState.NotYet, "ECS could not use a role that was made a moment ago; starting the deployment once more");
+    }
+
+    /// <summary>The service deployments so far: the failed one may be seconds old, and is of the same revision as the next.</summary>
+    private static async Task<IReadOnlyList<string>> DeploymentsAsync(ServiceRollout rollout, KindContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var reply = await context.Aws.Ecs.ListServiceDeploymentsAsync(
+                new ListServiceDeploymentsRequest { Cluster = rollout.ClusterArn, Service = rollout.ServiceArn }, cancellationToken);
+            return [.. (reply.ServiceDeployments ?? []).Select(deployment => deployment.ServiceDeploymentArn)];
+        }
+        catch (AmazonECSException)
+        {
+            // An endpoint without service deployments is followed by the id in the reply.
+            return [];
+        }
     }
 
     private static ServiceRollout RolloutOf(Service service, string revision, bool first, KindContext context)
