@@ -1,13 +1,13 @@
 using System.Diagnostics;
 using System.Text;
+using Deploy.EndToEnd.Tests.Infrastructure;
 using Deploy.EndToEnd.Tests.Support;
 using Deploy.Testing;
-using Deploy.Testing.Local;
 
 namespace Deploy.EndToEnd.Tests.Cancellation;
 
 [Collection(EndToEndCollection.Name)]
-public sealed class CancellationTests(PackedPackage package, LocalAwsFixture local) : IClassFixture<LocalAwsFixture>
+public sealed class CancellationTests(PackedPackage package)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
@@ -16,9 +16,10 @@ public sealed class CancellationTests(PackedPackage package, LocalAwsFixture loc
     {
         Skip.IfNot(Programs.Exists("setsid") && Programs.Exists("kill"), "setsid and kill are needed to send Ctrl-C as a terminal does.");
         using var application = TemporaryApplication.Small(package, Declarations.Shop);
-        application.Environment["DEPLOY_ECS_LOCAL_STATE"] = local.Server.StateDirectory;
-        await local.Server.TaskFaultAsync(new { kind = "placement", service = "shop-cancelled" });
-        var publish = application.Start("publish", "-p:DeployToEcs=local", "-p:DeployEcsEnvironment=cancelled");
+        // Started by the publish itself, so a child of what Ctrl-C ends.
+        using var local = new OnDemandLocal();
+        foreach (var (name, value) in local.Environment) application.Environment[name] = value;
+        var publish = application.Start("publish", "-p:DeployToEcs=local");
         // A process group of its own, as in a terminal: Ctrl-C reaches every process of it.
         publish.ArgumentList.Insert(0, publish.FileName);
         publish.FileName = "setsid";
@@ -29,7 +30,7 @@ public sealed class CancellationTests(PackedPackage package, LocalAwsFixture loc
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
 
-        await UntilAsync(async () => process.HasExited || (await local.Server.RequestsAsync()).Contains("ecs:DescribeServiceDeployments"));
+        await UntilAsync(async () => process.HasExited || Text().Contains("creating service/shop", StringComparison.Ordinal) && (await local.MutationsAsync()).Contains("ecs:CreateService"));
         Assert.False(process.HasExited, Text());
         (await Programs.RunAsync(Programs.Start("kill", application.Folder, ["-INT", "--", $"-{process.Id}"]), Limit)).EnsureSuccess();
         await process.WaitForExitAsync().WaitAsync(Limit);
@@ -38,7 +39,7 @@ public sealed class CancellationTests(PackedPackage package, LocalAwsFixture loc
         Assert.Equal("DECS3025", error.Code);
         Assert.Equal("Cancelled", (string?)application.Report()["outcome"]);
         Assert.Contains("Cancelled", await File.ReadAllTextAsync(Path.Combine(application.ReportFolder(), "deployment.md")), StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("ecs:CreateService", await local.Server.RequestsAsync());
+        Assert.True(await local.IsRunningAsync());
 
         void Add(string? line)
         {
