@@ -28,6 +28,8 @@ internal sealed class EventPump(DeploymentSession session, EventLog log)
                 }
 
                 if (awaited(next)) return next;
+                // The command waits for an answer that nobody else would give.
+                if (next is ImageEvent { Action: ImageEvent.Push }) session.Command.Send("""{"failed":"A build pushes one image to one repository."}""");
             }
         }
         catch (OperationCanceledException)

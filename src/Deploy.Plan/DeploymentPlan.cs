@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
 
@@ -11,6 +12,9 @@ public sealed record DeploymentPlan
 
     /// <summary>The name template where a deployment declares none.</summary>
     public const string DefaultNameTemplate = "{name}-{environment}";
+
+    // An index belongs to the immutable list, so that copies of the plan share it and value equality does not see it.
+    private static readonly ConditionalWeakTable<EquatableList<ResourceSpec>, Dictionary<ResourceAddress, ResourceSpec>> Indexes = new();
 
     /// <summary>The format of this plan.</summary>
     public int FormatVersion { get; init; } = CurrentFormatVersion;
@@ -66,9 +70,21 @@ public sealed record DeploymentPlan
     }
 
     /// <summary>The resource of an address, or null.</summary>
-    public ResourceSpec? Find(ResourceAddress address) => Resources.FirstOrDefault(resource => resource.Address == address);
+    public ResourceSpec? Find(ResourceAddress address) =>
+        Indexes.GetValue(Resources, IndexOf).TryGetValue(address, out var resource) ? resource : null;
 
     /// <summary>The resource of an address and type, or null where there is none or it is of another type.</summary>
     public T? Find<T>(ResourceAddress? address)
         where T : ResourceSpec => address is { } known ? Find(known) as T : null;
+
+    private static Dictionary<ResourceAddress, ResourceSpec> IndexOf(EquatableList<ResourceSpec> resources)
+    {
+        var index = new Dictionary<ResourceAddress, ResourceSpec>(resources.Count);
+        foreach (var resource in resources)
+        {
+            if (!index.ContainsKey(resource.Address)) index.Add(resource.Address, resource);
+        }
+
+        return index;
+    }
 }

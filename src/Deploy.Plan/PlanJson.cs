@@ -52,7 +52,7 @@ public static class PlanJson
         return plan with
         {
             Resources = ResourcesFrom(resources),
-            Stages = stages.Select(stage => StageFrom((JsonMap)stage!)).ToEquatable(),
+            Stages = stages.Select((stage, index) => StageFrom(stage, $"Stages[{index}]")).ToEquatable(),
         };
     }
 
@@ -71,10 +71,11 @@ public static class PlanJson
         return map;
     }
 
-    private static StageSpec StageFrom(JsonMap map)
+    private static StageSpec StageFrom(object? value, string path)
     {
+        if (value is not JsonMap map) throw new FormatException($"'{path}' is not a stage.");
         var resources = Take(map, nameof(StageSpec.Resources));
-        return (StageSpec)RecordMapper.FromJson(typeof(StageSpec), map) with { Resources = ResourcesFrom(resources) };
+        return (StageSpec)RecordMapper.FromJson(typeof(StageSpec), map, path) with { Resources = ResourcesFrom(resources) };
     }
 
     private static Values.EquatableList<ResourceSpec> ResourcesFrom(JsonList list) =>

@@ -1,6 +1,7 @@
 namespace Storefront.Catalog;
 
-/// <summary>Something that is sold.</summary>
+/// <summary>Something that is sold here.</summary>
+// and another line
 internal sealed record Product(string Sku, string Name, decimal Price);
 
 /// <summary>What is sold. A real shop reads it from its database.</summary>

@@ -9,5 +9,4 @@ namespace Storefront.Deployment;
 [Environment("REPORTS_BUCKET", "@{ReportsBucket}")]
 [Secret("ConnectionStrings__Orders", From = "ssm:/storefront/@{Stage}/orders-db")]
 [Schedule("storefront-report", "cron(0 2 * * ? *)", TimeZone = "Europe/Berlin", MaximumRetryAttempts = 2)]
-[Tag("team", "shop")]
 internal sealed class NightlyReport;

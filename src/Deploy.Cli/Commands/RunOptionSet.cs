@@ -6,6 +6,7 @@ namespace Deploy.Cli.Commands;
 /// <summary>The options of plan, apply and status. Values that matter are read from files and the environment, not from here, since command lines are seen.</summary>
 internal sealed class RunOptionSet
 {
+    private const double DefaultMinutes = 20;
     private const string EndpointVariable = "AWS_ENDPOINT_URL";
 
     private readonly Argument<string?> _saved = new("saved-plan") { Description = "A file that 'plan --out' wrote: exactly that is applied, or refused.", Arity = ArgumentArity.ZeroOrOne };
@@ -22,7 +23,7 @@ internal sealed class RunOptionSet
     private readonly Option<string?> _image = new("--image") { Description = "Deploy this image instead of building one: repository@sha256:…" };
     private readonly Option<string?> _registry = new("--registry") { Description = "Push to and deploy from this registry instead of ECR's own.", HelpName = "host:port" };
     private readonly Option<bool> _noWait = new("--no-wait") { Description = "End when everything is written; do not follow rollouts." };
-    private readonly Option<double> _timeout = new("--timeout") { Description = "Minutes to follow rollouts.", DefaultValueFactory = _ => 20, HelpName = "minutes" };
+    private readonly Option<double?> _timeout = new("--timeout") { Description = $"Minutes to follow rollouts. Default: {DefaultMinutes}.", HelpName = "minutes" };
 
     private readonly Option<string[]> _allowReplace = new("--allow-replace")
     {
@@ -53,7 +54,8 @@ internal sealed class RunOptionSet
             var hasSaved = verb == RunVerb.Apply && result.GetValue(_saved) is not null;
             if (!hasSaved && result.GetValue(_plan) is null) result.AddError(verb == RunVerb.Apply ? "Name a plan (--plan) or a saved plan." : "Name a plan: --plan <Assembly>.deploy.json.");
             if (hasSaved && result.GetValue(_plan) is not null) result.AddError("Name a plan (--plan) or a saved plan, not both.");
-            if (verb == RunVerb.Apply && result.GetValue(_timeout) is <= 0 or double.NaN) result.AddError("--timeout takes a number of minutes above 0.");
+            // A validator does not see default values: an option that was left out would read as 0.
+            if (result.GetResult(_timeout) is { Implicit: false } && result.GetValue(_timeout) is <= 0 or double.NaN) result.AddError("--timeout takes a number of minutes above 0.");
         });
     }
 
@@ -78,7 +80,7 @@ internal sealed class RunOptionSet
             Image = Given(parsed.GetValue(_image)),
             Registry = Given(parsed.GetValue(_registry)),
             NoWait = verb == RunVerb.Apply && parsed.GetValue(_noWait),
-            Timeout = TimeSpan.FromMinutes(verb == RunVerb.Apply ? parsed.GetValue(_timeout) : 20),
+            Timeout = TimeSpan.FromMinutes((verb == RunVerb.Apply ? parsed.GetValue(_timeout) : null) ?? DefaultMinutes),
             AllowReplace = verb == RunVerb.Status ? [] : (parsed.GetValue(_allowReplace) ?? []).SelectMany(list => list.Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToList(),
             Out = verb == RunVerb.Plan ? Given(parsed.GetValue(_out)) : null,
             ReportDirectory = Given(parsed.GetValue(_reportDirectory)),

@@ -17,6 +17,16 @@ public static class ManagedElsewhere
         return (TSpec)RecordMapper.FromJson(desired.GetType(), map);
     }
 
+    /// <summary>The actual spec with those properties of the desired one that are <paramref name="written"/>.</summary>
+    public static TSpec Merge<TSpec>(TSpec desired, TSpec actual, Func<string, bool> written)
+        where TSpec : ResourceSpec
+    {
+        var (map, source) = (RecordMapper.ToJson(actual), RecordMapper.ToJson(desired));
+        foreach (var name in map.Keys.Union(source.Keys).Where(written).ToList()) Copy(source, map, name);
+        map[nameof(ResourceSpec.ManagedElsewhere)] = source.GetValueOrDefault(nameof(ResourceSpec.ManagedElsewhere)) ?? new JsonList();
+        return (TSpec)RecordMapper.FromJson(desired.GetType(), map);
+    }
+
     private static void Copy(JsonMap from, JsonMap to, string path)
     {
         var dot = path.IndexOf('.', StringComparison.Ordinal);

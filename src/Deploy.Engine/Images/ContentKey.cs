@@ -13,7 +13,8 @@ public static class ContentKey
     /// <summary>The key.</summary>
     /// <param name="publishFingerprint">See <see cref="PublishFingerprint"/>.</param>
     /// <param name="baseImage">The base image by digest where that is known, else by name.</param>
+    /// <param name="runtimeIdentifier">What it is built for.</param>
     /// <param name="settings">What else shapes the image.</param>
-    public static string Of(string publishFingerprint, string? baseImage, ContainerSettings settings) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Version}\n{publishFingerprint}\n{baseImage}\n{settings.Canonical}")))[..Length];
+    public static string Of(string publishFingerprint, string? baseImage, string? runtimeIdentifier, ContainerSettings settings) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Version}\n{publishFingerprint}\n{baseImage}\n{runtimeIdentifier}\n{settings.Canonical}")))[..Length];
 }

@@ -1,5 +1,6 @@
 using Deploy.Engine.Options;
 using Deploy.Engine.Outcomes;
+using Deploy.Plan.Resources;
 
 namespace Deploy.Engine.Images;
 
@@ -14,17 +15,20 @@ public sealed record PublishedImage(string Tag, string? BaseImage, string? Runti
 
     /// <summary>The image of the options' publish directory; null without one.</summary>
     /// <param name="options">The options.</param>
+    /// <param name="resources">The plan's resources: they say what processor it is for.</param>
     /// <param name="registry">Asks for the base image's digest.</param>
     /// <param name="warn">Takes a line about what could not be asked.</param>
     /// <param name="cancellationToken">Ends the questions.</param>
-    public static async Task<PublishedImage?> FindAsync(RunOptions options, RegistryClient registry, Action<string> warn, CancellationToken cancellationToken)
+    public static async Task<PublishedImage?> FindAsync(
+        RunOptions options, IEnumerable<ResourceSpec> resources, RegistryClient registry, Action<string> warn, CancellationToken cancellationToken)
     {
         if (options.PublishDirectory is not { } directory) return null;
         if (!Directory.Exists(directory)) throw new DeploymentException(DeploymentOutcome.RefusedByPreflight, $"The publish directory {directory} does not exist. Publish the project first.");
         var settings = ContainerSettings.Read(options.ContainerSettings);
         var baseImage = options.Local && options.EndpointUrl is { } url ? LocalImage(url, settings.BaseImage) : settings.BaseImage;
         var resolved = baseImage is null ? null : await ResolveAsync(ImageName.Parse(baseImage), baseImage, registry, warn, cancellationToken);
-        return new PublishedImage(ContentKey.Of(PublishFingerprint.Of(directory), resolved, settings), baseImage, settings.RuntimeIdentifier);
+        var runtimeIdentifier = ImagePlatform.RuntimeIdentifierOf(resources, settings.RuntimeIdentifier);
+        return new PublishedImage(ContentKey.Of(PublishFingerprint.Of(directory), resolved, runtimeIdentifier, settings), baseImage, runtimeIdentifier);
     }
 
     private static string LocalImage(string endpoint, string? declared)

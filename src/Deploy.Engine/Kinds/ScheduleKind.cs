@@ -53,12 +53,13 @@ public sealed class ScheduleKind : IKind<ScheduleSpec>
         var declaredNames = new DeclaredNames(context.Names);
         var tags = new ConcurrentDictionary<string, Task<IReadOnlyDictionary<string, string>>>(StringComparer.Ordinal);
         var found = new List<Snapshot<ScheduleSpec>>();
-        // A group is the application's own, so that everything in it is.
-        foreach (var group in context.Observed<ScheduleGroupSpec>().Where(group => IdentityTags.OwnAddress(group.Tags, context.Identity) is not null))
+        foreach (var (address, arn) in GroupsOf(context))
         {
-            var others = (await ListAsync(LastPart(group.Arn), context, cancellationToken)).Where(schedule => !knownArns.Contains(schedule.Arn)).ToList();
+            var others = (await ListAsync(LastPart(arn), context, cancellationToken)).Where(schedule => !knownArns.Contains(schedule.Arn)).ToList();
+            // A group is the application's own, so that everything in it is.
+            if (others.Count == 0 || IdentityTags.OwnAddress(await tags.GetOrAdd(arn, key => ScheduleGroupKind.TagsAsync(key, context, cancellationToken)), context.Identity) is null) continue;
             found.AddRange(await Concurrently.SelectAsync(others, schedule => ReadAsync(
-                schedule.Name, declaredNames.Of(schedule.Name) ?? schedule.Name, group.Address, group.Arn, tags, context, cancellationToken)));
+                schedule.Name, declaredNames.Of(schedule.Name) ?? schedule.Name, address, arn, tags, context, cancellationToken)));
         }
 
         return found;
@@ -98,7 +99,8 @@ public sealed class ScheduleKind : IKind<ScheduleSpec>
         // A revision that was announced as new may have turned out to be the one that it starts.
         var onlyRevision = changes.All(change => change.Path == nameof(ScheduleSpec.TaskDefinition));
         if (onlyRevision && actual is ScheduleSnapshot { TaskDefinitionArn: { } pinned } && pinned == context.ArnOf(desired.TaskDefinition)) return new Applied(actual.Arn);
-        var request = Whole(desired, ManagedElsewhere.Keep(desired, actual.Actual), context);
+        // The whole is sent, and what did not differ, or is not ours to change, is sent as it is.
+        var request = Whole(desired, ManagedElsewhere.Keep(ManagedElsewhere.Merge(desired, actual.Actual, changes.Touch), actual.Actual), context);
         await Propagation.RetryAsync(() => context.Aws.Scheduler.UpdateScheduleAsync(request, cancellationToken), IsTooEarly, context.Time, cancellationToken);
         return new Applied(actual.Arn);
     }
@@ -139,17 +141,29 @@ public sealed class ScheduleKind : IKind<ScheduleSpec>
         };
     }
 
+    /// <summary>The plan's groups. One that left the plan takes its schedules along.</summary>
+    private static IEnumerable<(ResourceAddress Address, string Arn)> GroupsOf(KindContext context) =>
+        context.Resources.Values.OfType<ScheduleGroupSpec>().Select(group => (group.Address, context.ArnOf(group.Address))).OrderBy(group => group.Address);
+
     private static async Task<List<ScheduleSummary>> ListAsync(string group, KindContext context, CancellationToken cancellationToken)
     {
         var schedules = new List<ScheduleSummary>();
-        string? token = null;
-        do
+        try
         {
-            var page = await context.Aws.Scheduler.ListSchedulesAsync(new ListSchedulesRequest { GroupName = group, MaxResults = ListLimit, NextToken = token }, cancellationToken);
-            schedules.AddRange(page.Schedules ?? []);
-            token = page.NextToken;
+            string? token = null;
+            do
+            {
+                var page = await context.Aws.Scheduler.ListSchedulesAsync(new ListSchedulesRequest { GroupName = group, MaxResults = ListLimit, NextToken = token }, cancellationToken);
+                schedules.AddRange(page.Schedules ?? []);
+                token = page.NextToken;
+            }
+            while (!string.IsNullOrEmpty(token));
         }
-        while (!string.IsNullOrEmpty(token));
+        catch (ResourceNotFoundException)
+        {
+            // The group is going to be made.
+        }
+
         return schedules;
     }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using Amazon.ECS.Model;
 using Amazon.Runtime;
 using Deploy.Engine.Clients;
@@ -11,7 +12,7 @@ internal sealed class DeploymentTracker(AwsClients aws, ServiceRollout rollout)
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(5);
 
     private readonly LegacyDeploymentTracker _legacy = new(aws, rollout);
-    private readonly HashSet<string> _foreign = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _foreign = new(rollout.Earlier, StringComparer.Ordinal);
     private string? _deploymentArn;
     private bool _isLegacy;
 
@@ -32,9 +33,11 @@ internal sealed class DeploymentTracker(AwsClients aws, ServiceRollout rollout)
         return await _legacy.LookAsync(cancellationToken);
     }
 
+    /// <summary>An endpoint that does not know the operation says so, or fails without an error of ECS's own.</summary>
     private static bool IsUnknownOperation(AmazonServiceException exception) =>
-        exception.StatusCode is System.Net.HttpStatusCode.NotImplemented or System.Net.HttpStatusCode.NotFound
-        || exception.ErrorCode is "UnknownOperationException" or "NotImplemented" or "InvalidAction";
+        exception.StatusCode is HttpStatusCode.NotImplemented or HttpStatusCode.NotFound
+        || exception.ErrorCode is "UnknownOperationException" or "NotImplemented" or "InvalidAction"
+        || (exception.StatusCode == HttpStatusCode.InternalServerError && exception.ErrorCode is not ("ServerException" or "InternalFailure" or "InternalError"));
 
     private async Task<DeploymentSighting> LookAtServiceDeploymentAsync(CancellationToken cancellationToken)
     {

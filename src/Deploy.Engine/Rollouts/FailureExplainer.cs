@@ -55,8 +55,9 @@ internal sealed class FailureExplainer(AwsClients aws, ServiceRollout rollout, R
     {
         var id = NameOf(task.TaskArn);
         _lines.Add($"task {id} stopped: {task.StoppedReason ?? "no reason given"}{(task.StopCode is null ? "" : $" ({task.StopCode})")}");
-        AddSign(task.StoppedReason, container: null);
-        foreach (var container in task.Containers ?? [])
+        var containers = task.Containers ?? [];
+        AddSign(task.StoppedReason, containers.Count == 1 ? containers[0].Name : null);
+        foreach (var container in containers)
         {
             if (container.ExitCode is null or 0 && string.IsNullOrEmpty(container.Reason) && container.HealthStatus?.Value != "UNHEALTHY") continue;
             var exit = container.ExitCode is null ? "" : $" exited with {container.ExitCode}";

@@ -118,7 +118,7 @@ internal sealed class PlanPhase(RunState state, Func<string, string?> environmen
     {
         var registry = new RegistryClient(http);
         var needsImage = ImageResolver.RepositoriesOf(context.Resources.Values).Count > 0;
-        var published = needsImage && state.Options.Image is null ? await PublishedImage.FindAsync(state.Options, registry, state.Events.Warn, cancellationToken) : null;
+        var published = needsImage && state.Options.Image is null ? await PublishedImage.FindAsync(state.Options, context.Resources.Values, registry, state.Events.Warn, cancellationToken) : null;
         if (state.Saved is { Image: null, ImageTag: { } tag } && published?.Tag != tag)
             throw SavedPlan.Outdated(published is null ? "its image is still to be pushed, so --publish-directory is needed" : "the published files are not those that it was made of");
         var resolver = new ImageResolver(context, state.Options, published, registry);

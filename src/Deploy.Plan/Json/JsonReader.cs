@@ -118,6 +118,7 @@ public sealed class JsonReader
         var start = _position;
         while (Peek() is '-' or '+' or '.' or 'e' or 'E' or (>= '0' and <= '9')) _position++;
         var number = _text.Substring(start, _position - start);
+        if (number.TrimStart('-') is ['0', >= '0' and <= '9', ..]) throw Error($"'{number}' starts with a zero too many");
         if (long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer)) return integer;
         return double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var real)
             ? real

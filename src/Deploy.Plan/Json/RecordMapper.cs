@@ -7,22 +7,24 @@ namespace Deploy.Plan.Json;
 
 /// <summary>
 /// Maps records to JSON and back by their public properties, so that a new spec needs no serialisation code.
-/// Nulls and empty lists are left out; enums are written by name, addresses as <c>kind/name</c>.
+/// Nulls and empty lists are left out where a new record has them too; enums are written by name, addresses as <c>kind/name</c>.
 /// </summary>
 public static class RecordMapper
 {
-    /// <summary>The JSON of a record: every readable and settable property that holds something.</summary>
+    /// <summary>The JSON of a record: every readable and settable property that holds something, or nothing where a new record holds something.</summary>
     public static JsonMap ToJson(object record)
     {
         var map = new JsonMap();
         foreach (var property in RecordProperties.Of(record.GetType()))
         {
             var value = ToJsonValue(property.GetValue(record));
-            if (value is not null and not JsonList { Count: 0 }) map.Add(property.Name, value);
+            if (!IsNothing(value) || !RecordProperties.IsNothingByDefault(property)) map.Add(property.Name, value);
         }
 
         return map;
     }
+
+    private static bool IsNothing(object? value) => value is null or JsonList { Count: 0 };
 
     /// <summary>A record of the given type from its JSON. Properties that the JSON does not name keep their defaults.</summary>
     /// <exception cref="FormatException">A property is unknown or holds a value of another type; the message names its path.</exception>

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.Serialization;
@@ -8,12 +9,25 @@ namespace Deploy.Plan.Json;
 internal static class RecordProperties
 {
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Known = new();
+    private static readonly ConcurrentDictionary<PropertyInfo, bool> NothingByDefault = new();
 
     public static PropertyInfo[] Of(Type type) => Known.GetOrAdd(type, static t =>
         t.GetProperties(BindingFlags.Instance | BindingFlags.Public)
             .Where(property => property.CanRead && property.SetMethod is { IsPublic: true })
             .OrderBy(property => property.Name, StringComparer.Ordinal)
             .ToArray());
+
+    /// <summary>
+    /// Whether reading JSON without the property gives null, or an empty list. A list of a positional record is null until it is read.
+    /// </summary>
+    public static bool IsNothingByDefault(PropertyInfo property) => NothingByDefault.GetOrAdd(property, static p =>
+        p.GetValue(Create(p.ReflectedType!)) switch
+        {
+            null => !typeof(IEnumerable).IsAssignableFrom(p.PropertyType) || p.PropertyType == typeof(string),
+            string => false,
+            IEnumerable list => !list.Cast<object>().Any(),
+            _ => false,
+        });
 
     public static bool IsRecord(Type type) => type.IsClass && type.GetMethod("<Clone>$") is not null;
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Deploy.Ecs;
 using Deploy.Plan.Values;
 
@@ -10,6 +11,9 @@ namespace Deploy.Plan.Resources;
 /// <remarks>Property names are AWS's field names in PascalCase. Strings may hold placeholders (<see cref="StringTemplate"/>).</remarks>
 public abstract record ResourceSpec
 {
+    // Every look-up of an address asks for kinds.
+    private static readonly ConcurrentDictionary<Type, string> Kinds = new();
+
     /// <summary>The kind: this type's name without <c>Spec</c>, in kebab-case.</summary>
     public string Kind => KindOf(GetType());
 
@@ -35,7 +39,9 @@ public abstract record ResourceSpec
     public ResourceAddress Address => new(Kind, Name);
 
     /// <summary>The kind of a spec type: <c>TaskDefinitionSpec</c> is <c>task-definition</c>.</summary>
-    public static string KindOf(Type specType)
+    public static string KindOf(Type specType) => Kinds.GetOrAdd(specType, NameKind);
+
+    private static string NameKind(Type specType)
     {
         const string Suffix = "Spec";
         var name = specType.Name;

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
 
@@ -14,10 +15,15 @@ namespace Deploy.Rules.Reading;
 internal static class SpecWalk
 {
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Properties = new();
+    private static readonly ConcurrentDictionary<Type, PropertyInfo?> KeyProperties = new();
     private static readonly string[] Keys = ["Name", "Key", "Sid", "TargetGroup", "ContainerPort", "RulePriority"];
 
+    // Several rules walk the same immutable resource.
+    private static readonly ConditionalWeakTable<ResourceSpec, SpecValue<string>[]> KnownStrings = new();
+
     /// <summary>Every string of a resource.</summary>
-    public static IEnumerable<SpecValue<string>> Strings(ResourceSpec resource) => Walk<string>(resource, "");
+    public static IReadOnlyList<SpecValue<string>> Strings(ResourceSpec resource) =>
+        KnownStrings.GetValue(resource, static known => [.. Walk<string>(known, "")]);
 
     /// <summary>Every reference to another resource.</summary>
     public static IEnumerable<SpecValue<ResourceAddress>> References(ResourceSpec resource) =>
@@ -39,13 +45,12 @@ internal static class SpecWalk
         _ => [],
     };
 
-    private static string KeyOf(object item, int index)
-    {
-        var key = item is string
-            ? null
-            : Keys.Select(name => item.GetType().GetProperty(name)?.GetValue(item)).FirstOrDefault(found => found is not null);
-        return Convert.ToString(key ?? index, CultureInfo.InvariantCulture);
-    }
+    private static string KeyOf(object item, int index) =>
+        Convert.ToString(KeyPropertyOf(item.GetType())?.GetValue(item) ?? index, CultureInfo.InvariantCulture);
+
+    private static PropertyInfo? KeyPropertyOf(Type type) => KeyProperties.GetOrAdd(type, static t => t == typeof(string)
+        ? null
+        : Keys.Select(t.GetProperty).FirstOrDefault(property => property is not null));
 
     private static PropertyInfo[] PropertiesOf(Type type) => Properties.GetOrAdd(type, static t => t
         .GetProperties(BindingFlags.Instance | BindingFlags.Public)

@@ -1,34 +1,150 @@
+using Amazon.ECS.Model;
 using Deploy.Engine.Outcomes;
 using Deploy.Engine.Tests.Support;
+using Deploy.Plan.Resources;
+using Deploy.Plan.Values;
 using Deploy.Testing.Local;
+using Deployment = Deploy.Engine.Tests.Support.Deployment;
+using Task = System.Threading.Tasks.Task;
 
 namespace Deploy.Engine.Tests.Running;
 
-public sealed class DeploymentTests(LocalAwsFixture local) : IClassFixture<LocalAwsFixture>, IAsyncLifetime
+public sealed class DeploymentTests(LocalAwsFixture local) : LocalTest(local)
 {
-    private Deployment _deployment = null!;
-
-    public async Task InitializeAsync()
-    {
-        await local.Server.ResetAsync();
-        await local.Server.ForgetRequestsAsync();
-        _deployment = new Deployment(local.Server.Url);
-    }
-
-    public Task DisposeAsync()
-    {
-        _deployment.Dispose();
-        return Task.CompletedTask;
-    }
-
     [Fact]
     public async Task A_first_deployment_creates_all_and_a_second_does_nothing()
     {
-        var plan = Plans.ShopWithSchedule();
-        Assert.Equal((DeploymentOutcome.Succeeded, ""), (await _deployment.ApplyAsync(plan), string.Join('\n', _deployment.Events.Diagnostics)));
-        await local.Server.ForgetRequestsAsync();
+        await DeployedAsync(Plans.ShopWithSchedule());
+        Assert.Equal(["Plan", "Apply", "Wait", "Report"], Deployment.Events.Phases);
+        var service = Assert.Single((await Aws.Ecs.DescribeServicesAsync(new DescribeServicesRequest { Cluster = "shop-local", Services = ["shop-local"], Include = ["TAGS"] })).Services);
+        Assert.Equal((1, 1, "COMPLETED"), (service.DesiredCount, service.RunningCount, service.Deployments.Single().RolloutState?.Value));
+        Assert.Equal(
+            "deploy-ecs:address=service/shop deploy-ecs:application=shop deploy-ecs:desired-count=1 deploy-ecs:environment=local deploy-ecs:project=Shop",
+            string.Join(' ', service.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}={tag.Value}")));
 
-        Assert.Equal((DeploymentOutcome.NothingToDo, "Nothing to do: 8 resources are as declared."), (await _deployment.ApplyAsync(plan), _deployment.Events.ChangeLines));
-        Assert.Empty(await local.Server.MutationsAsync());
+        var outcome = await Deployment.ApplyAsync(Plans.ShopWithSchedule());
+
+        Assert.Equal((DeploymentOutcome.NothingToDo, "Nothing to do: 8 resources are as declared."), (outcome, Deployment.Events.ChangeLines));
+        Assert.Empty(await Local.MutationsAsync());
+    }
+
+    [Fact]
+    public async Task Showing_a_plan_changes_nothing()
+    {
+        Assert.Equal(DeploymentOutcome.ChangesPending, await Deployment.PlanAsync(Plans.ShopWithSchedule()));
+
+        Assert.Contains("+ service/shop (create)", Deployment.Events.ChangeLines, StringComparison.Ordinal);
+        Assert.EndsWith("8 to create, 0 unchanged.", Deployment.Events.ChangeLines, StringComparison.Ordinal);
+        Assert.Empty(await Local.MutationsAsync());
+    }
+
+    [Fact]
+    public async Task A_changed_desired_count_is_one_call()
+    {
+        await DeployedAsync(Plans.Shop(desiredCount: 1));
+
+        Assert.Equal(DeploymentOutcome.Succeeded, await Deployment.ApplyAsync(Plans.Shop(desiredCount: 2)));
+
+        Assert.Contains("    DesiredCount: 1 → 2", Deployment.Events.ChangeLines, StringComparison.Ordinal);
+        Assert.Equal(["ecs:UpdateService"], await Local.MutationsAsync());
+        Assert.Equal(DeploymentOutcome.NothingToDo, await Deployment.ApplyAsync(Plans.Shop(desiredCount: 2)));
+    }
+
+    [Fact]
+    public async Task A_manual_scale_out_survives_a_deployment_of_something_else()
+    {
+        await DeployedAsync(Plans.Shop(desiredCount: 1));
+        await Aws.Ecs.UpdateServiceAsync(new UpdateServiceRequest { Cluster = "shop-local", Service = "shop-local", DesiredCount = 3 });
+
+        Assert.Equal(DeploymentOutcome.Succeeded, await Deployment.ApplyAsync(Plans.Shop(desiredCount: 1, variable: "two")));
+
+        var service = (await Aws.Ecs.DescribeServicesAsync(new DescribeServicesRequest { Cluster = "shop-local", Services = ["shop-local"] })).Services.Single();
+        Assert.Equal(3, service.DesiredCount);
+    }
+
+    [Fact]
+    public async Task A_schedule_moves_to_the_new_revision_after_the_rollout_succeeded()
+    {
+        await DeployedAsync(Plans.ShopWithSchedule());
+
+        Assert.Equal(DeploymentOutcome.Succeeded, await Deployment.ApplyAsync(Plans.ShopWithSchedule(variable: "two")));
+
+        Assert.Equal(["ecs:RegisterTaskDefinition", "ecs:UpdateService", "scheduler:UpdateSchedule"], await Local.MutationsAsync());
+        var log = (await Local.RequestsAsync()).ToList();
+        Assert.True(log.LastIndexOf("ecs:DescribeServiceDeployments") is > 0 and var waited && waited < log.IndexOf("scheduler:UpdateSchedule"), string.Join('\n', log));
+    }
+
+    [Fact]
+    public async Task Values_of_environment_variables_appear_nowhere()
+    {
+        await DeployedAsync(Plans.Shop(variable: "hunter2-before"));
+
+        await Deployment.ApplyAsync(Plans.Shop(variable: "hunter2-after"));
+
+        Assert.Contains("Environment[VARIABLE].Value: (hidden ", Deployment.Events.ChangeLines, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", Deployment.Events.Text + Deployment.Report + Deployment.JsonReport + File.ReadAllText(Deployment.PathOf("report/deployment.journal")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_left_the_plan_is_deleted_last_and_users_before_what_they_use()
+    {
+        await DeployedAsync(Plans.ShopWithSchedule());
+
+        Assert.Equal(DeploymentOutcome.Succeeded, await Deployment.ApplyAsync(Plans.OnlyCluster()));
+
+        var deleted = (await Local.MutationsAsync()).Where(call => call.Contains("Delete", StringComparison.Ordinal) || call.Contains("Deregister", StringComparison.Ordinal)).ToList();
+        // A group takes its schedules with it.
+        Assert.Equal(["scheduler:DeleteScheduleGroup", "ecs:DeleteService", "ecs:DeregisterTaskDefinition"], deleted.Take(3));
+        Assert.Contains("iam:DeleteRole", deleted);
+        Assert.Contains("logs:DeleteLogGroup", deleted);
+        await Local.ForgetRequestsAsync();
+        Assert.Equal(DeploymentOutcome.NothingToDo, await Deployment.ApplyAsync(Plans.OnlyCluster()));
+    }
+
+    [Fact]
+    public async Task A_schedule_that_left_the_plan_is_deleted_and_its_group_stays()
+    {
+        await DeployedAsync(Plans.ShopWithSchedule());
+
+        Assert.Equal(DeploymentOutcome.Succeeded, await Deployment.ApplyAsync(Plans.ShopWithSchedule().Without(Plans.Schedule)));
+
+        Assert.Equal(["scheduler:DeleteSchedule"], await Local.MutationsAsync());
+    }
+
+    [Fact]
+    public async Task Two_environments_side_by_side_do_not_touch_each_other()
+    {
+        await DeployedAsync(Plans.Shop());
+        Deployment.Options = Deployment.Options with { Environment = "pr-7" };
+
+        await DeployedAsync(Plans.Shop(desiredCount: 2));
+
+        Deployment.Options = Deployment.Options with { Environment = null };
+        Assert.Equal(DeploymentOutcome.NothingToDo, await Deployment.ApplyAsync(Plans.Shop()));
+        var clusters = (await Aws.Ecs.ListClustersAsync(new ListClustersRequest())).ClusterArns.Select(arn => arn.Split('/')[^1]).Order();
+        Assert.Equal(["shop-local", "shop-pr-7"], clusters);
+    }
+
+    [Fact]
+    public async Task A_statement_of_a_role_is_taken_away_after_the_rollout()
+    {
+        var role = (RoleSpec)Plans.Shop().Find(Plans.ExecutionRole)!;
+        var more = role with { Statements = EquatableList.Of([.. role.Statements, Plans.Statement("Extra", ["s3:GetObject"], ["arn:aws:s3:::bucket/*"])]) };
+        await DeployedAsync(Plans.Shop().With(more));
+
+        Assert.Equal(DeploymentOutcome.Succeeded, await Deployment.ApplyAsync(Plans.Shop(variable: "two")));
+
+        Assert.Equal(["ecs:RegisterTaskDefinition", "ecs:UpdateService", "iam:PutRolePolicy"], await Local.MutationsAsync());
+    }
+
+    [Fact]
+    public async Task Status_shows_what_there_is()
+    {
+        await DeployedAsync(Plans.Shop());
+
+        await Deployment.RunAsync(Deployment.Options with { Verb = Options.RunVerb.Status });
+
+        Assert.Contains("running 1/1 · revision shop-local:1", Deployment.Events.Text, StringComparison.Ordinal);
+        Assert.Empty(await Local.MutationsAsync());
     }
 }

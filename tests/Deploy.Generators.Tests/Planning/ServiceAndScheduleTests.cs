@@ -120,7 +120,8 @@ public sealed class ServiceAndScheduleTests
     [Fact]
     public void Properties_that_are_managed_elsewhere_have_the_plans_names()
     {
-        var plan = PlanOf("[Service, ManagedElsewhere(\"DesiredCount\"), ManagedElsewhere(\"Architecture\"), ManagedElsewhere(\"LoadBalancers\")]");
+        var plan = PlanOf("[Service, ManagedElsewhere(\"DesiredCount\"), ManagedElsewhere(\"Architecture\"), ManagedElsewhere(\"LoadBalancers\"), ManagedElsewhere(\"Tags\", For = ResourceFor.Cluster)]");
+        Assert.Equal(["Tags"], plan.The<ClusterSpec>().ManagedElsewhere);
         Assert.Equal(["DesiredCount", "LoadBalancers"], plan.The<ServiceSpec>().ManagedElsewhere);
         Assert.Equal(["CpuArchitecture"], plan.The<TaskDefinitionSpec>().ManagedElsewhere);
     }
@@ -135,11 +136,12 @@ public sealed class ServiceAndScheduleTests
     }
 
     [Fact]
-    public void A_tag_goes_to_every_resource_of_its_class()
+    public void A_tag_goes_to_every_resource_of_its_class_that_can_carry_one()
     {
-        var plan = PlanOf("[Service, TaskRole, Tag(\"team\", \"shop\")]");
-        Assert.All(plan.Resources, resource => Assert.Equal([new TagSpec("team", "shop")], resource.Tags));
-        Assert.Equal(7, plan.Resources.Count);
+        var plan = PlanOf("[Service, TaskRole, Schedule(\"rate(1 day)\"), Tag(\"team\", \"shop\")]");
+        Assert.Equal(["schedule-group/shop", "schedule/api"], plan.Resources.Where(resource => resource.Tags.Count == 0).Select(resource => resource.Address.ToString()));
+        Assert.All(plan.Resources.Where(resource => resource.Tags.Count > 0), resource => Assert.Equal([new TagSpec("team", "shop")], resource.Tags));
+        Assert.Equal(10, plan.Resources.Count);
     }
 
     [Fact]

@@ -80,7 +80,7 @@ internal static class Samples
                 .Order(StringComparer.Ordinal)
                 .Select(File.ReadAllText)
                 .ToArray();
-            if (sources.Any(source => source.Contains("Deploy.Ecs", StringComparison.Ordinal))) yield return (Path.GetFileNameWithoutExtension(project), sources);
+            if (sources.Any(source => source.Contains("Deploy.Ecs", StringComparison.Ordinal))) yield return ($"samples/{Path.GetFileNameWithoutExtension(project)}", sources);
         }
     }
 

@@ -46,7 +46,7 @@ public sealed class LogGroupTests
     public async Task Groups_are_listed_by_prefix_in_pages()
     {
         await using var local = await LocalAws.StartAsync();
-        foreach (var name in new[] { "/ecs/c", "/ecs/a", "/ecs/b", "/other" })
+        foreach (var name in new[] { "/ecs/c", "/ecs/a", "/ecs/b", "/other/ecs/" })
             await local.CallAsync("logs", "CreateLogGroup", new { logGroupName = name });
 
         var first = await local.CallAsync("logs", "DescribeLogGroups", new { logGroupNamePrefix = "/ecs/", limit = 2 });
@@ -54,7 +54,7 @@ public sealed class LogGroupTests
 
         Assert.Equal(["/ecs/a", "/ecs/b"], Names(first));
         Assert.Equal(["/ecs/c"], Names(second));
-        Assert.Equal(["/other"], Names(await local.CallAsync("logs", "DescribeLogGroups", new { logGroupNamePattern = "OTH" })));
+        Assert.Equal(["/other/ecs/"], Names(await local.CallAsync("logs", "DescribeLogGroups", new { logGroupNamePattern = "OTH" })));
     }
 
     [Fact]

@@ -26,6 +26,9 @@ public sealed class LocalAws : IDisposable
     /// <summary>The endpoint of every service.</summary>
     public string Url { get; }
 
+    /// <summary>Its state folder: a deployment finds it there by <c>DEPLOY_ECS_LOCAL_STATE</c>.</summary>
+    public string StateDirectory => _state.Root;
+
     /// <summary>Starts one and returns when it answers.</summary>
     /// <param name="speed">Simulated steps take their usual time divided by this.</param>
     public static LocalAws Start(double speed = 20)
@@ -50,8 +53,12 @@ public sealed class LocalAws : IDisposable
         throw new InvalidOperationException($"Deploy.Local did not start:\n{process.StandardError.ReadToEnd()}");
     }
 
-    /// <summary>Forgets all state.</summary>
-    public Task ResetAsync() => PostAsync("/_local/reset", null);
+    /// <summary>Forgets all state, faults and requests.</summary>
+    public async Task ResetAsync()
+    {
+        await PostAsync("/_local/reset", null);
+        foreach (var path in (string[])["/_local/faults", "/_local/tasks/faults", "/_local/requests"]) await DeleteAsync(path);
+    }
 
     /// <summary>The names of the operations that changed something since the last <see cref="ForgetRequestsAsync"/>.</summary>
     public async Task<IReadOnlyList<string>> MutationsAsync() => await RequestsAsync("?mutating=true");
@@ -65,15 +72,14 @@ public sealed class LocalAws : IDisposable
     }
 
     /// <summary>Forgets the request log.</summary>
-    public async Task ForgetRequestsAsync()
-    {
-        using var reply = await _http.DeleteAsync(new Uri($"{Url}/_local/requests"));
-        reply.EnsureSuccessStatusCode();
-    }
+    public Task ForgetRequestsAsync() => DeleteAsync("/_local/requests");
 
     /// <summary>Sets a fault of an operation; see Deploy.Local's README.</summary>
     public Task FaultAsync(string service, string operation, string kind, int times = 1) =>
         PostAsync("/_local/faults", new { service, operation, kind, times });
+
+    /// <summary>Removes all faults of operations.</summary>
+    public Task ClearFaultsAsync() => DeleteAsync("/_local/faults");
 
     /// <summary>Sets a fault of tasks; see Deploy.Local's README.</summary>
     public Task TaskFaultAsync(object fault) => PostAsync("/_local/tasks/faults", fault);
@@ -86,6 +92,12 @@ public sealed class LocalAws : IDisposable
         _process.Dispose();
         _http.Dispose();
         _state.Dispose();
+    }
+
+    private async Task DeleteAsync(string path)
+    {
+        using var reply = await _http.DeleteAsync(new Uri(Url + path));
+        reply.EnsureSuccessStatusCode();
     }
 
     private async Task PostAsync(string path, object? body)

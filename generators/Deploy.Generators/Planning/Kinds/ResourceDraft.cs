@@ -60,7 +60,7 @@ internal sealed class ResourceDraft
             Identifier = Identifier,
             MovedFrom = CommonDetails.MovedFrom(this),
             ManagedElsewhere = CommonDetails.ManagedElsewhere(this, spec),
-            Tags = _kind.CarriesTags ? CommonDetails.Tags(Type, Origins) : EquatableList<TagSpec>.Empty,
+            Tags = _kind.IsTagged ? CommonDetails.Tags(Type, Origins) : EquatableList<TagSpec>.Empty,
         };
         return new ParsedResource(finished, Type, Origins.Origins);
     }

@@ -16,7 +16,7 @@ internal sealed class ScheduleParser : DeclaredKindParser
         Attribute = "Schedule",
         InWords = "schedule",
         Suffixes = ["Schedule"],
-        CarriesTags = false,
+        IsTagged = false,
     };
 
     public override DeclaredKind DeclaredKind => Kind;

@@ -19,11 +19,11 @@ internal sealed record DeclaredKind
     /// <summary>The argument that names the resource.</summary>
     public string NameArgument { get; init; } = "Name";
 
-    /// <summary>Whether AWS lets it carry tags. Where it does not, the class's <c>[Tag]</c> goes to its other resources.</summary>
-    public bool CarriesTags { get; init; } = true;
-
     /// <summary>Endings of class names that do not belong to the resource's name, the longest first.</summary>
     public required IReadOnlyList<string> Suffixes { get; init; }
+
+    /// <summary>Whether AWS lets it carry tags.</summary>
+    public bool IsTagged { get; init; } = true;
 
     /// <summary>A kind that a spec type stands for.</summary>
     public static string KindOf<TSpec>()

@@ -1,0 +1,98 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Deploy.Testing;
+
+namespace Deploy.EndToEnd.Tests.Infrastructure;
+
+/// <summary>The local AWS as a user has it: a deployment starts it, on a state folder of the test's own, and it goes on afterwards.</summary>
+public sealed class OnDemandLocal : IDisposable
+{
+    private readonly TemporaryFolder _state = new("local-state");
+    private readonly HttpClient _http = new();
+
+    /// <summary>What a process needs to find it.</summary>
+    public IReadOnlyDictionary<string, string?> Environment => new Dictionary<string, string?>
+    {
+        ["DEPLOY_ECS_LOCAL_STATE"] = _state.Root,
+        // Nothing of the machine's own account may be used, even by mistake.
+        ["AWS_PROFILE"] = null,
+        ["AWS_ENDPOINT_URL"] = null,
+        ["AWS_REGION"] = null,
+        ["AWS_DEFAULT_REGION"] = null,
+        ["AWS_ACCESS_KEY_ID"] = null,
+        ["AWS_SECRET_ACCESS_KEY"] = null,
+        ["AWS_SESSION_TOKEN"] = null,
+    };
+
+    /// <summary>Its endpoint.</summary>
+    /// <exception cref="FileNotFoundException">Nothing has started it yet.</exception>
+    public string Url => ((string)JsonNode.Parse(File.ReadAllText(_state.PathOf("endpoint.json")))!["url"]!).TrimEnd('/');
+
+    /// <summary>Whether it answers.</summary>
+    public async Task<bool> IsRunningAsync()
+    {
+        if (!File.Exists(_state.PathOf("endpoint.json"))) return false;
+        using var reply = await _http.GetAsync(new Uri($"{Url}/_local/health"));
+        return reply.IsSuccessStatusCode;
+    }
+
+    /// <summary>Forgets the requests so far.</summary>
+    public async Task ForgetRequestsAsync()
+    {
+        using var reply = await _http.DeleteAsync(new Uri($"{Url}/_local/requests"));
+        reply.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>The operations since then that changed something, as <c>service:operation</c>, in order.</summary>
+    public async Task<IReadOnlyList<string>> MutationsAsync()
+    {
+        var log = await _http.GetFromJsonAsync<JsonNode>(new Uri($"{Url}/_local/requests?mutating=true"));
+        return log!["requests"]!.AsArray().Select(entry => $"{entry!["service"]}:{entry["operation"]}").ToList();
+    }
+
+    /// <summary>Sets a fault; see the README of Deploy.Local.</summary>
+    public async Task FaultAsync(object fault)
+    {
+        using var reply = await _http.PostAsJsonAsync(new Uri($"{Url}/_local/faults"), fault);
+        reply.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Removes all faults.</summary>
+    public async Task ClearFaultsAsync()
+    {
+        using var reply = await _http.DeleteAsync(new Uri($"{Url}/_local/faults"));
+        reply.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>A document that the image registry serves, or null.</summary>
+    public async Task<JsonNode?> ManifestAsync(string image, string password)
+    {
+        var (repository, digest) = (image[(image.IndexOf('/') + 1)..image.IndexOf('@')], image[(image.IndexOf('@') + 1)..]);
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{Url}/v2/{repository}/manifests/{digest}");
+        request.Headers.Authorization = new("Basic", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"AWS:{password}")));
+        request.Headers.Accept.ParseAdd("application/vnd.oci.image.manifest.v1+json");
+        request.Headers.Accept.ParseAdd("application/vnd.docker.distribution.manifest.v2+json");
+        using var reply = await _http.SendAsync(request);
+        return reply.IsSuccessStatusCode ? JsonNode.Parse(await reply.Content.ReadAsStringAsync()) : null;
+    }
+
+    /// <summary>Ends it, and deletes its state.</summary>
+    public void Dispose()
+    {
+        if (File.Exists(_state.PathOf("endpoint.json")))
+        {
+            try
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Post, $"{Url}/_local/shutdown");
+                using var reply = _http.Send(request);
+            }
+            catch (HttpRequestException)
+            {
+                // It is gone already.
+            }
+        }
+
+        _http.Dispose();
+        _state.Dispose();
+    }
+}

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using Deploy.Testing;
+
+namespace Deploy.EndToEnd.Tests.Infrastructure;
+
+/// <summary>A clean copy of the working tree, as a git repository of its own: nothing in it is built.</summary>
+public sealed class RepositoryClone : IDisposable
+{
+    private static readonly string[] LeftOut = [".git", "bin", "obj", "artifacts", "TestResults", "BenchmarkDotNet.Artifacts", ".vs", ".idea"];
+    private readonly TemporaryFolder _folder = new("clone");
+
+    /// <summary>Copies and commits.</summary>
+    public RepositoryClone()
+    {
+        Copy(new DirectoryInfo(Repository.Root), Root);
+        Git("init", "--quiet");
+        Commit("The repository as it is");
+    }
+
+    /// <summary>Its folder.</summary>
+    public string Root => _folder.Root;
+
+    /// <summary>A path in it.</summary>
+    public string PathOf(string path) => _folder.PathOf(path);
+
+    /// <summary>Commits everything, or nothing but a message.</summary>
+    public void Commit(string message)
+    {
+        Git("add", "--all");
+        Git("-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "--quiet", "--allow-empty", "--message", message);
+    }
+
+    /// <summary>Changes a file until the result is disposed.</summary>
+    /// <exception cref="InvalidOperationException">The old text does not stand in the file exactly once.</exception>
+    public IDisposable Change(string path, string oldText, string newText)
+    {
+        var before = File.ReadAllText(PathOf(path));
+        if (before.Split(oldText).Length != 2) throw new InvalidOperationException($"'{oldText}' does not stand in {path} exactly once.");
+        File.WriteAllText(PathOf(path), before.Replace(oldText, newText, StringComparison.Ordinal));
+        return new Undo(() => File.WriteAllText(PathOf(path), before));
+    }
+
+    /// <summary>Deletes it.</summary>
+    public void Dispose() => _folder.Dispose();
+
+    private static void Copy(DirectoryInfo from, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (var file in from.EnumerateFiles()) file.CopyTo(Path.Combine(to, file.Name));
+        foreach (var folder in from.EnumerateDirectories().Where(folder => !LeftOut.Contains(folder.Name))) Copy(folder, Path.Combine(to, folder.Name));
+    }
+
+    private void Git(params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = Root, RedirectStandardError = true })!;
+        var error = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode != 0) throw new InvalidOperationException($"git {string.Join(' ', arguments)}: {error}");
+    }
+
+    private sealed class Undo(Action undo) : IDisposable
+    {
+        public void Dispose() => undo();
+    }
+}

@@ -1,0 +1,43 @@
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using Deploy.Engine.Events;
+
+namespace Deploy.Engine.Tests.Support;
+
+/// <summary>Pushes a tiny image as a build would (OCI distribution).</summary>
+internal static class Registry
+{
+    /// <summary>Pushes an image whose configuration holds <paramref name="content"/>, and answers with its digest.</summary>
+    public static ImageAnswer Push(ImageRequest request, string content = "one")
+    {
+        using var http = new HttpClient { BaseAddress = new Uri($"{(request.Insecure ? "http" : "https")}://{request.Registry}") };
+        if (request.Username is not null)
+        {
+            var token = Convert.ToBase64String(Encoding.ASCII.GetBytes($"{request.Username}:{request.Password}"));
+            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", token);
+        }
+
+        var config = Encoding.UTF8.GetBytes($$$"""{"architecture":"amd64","os":"linux","author":"{{{content}}}","rootfs":{"type":"layers","diff_ids":[]}}""");
+        var digest = Digest(config);
+        using var started = Send(http, new HttpRequestMessage(HttpMethod.Post, $"/v2/{request.Repository}/blobs/uploads/"));
+        var location = started.Headers.Location!.ToString();
+        var separator = location.Contains('?') ? '&' : '?';
+        using var uploaded = Send(http, new HttpRequestMessage(HttpMethod.Put, $"{location}{separator}digest={digest}") { Content = Body(config, "application/octet-stream") });
+        const string Type = "application/vnd.oci.image.manifest.v1+json";
+        var manifest = Encoding.UTF8.GetBytes(
+            $$$"""{"schemaVersion":2,"mediaType":"{{{Type}}}","config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"{{{digest}}}","size":{{{config.Length}}}},"layers":[]}""");
+        using var put = Send(http, new HttpRequestMessage(HttpMethod.Put, $"/v2/{request.Repository}/manifests/{request.Tag}") { Content = Body(manifest, Type) });
+        return new ImageAnswer(Digest(manifest), null);
+    }
+
+    private static ByteArrayContent Body(byte[] bytes, string type) => new(bytes) { Headers = { ContentType = new MediaTypeHeaderValue(type) } };
+
+    private static HttpResponseMessage Send(HttpClient http, HttpRequestMessage request)
+    {
+        var reply = http.Send(request);
+        return reply.IsSuccessStatusCode ? reply : throw new InvalidOperationException($"{request.Method} {request.RequestUri}: {reply.StatusCode}");
+    }
+
+    private static string Digest(byte[] bytes) => $"sha256:{Convert.ToHexStringLower(SHA256.HashData(bytes))}";
+}
