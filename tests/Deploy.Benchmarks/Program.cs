@@ -1,19 +1,21 @@
 using BenchmarkDotNet.Running;
+using Deploy.Benchmarks.Processes;
 
-return args switch
+switch (args)
 {
-    ["generator", .. var rest] => Run(rest),
-    _ => Usage(),
-};
-
-static int Run(string[] arguments)
-{
-    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(arguments);
-    return 0;
-}
-
-static int Usage()
-{
-    Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Deploy.Benchmarks -- generator|build|plan|calls");
-    return 64;
+    case ["generator", .. var rest]:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(["--filter", "*", .. rest]);
+        return 0;
+    case ["build"]:
+        await BuildBenchmark.RunAsync();
+        return 0;
+    case ["plan"]:
+        await PlanBenchmark.RunAsync();
+        return 0;
+    case ["calls"]:
+        await CallsBenchmark.RunAsync();
+        return 0;
+    default:
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Deploy.Benchmarks -- generator|build|plan|calls");
+        return 64;
 }

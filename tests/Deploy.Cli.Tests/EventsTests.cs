@@ -37,7 +37,7 @@ public sealed class EventsTests(LocalAwsFixture local) : IClassFixture<LocalAwsF
     {
         using var run = Start("apply");
         var image = await run.UntilAsync("image");
-        Assert.Equal(("push", "shop-local", "AWS", true), ((string?)image["action"], (string?)image["repository"], (string?)image["username"], (bool?)image["insecure"]));
+        Assert.Equal(("push", "us-east-1/shop-local", "AWS", true), ((string?)image["action"], (string?)image["repository"], (string?)image["username"], (bool?)image["insecure"]));
         Assert.Equal($"localhost:{new Uri(local.Server.Url).Port}/deploy-ecs/base:latest", (string?)image["baseImage"]);
         await run.SendAsync($$"""{"digest":"sha256:{{new string('a', 64)}}"}""");
         var outcome = await run.UntilAsync("outcome");

@@ -4,6 +4,7 @@ using Deploy.Generators.Planning;
 using Deploy.Generators.Planning.Findings;
 using Deploy.Plan.Values;
 using Deploy.Rules;
+using Deploy.Rules.References;
 using Microsoft.CodeAnalysis;
 
 namespace Deploy.Generators.Analysis;
@@ -30,7 +31,10 @@ internal sealed class CompilationFindings
 
         // The compiler refuses attributes of these classes already: what is left of them says nothing about what is meant.
         var broken = new HashSet<string>(classes.Where(type => type.HasErrors).Select(type => type.Reference.MetadataName), StringComparer.Ordinal);
-        return new CompilationFindings(All(result).Where(finding => !broken.Contains(finding.Place.Class)));
+        var isAssemblyBroken = KnownAttributes.Of(compilation.Assembly).Any(attribute => AttributeReader.HasErrors(attribute, CancellationToken.None));
+        if (isAssemblyBroken) broken.Add("");
+        return new CompilationFindings(All(result).Where(finding =>
+            !broken.Contains(finding.Place.Class) && !(isAssemblyBroken && finding.Finding.Rule is UnknownStage)));
     }
 
     private static IEnumerable<PlacedFinding> All(PlanResult result)

@@ -77,6 +77,9 @@ public sealed class KindContext
     public RolloutWatch WatchOf(ServiceSpec service, ServiceRollout rollout) =>
         _watches.GetOrAdd(rollout.ServiceArn, _ => new RolloutWatch(Aws, rollout, service.TaskDefinition));
 
+    /// <summary>From now on the service's watch follows another rollout: one that repeats the first.</summary>
+    public void FollowAgain(ServiceSpec service, ServiceRollout rollout) => _watches[rollout.ServiceArn] = new RolloutWatch(Aws, rollout, service.TaskDefinition);
+
     /// <summary>Keeps what was read.</summary>
     public void Keep(Snapshot snapshot)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Amazon.ECS;
 using Amazon.ECS.Model;
@@ -21,6 +22,8 @@ public sealed class ServiceKind : IKind<ServiceSpec>
 {
     private const int DescribeLimit = 10;
     private const int ListLimit = 100;
+
+    private readonly ConcurrentDictionary<(KindContext Run, string Service), bool> _repeated = new();
 
     /// <inheritdoc/>
     public ApplyPhase Phase => ApplyPhase.RollOut;
@@ -110,6 +113,8 @@ public sealed class ServiceKind : IKind<ServiceSpec>
             NetworkConfiguration = ServiceTranslator.Network(desired.NetworkConfiguration),
             LoadBalancers = desired.LoadBalancers.Count > 0 ? ServiceTranslator.Balancers(desired) : null,
             Tags = EcsTags.Write(context.TagsFor(desired).Append(CountTag(desired))),
+            // When the answer is lost, the SDK sends the same again: the token makes that the same creation.
+            ClientToken = Guid.NewGuid().ToString(),
         };
         var reply = await Propagation.RetryAsync(() => context.Aws.Ecs.CreateServiceAsync(request, cancellationToken), IsTooEarly, context.Time, cancellationToken);
         return new Applied(reply.Service.ServiceArn, RolloutOf(reply.Service, request.TaskDefinition, first: true, context));
@@ -128,7 +133,11 @@ public sealed class ServiceKind : IKind<ServiceSpec>
             request.Cluster = context.ArnOf(desired.Cluster);
             request.Service = context.Names.Of(desired);
             var reply = await Propagation.RetryAsync(() => context.Aws.Ecs.UpdateServiceAsync(request, cancellationToken), IsTooEarly, context.Time, cancellationToken);
-            if (startsRollout) rollout = RolloutOf(reply.Service, request.TaskDefinition ?? snapshot.TaskDefinitionArn ?? revision, first: false, context);
+            if (startsRollout)
+            {
+                rollout = RolloutOf(reply.Service, request.TaskDefinition ?? snapshot.TaskDefinitionArn ?? revision, first: false, context)
+                    with { Earlier = snapshot.ServiceDeploymentArn is { } earlier ? [earlier] : [] };
+            }
         }
 
         var tags = new Dictionary<string, string>(changes.TouchTags() ? context.TagsFor(desired) : actual.Tags);
@@ -140,7 +149,7 @@ public sealed class ServiceKind : IKind<ServiceSpec>
     /// <inheritdoc/>
     public async Task DeleteAsync(Snapshot<ServiceSpec> actual, KindContext context, CancellationToken cancellationToken)
     {
-        var cluster = ClusterArnOf(actual.Arn);
+        var cluster = ((ServiceSnapshot)actual).ClusterArn;
         await context.Aws.Ecs.DeleteServiceAsync(new DeleteServiceRequest { Cluster = cluster, Service = LastPart(actual.Arn), Force = true }, cancellationToken);
         // It drains its tasks first; until it is inactive its name is taken and its target group in use.
         for (var delay = TimeSpan.FromSeconds(1); ; delay = TimeSpan.FromSeconds(Math.Min(delay.TotalSeconds * 1.5, 10)))
@@ -152,8 +161,14 @@ public sealed class ServiceKind : IKind<ServiceSpec>
     }
 
     /// <inheritdoc/>
-    public Task<ProbeResult> ProbeAsync(ServiceSpec desired, Applied applied, KindContext context, CancellationToken cancellationToken) =>
-        applied.Rollout is { } rollout ? context.WatchOf(desired, rollout).ProbeAsync(cancellationToken) : Task.FromResult(ProbeResult.Stable);
+    public async Task<ProbeResult> ProbeAsync(ServiceSpec desired, Applied applied, KindContext context, CancellationToken cancellationToken)
+    {
+        if (applied.Rollout is not { } rollout) return ProbeResult.Stable;
+        var seen = await context.WatchOf(desired, rollout).ProbeAsync(cancellationToken);
+        return YoungRoles.AreTheCause(seen, desired, context) && _repeated.TryAdd((context, applied.Arn), true)
+            ? await RepeatAsync(desired, rollout, context, cancellationToken)
+            : seen;
+    }
 
     private static async Task<List<Service>> DescribeAsync(string cluster, IEnumerable<string> services, KindContext context, CancellationToken cancellationToken)
     {
@@ -200,7 +215,9 @@ public sealed class ServiceKind : IKind<ServiceSpec>
         {
             Arn = service.ServiceArn,
             Tags = tags,
+            ClusterArn = service.ClusterArn,
             TaskDefinitionArn = service.TaskDefinition,
+            ServiceDeploymentArn = service.CurrentServiceDeployment,
             DeclaredCount = int.TryParse(tags.GetValueOrDefault(IdentityTags.DesiredCount), CultureInfo.InvariantCulture, out var count) ? count : null,
             OtherLaunch = providers.Count > 0 ? $"capacity providers {string.Join(", ", providers)}" : null,
             Actual = ServiceTranslator.Read(service, declaredName, context.AddressOf("cluster", service.ClusterArn), RevisionName.Address(service.TaskDefinition ?? "")),
@@ -211,6 +228,32 @@ public sealed class ServiceKind : IKind<ServiceSpec>
                 new("deployments", string.Join(", ", (service.Deployments ?? []).Select(deployment => $"{deployment.Status} {deployment.RolloutState}".Trim()))),
             ],
         };
+    }
+
+    private static async Task<ProbeResult> RepeatAsync(ServiceSpec desired, ServiceRollout failed, KindContext context, CancellationToken cancellationToken)
+    {
+        var earlier = await DeploymentsAsync(failed, context, cancellationToken);
+        var reply = await context.Aws.Ecs.UpdateServiceAsync(
+            new UpdateServiceRequest { Cluster = failed.ClusterArn, Service = failed.ServiceArn, TaskDefinition = failed.TaskDefinitionArn, ForceNewDeployment = true }, cancellationToken);
+        var again = RolloutOf(reply.Service, failed.TaskDefinitionArn, failed.First, context);
+        context.FollowAgain(desired, again with { Earlier = earlier });
+        return new ProbeResult(ProbeState.NotYet, "ECS could not use a role that was made a moment ago; starting the deployment once more");
+    }
+
+    /// <summary>The service deployments so far: the failed one may be seconds old, and is of the same revision as the next.</summary>
+    private static async Task<IReadOnlyList<string>> DeploymentsAsync(ServiceRollout rollout, KindContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var reply = await context.Aws.Ecs.ListServiceDeploymentsAsync(
+                new ListServiceDeploymentsRequest { Cluster = rollout.ClusterArn, Service = rollout.ServiceArn }, cancellationToken);
+            return [.. (reply.ServiceDeployments ?? []).Select(deployment => deployment.ServiceDeploymentArn)];
+        }
+        catch (AmazonECSException)
+        {
+            // An endpoint without service deployments is followed by the id in the reply.
+            return [];
+        }
     }
 
     private static ServiceRollout RolloutOf(Service service, string revision, bool first, KindContext context)
@@ -228,12 +271,6 @@ public sealed class ServiceKind : IKind<ServiceSpec>
 
     private static KeyValuePair<string, string> CountTag(ServiceSpec spec) =>
         new(IdentityTags.DesiredCount, spec.DesiredCount.ToString(CultureInfo.InvariantCulture));
-
-    private static string ClusterArnOf(string serviceArn)
-    {
-        var parts = serviceArn.Split('/');
-        return $"{parts[0].Replace(":service", ":cluster", StringComparison.Ordinal)}/{parts[1]}";
-    }
 
     private static string LastPart(string arn) => arn[(arn.LastIndexOf('/') + 1)..];
 

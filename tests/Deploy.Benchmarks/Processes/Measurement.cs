@@ -2,44 +2,40 @@ using System.Diagnostics;
 
 namespace Deploy.Benchmarks.Processes;
 
-/// <summary>Wall-clock times of two commands that are run in turn, so that what slows the machine slows both.</summary>
+/// <summary>Wall-clock times of two actions that are run in turn, so that what slows the machine slows both.</summary>
 internal sealed class Measurement
 {
     private readonly List<double> _baseline = [];
     private readonly List<double> _candidate = [];
 
     /// <summary>Runs both once unmeasured, then each the given number of times.</summary>
-    public static Measurement Alternate(int rounds, Action baseline, Action candidate)
+    public static async Task<Measurement> AlternateAsync(int rounds, Func<Task> baseline, Func<Task> candidate)
     {
-        baseline();
-        candidate();
+        await baseline();
+        await candidate();
         var measurement = new Measurement();
         for (var round = 0; round < rounds; round++)
         {
-            measurement._baseline.Add(MillisecondsOf(baseline));
-            measurement._candidate.Add(MillisecondsOf(candidate));
+            measurement._baseline.Add(await MillisecondsOfAsync(baseline));
+            measurement._candidate.Add(await MillisecondsOfAsync(candidate));
         }
 
         return measurement;
     }
 
-    public double BaselineMilliseconds => Median(_baseline);
-
-    public double CandidateMilliseconds => Median(_candidate);
-
-    public double Ratio => CandidateMilliseconds / BaselineMilliseconds;
-
+    /// <summary>Prints a row of a table for each, and the difference.</summary>
     public void Print(string baseline, string candidate)
     {
-        Console.WriteLine($"| {baseline} | {BaselineMilliseconds:F0} ms | 1.00 |");
-        Console.WriteLine($"| {candidate} | {CandidateMilliseconds:F0} ms | {Ratio:F2} |");
-        Console.WriteLine($"Difference of the medians of {_baseline.Count} runs each: {CandidateMilliseconds - BaselineMilliseconds:F0} ms");
+        var (slow, fast) = (Median(_candidate), Median(_baseline));
+        Console.WriteLine($"| {baseline} | {fast:F0} ms | 1.00 |");
+        Console.WriteLine($"| {candidate} | {slow:F0} ms | {slow / fast:F2} |");
+        Console.WriteLine($"Medians of {_baseline.Count} runs each; they differ by {slow - fast:F0} ms.");
     }
 
-    private static double MillisecondsOf(Action action)
+    private static async Task<double> MillisecondsOfAsync(Func<Task> action)
     {
         var start = Stopwatch.GetTimestamp();
-        action();
+        await action();
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 

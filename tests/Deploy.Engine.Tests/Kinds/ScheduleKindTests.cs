@@ -1,3 +1,4 @@
+using Deploy.Engine.Identity;
 using Deploy.Engine.Kinds;
 using Deploy.Engine.Tests.Servers;
 using Deploy.Plan.Resources;
@@ -6,7 +7,21 @@ using Deploy.Plan.Values;
 namespace Deploy.Engine.Tests.Kinds;
 
 [Collection(OnLocal.Name)]
-public sealed class ScheduleKindOnLocalTests(LocalAws server) : ScheduleKindTests(server);
+public sealed class ScheduleKindOnLocalTests(LocalAws server) : ScheduleKindTests(server)
+{
+    [Fact]
+    public async Task A_role_that_is_not_assumable_yet_is_waited_for()
+    {
+        var (bench, schedule) = await BenchAsync();
+        await bench.ApplyAsync(Application.ScheduleRole with { TrustedService = "ecs-tasks.amazonaws.com" });
+        var made = bench.ApplyAsync(schedule);
+        await Task.Delay(500);
+        Assert.False(made.IsCompleted);
+        await bench.ApplyAsync(Application.ScheduleRole);
+        await made;
+        Assert.Empty(await bench.ChangesAsync(schedule));
+    }
+}
 
 [Collection(OnMoto.Name)]
 public sealed class ScheduleKindOnMotoTests(MotoAws server) : ScheduleKindTests(server)
@@ -60,7 +75,7 @@ public abstract class ScheduleKindTests(IAwsServer server)
         var (bench, schedule) = await BenchAsync();
         await bench.ApplyAsync(schedule);
         var snapshot = (await bench.ReadAsync(schedule))!;
-        Assert.Equal(schedule.Address, Identity.IdentityTags.OwnAddress(snapshot.Tags, bench.Identity));
+        Assert.Equal(schedule.Address, IdentityTags.OwnAddress(snapshot.Tags, bench.Identity));
     }
 
     [SkippableFact]
@@ -104,7 +119,7 @@ public abstract class ScheduleKindTests(IAwsServer server)
 
     protected virtual bool Forgets(string property) => false;
 
-    private async Task<(KindBench Bench, ScheduleSpec Schedule)> BenchAsync()
+    private protected async Task<(KindBench Bench, ScheduleSpec Schedule)> BenchAsync()
     {
         var bench = await Application.PrepareAsync(server);
         return (bench, Application.Schedule with { NetworkConfiguration = await Surroundings.NetworkAsync(bench.Context.Aws) });

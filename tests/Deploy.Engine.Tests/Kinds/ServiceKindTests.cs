@@ -1,6 +1,7 @@
 using Deploy.Ecs;
 using Deploy.Engine.Differences;
 using Deploy.Engine.Kinds;
+using Deploy.Engine.Rollouts;
 using Deploy.Engine.Tests.Servers;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
@@ -17,6 +18,15 @@ public sealed class ServiceKindOnMotoTests(MotoAws server) : ServiceKindTests(se
     protected override bool Forgets(string property) => property is
         "MinimumHealthyPercent" or "MaximumPercent" or "DeploymentCircuitBreaker" or "DeploymentCircuitBreakerRollback" or "HealthCheckGracePeriodSeconds"
         or "EnableExecuteCommand" or "EnableEcsManagedTags" or "AvailabilityZoneRebalancing" or "PropagateTags" or "PlatformVersion" or "LoadBalancers" or "NetworkConfiguration";
+
+    [SkippableFact]
+    public async Task Without_service_deployments_the_service_itself_is_asked()
+    {
+        var (bench, service) = await BenchAsync();
+        var probe = await KindCatalog.For(service).ProbeAsync(service, await bench.ApplyAsync(service), bench.Context, CancellationToken.None);
+        // moto never starts a task.
+        Assert.Equal((ProbeState.NotYet, "0 of 1 tasks running (IN_PROGRESS)"), (probe.State, probe.Why));
+    }
 }
 
 public abstract class ServiceKindTests(IAwsServer server)
@@ -137,7 +147,7 @@ public abstract class ServiceKindTests(IAwsServer server)
 
     protected virtual bool Forgets(string property) => false;
 
-    private async Task<(KindBench Bench, ServiceSpec Service)> BenchAsync()
+    private protected async Task<(KindBench Bench, ServiceSpec Service)> BenchAsync()
     {
         var bench = await Application.PrepareAsync(server);
         return (bench, Application.Service with { NetworkConfiguration = await Surroundings.NetworkAsync(bench.Context.Aws) });

@@ -77,6 +77,24 @@ public sealed class ServiceRolloutTests(LocalAws server) : IAsyncLifetime
         Assert.Equal(ProbeState.Superseded, (await WaitAsync(ours)).State);
     }
 
+    [Fact]
+    public async Task A_failure_for_want_of_a_new_role_is_tried_once_more()
+    {
+        await FaultAsync("resourceInitialization", "ECS was unable to assume the role that was provided for this task.");
+        var applied = await _bench.ApplyAsync(_service);
+        var kind = Engine.Kinds.KindCatalog.For(_service);
+        for (var i = 0; i < 200; i++)
+        {
+            var probe = await kind.ProbeAsync(_service, applied, _bench.Context, CancellationToken.None);
+            Assert.Equal(ProbeState.NotYet, probe.State);
+            if (probe.Why.Contains("once more", StringComparison.Ordinal)) break;
+            await Task.Delay(50);
+        }
+
+        await DisposeAsync();
+        Assert.Equal(ProbeState.Stable, (await _bench.WaitAsync(_service, applied)).State);
+    }
+
     // One watch belongs to one run; the bench's context is used for several.
     private Task<ProbeResult> WaitAsync(Engine.Kinds.Applied applied) => PollAsync(new RolloutWatch(_bench.Context.Aws, applied.Rollout!, _service.TaskDefinition));
 
@@ -92,10 +110,10 @@ public sealed class ServiceRolloutTests(LocalAws server) : IAsyncLifetime
 
     private Task<Engine.Kinds.Applied> AgainAsync() => _bench.ApplyAsync(_service);
 
-    private async Task FaultAsync(string kind)
+    private async Task FaultAsync(string kind, string? reason = null)
     {
         using var http = new HttpClient();
-        var fault = new { kind, family = _bench.Context.Names.Of(Application.Task) };
+        var fault = new { kind, reason, family = _bench.Context.Names.Of(Application.Task) };
         (await http.PostAsJsonAsync(new Uri($"{server.Url}/_local/tasks/faults"), fault)).EnsureSuccessStatusCode();
     }
 }

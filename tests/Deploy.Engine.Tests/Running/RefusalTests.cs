@@ -28,7 +28,7 @@ public sealed class RefusalTests(LocalAwsFixture local) : LocalTest(local)
         var tags = new Dictionary<string, string> { ["aws:cloudformation:stack-name"] = "platform" };
         var spec = new ClusterSpec { Name = "shop", Ownership = Ownership.Adopted, Identifier = "theirs" };
 
-        var refusal = Checks.OwnershipCheck.Check(Contexts.Of(spec), Contexts.World(new Kinds.Snapshot<ClusterSpec> { Arn = "arn", Tags = tags, Actual = spec }));
+        var refusal = Checks.OwnershipCheck.Check(Contexts.Of(spec), Contexts.World(new Deploy.Engine.Kinds.Snapshot<ClusterSpec> { Arn = "arn", Tags = tags, Actual = spec }));
 
         Assert.Equal(DeploymentOutcome.RefusedNotOurs, refusal?.Outcome);
         Assert.Contains("the CloudFormation stack platform", refusal!.Message, StringComparison.Ordinal);

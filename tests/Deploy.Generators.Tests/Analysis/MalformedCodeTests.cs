@@ -42,6 +42,14 @@ public sealed class MalformedCodeTests
     }
 
     [Fact]
+    public async Task Stages_that_do_not_compile_are_not_called_unknown()
+    {
+        var compilation = Compile.Of("using Deploy.Ecs;\n[assembly: Deployment(\"shop\", Stages = [Missing])]\n[Cluster, Cluster(Stage = \"prod\")] public sealed class Main;");
+        Assert.Contains("CS0103", Compile.Errors(compilation).Select(diagnostic => diagnostic.Id));
+        Assert.Empty(await Analyze.Diagnostics(compilation));
+    }
+
+    [Fact]
     public async Task Nulls_are_the_same_as_nothing()
     {
         const string Source = "using Deploy.Ecs; [Cluster(null!)] [EcrRepository(KmsKey = null), TaskDefinition(Cpu = 256, Memory = 512)] [Container(\"a\", Command = null!, Repository = null)] public sealed class Api;";

@@ -33,17 +33,12 @@ public sealed class PipelineValueTests
     {
         var compilation = CSharpCompilation.Create("Hidden");
         var tree = CSharpSyntaxTree.ParseText("class C;");
-        Assert.Equal("value.Inner[1] is a SourceAssemblySymbol", Masked(new Holder([1, compilation.Assembly])));
+        Assert.StartsWith("value.<Inner>k__BackingField[1] is a ", ObjectGraph.FindCompilerObject(new Holder([1, compilation.Assembly]), "value"), StringComparison.Ordinal);
         Assert.NotNull(ObjectGraph.FindCompilerObject(new Holder([tree.GetRoot()]), "value"));
         Assert.NotNull(ObjectGraph.FindCompilerObject(new Holder([compilation]), "value"));
         Assert.NotNull(ObjectGraph.FindCompilerObject(new Holder([tree.GetRoot().GetLocation()]), "value"));
         Assert.Null(ObjectGraph.FindCompilerObject(new Holder(["text", 1, new[] { 2 }]), "value"));
     }
-
-    // The compiler hands out wrappers of its own types; their names are none of our business.
-    private static string? Masked(object value) =>
-        ObjectGraph.FindCompilerObject(value, "value")?.Replace("<Inner>k__BackingField", "Inner", StringComparison.Ordinal)
-            .Replace("a NonSourceAssemblySymbol", "a SourceAssemblySymbol", StringComparison.Ordinal);
 
     private sealed record Holder(IReadOnlyList<object> Inner);
 }

@@ -75,6 +75,7 @@ public sealed class PlanFileTests
             [Network(Subnets = ["subnet-1",
                 "subnet-2"])]
             [Environment("A", "1")]
+            [HealthCheck("CMD", "curl", Retries = 2), Allow("s3:GetObject", "one", "two")]
             public sealed class Shop;
             """)));
         Assert.Equal((6, 14), At("task-definition/shop", "Memory"));
@@ -86,6 +87,10 @@ public sealed class PlanFileTests
         Assert.Equal((8, 20), At("service/shop", "NetworkConfiguration.Subnets"));
         Assert.Equal((9, 5), At("service/shop", "NetworkConfiguration.Subnets[1]"));
         Assert.Equal((10, 19), At("task-definition/shop", "ContainerDefinitions[app].Environment[A].Value"));
+        Assert.Equal((11, 14), At("task-definition/shop", "ContainerDefinitions[app].HealthCheck.Command"));
+        Assert.Equal((11, 21), At("task-definition/shop", "ContainerDefinitions[app].HealthCheck.Command[1]"));
+        Assert.Equal((11, 39), At("task-definition/shop", "ContainerDefinitions[app].HealthCheck.Retries"));
+        Assert.Equal((11, 72), At("role/shop-task", "Statements[Allow1].Resources[1]"));
         Assert.Equal((3, 41), At("deployment/shop", "Stages[prod]"));
         Assert.Equal((5, 26), At("role/shop-execution", "Statements[Pull]"));
 

@@ -120,7 +120,8 @@ public sealed class ServiceAndScheduleTests
     [Fact]
     public void Properties_that_are_managed_elsewhere_have_the_plans_names()
     {
-        var plan = PlanOf("[Service, ManagedElsewhere(\"DesiredCount\"), ManagedElsewhere(\"Architecture\"), ManagedElsewhere(\"LoadBalancers\")]");
+        var plan = PlanOf("[Service, ManagedElsewhere(\"DesiredCount\"), ManagedElsewhere(\"Architecture\"), ManagedElsewhere(\"LoadBalancers\"), ManagedElsewhere(\"Tags\", For = ResourceFor.Cluster)]");
+        Assert.Equal(["Tags"], plan.The<ClusterSpec>().ManagedElsewhere);
         Assert.Equal(["DesiredCount", "LoadBalancers"], plan.The<ServiceSpec>().ManagedElsewhere);
         Assert.Equal(["CpuArchitecture"], plan.The<TaskDefinitionSpec>().ManagedElsewhere);
     }

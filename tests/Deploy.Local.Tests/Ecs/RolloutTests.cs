@@ -136,6 +136,7 @@ public sealed class RolloutTests
     [InlineData(""" "networkConfiguration":{"awsvpcConfiguration":{"subnets":["$subnet"]}} """, false)]
     [InlineData(""" "networkConfiguration":{"awsvpcConfiguration":{"subnets":["$subnet"],"assignPublicIp":"ENABLED"}} """, true)]
     [InlineData(""" "serviceRegistries":[{"registryArn":"arn:r"}] """, true)]
+    [InlineData(""" "serviceRegistries":[],"loadBalancers":[] """, false)]
     public async Task Only_some_changes_start_a_deployment(string change, bool expected)
     {
         await using var local = await TestLocal.StartAsync();

@@ -26,6 +26,9 @@ public sealed class LocalAws : IDisposable
     /// <summary>The endpoint of every service.</summary>
     public string Url { get; }
 
+    /// <summary>Its state folder: a deployment finds it there by <c>DEPLOY_ECS_LOCAL_STATE</c>.</summary>
+    public string StateDirectory => _state.Root;
+
     /// <summary>Starts one and returns when it answers.</summary>
     /// <param name="speed">Simulated steps take their usual time divided by this.</param>
     public static LocalAws Start(double speed = 20)

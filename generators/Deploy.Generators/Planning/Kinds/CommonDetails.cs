@@ -8,6 +8,13 @@ namespace Deploy.Generators.Planning.Kinds;
 /// <summary>Details that every kind of resource can have.</summary>
 internal static class CommonDetails
 {
+    /// <summary>What a resource is rather than what it is like: nothing else can manage that.</summary>
+    private static readonly string[] Identity =
+    [
+        nameof(ResourceSpec.Kind), nameof(ResourceSpec.Name), nameof(ResourceSpec.Address), nameof(ResourceSpec.Ownership),
+        nameof(ResourceSpec.Identifier), nameof(ResourceSpec.MovedFrom), nameof(ResourceSpec.ManagedElsewhere),
+    ];
+
     public static EquatableList<TagSpec> Tags(ClassDeclarations type, OriginRecorder origins)
     {
         var tags = new List<TagSpec>();
@@ -62,5 +69,5 @@ internal static class CommonDetails
 
     // Users name the attribute's property; the plan has AWS's field name, which can be another one.
     private static string? SpecProperty(ResourceDraft draft, ResourceSpec spec, string named) =>
-        draft.Read.PropertyOf(named) ?? (spec.GetType().GetProperty(named) is { DeclaringType: var owner } && owner == spec.GetType() ? named : null);
+        Identity.Contains(named) ? null : draft.Read.PropertyOf(named) ?? spec.GetType().GetProperty(named)?.Name;
 }

@@ -1,0 +1,50 @@
+using Deploy.Testing;
+
+namespace Deploy.EndToEnd.Tests.Support;
+
+/// <summary>The package as users get it, packed once for all tests into a feed of its own.</summary>
+/// <remarks>The version is new in every run and the packages folder is the feed's own, so no cache of the machine can stand in for it.</remarks>
+public sealed class PackedPackage : IAsyncLifetime
+{
+    private readonly TemporaryFolder _folder = new("feed");
+
+    /// <summary>The version of this run.</summary>
+    public string Version { get; } = $"0.1.0-e2e.{DateTime.UtcNow:yyyyMMddHHmmss}";
+
+    /// <summary>The folder of the package file.</summary>
+    public string Feed => _folder.PathOf("feed");
+
+    /// <summary>The line that a user writes into a project.</summary>
+    public string Reference => $"""<PackageReference Include="Deploy.Ecs" Version="{Version}" />""";
+
+    /// <summary>A <c>nuget.config</c> that knows this feed and nothing else: a small application needs no other package.</summary>
+    public string NuGetConfiguration => $"""
+        <configuration>
+          <config>
+            <add key="globalPackagesFolder" value="{_folder.PathOf("packages")}" />
+          </config>
+          <packageSources>
+            <clear />
+            <add key="feed" value="{Feed}" />
+          </packageSources>
+        </configuration>
+        """;
+
+    /// <summary>A file of the package as it was unpacked by the first restore.</summary>
+    public string PathOf(params string[] parts) => _folder.PathOf(["packages", "deploy.ecs", Version, .. parts]);
+
+    /// <inheritdoc/>
+    public async Task InitializeAsync()
+    {
+        var packed = await Dotnet.RunAsync(
+            Repository.PathOf("msbuild", "Deploy.Package"), "pack", "--no-build", "-p:BuildProjectReferences=false", "-c", Repository.Configuration, "-o", Feed, $"-p:PackageVersion={Version}", "-tl:off");
+        packed.EnsureSuccess();
+    }
+
+    /// <inheritdoc/>
+    public Task DisposeAsync()
+    {
+        _folder.Dispose();
+        return Task.CompletedTask;
+    }
+}

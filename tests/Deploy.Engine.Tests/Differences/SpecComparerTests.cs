@@ -1,0 +1,70 @@
+using Deploy.Engine.Differences;
+using Deploy.Engine.Tests.Support;
+using Deploy.Plan.Resources;
+using Deploy.Plan.Values;
+
+namespace Deploy.Engine.Tests.Differences;
+
+public sealed class SpecComparerTests
+{
+    private static readonly TaskDefinitionSpec Task = Plans.TaskDefinition(false, "one");
+
+    [Fact]
+    public void Equal_specs_have_no_difference_whatever_is_not_AWS_s() =>
+        Assert.Empty(Compare(Task with { Identifier = "x", MovedFrom = new ResourceAddress("task-definition", "old") }, Task));
+
+    [Fact]
+    public void Elements_of_lists_are_named_by_their_keys()
+    {
+        var desired = With(container => container with
+        {
+            Environment = EquatableList.Of(new EnvironmentVariableSpec("NEW", "a"), new EnvironmentVariableSpec("VARIABLE", "two")),
+            PortMappings = EquatableList.Of(new PortMappingSpec { ContainerPort = 8080, HostPort = 8080 }),
+            Memory = 256,
+        });
+
+        Assert.Equal(
+            [
+                "ContainerDefinitions[app].Environment[NEW].Value: (none) → a",
+                "ContainerDefinitions[app].Environment[VARIABLE].Value: one → two",
+                "ContainerDefinitions[app].Memory: (none) → 256",
+                "ContainerDefinitions[app].PortMappings[8080].HostPort: (none) → 8080",
+            ],
+            Lines(Compare(desired, Task)));
+    }
+
+    [Fact]
+    public void What_went_away_has_nothing_behind_the_arrow() =>
+        Assert.Equal(["ContainerDefinitions[app].Environment[VARIABLE].Value: one → (none)"], Lines(Compare(With(container => container with { Environment = EquatableList<EnvironmentVariableSpec>.Empty }), Task)));
+
+    [Fact]
+    public void A_sensitive_value_is_shown_as_a_fingerprint_that_differs_with_it()
+    {
+        var changes = Compare(With(container => container with { Environment = EquatableList.Of(new EnvironmentVariableSpec("VARIABLE", "two")) }), Task, path => path.EndsWith(".Value", StringComparison.Ordinal));
+
+        var change = Assert.Single(changes);
+        Assert.StartsWith("(hidden ", change.Before, StringComparison.Ordinal);
+        Assert.StartsWith("(hidden ", change.After, StringComparison.Ordinal);
+        Assert.NotEqual(change.Before, change.After);
+    }
+
+    [Fact]
+    public void What_something_else_manages_is_not_compared()
+    {
+        var desired = Task with { Cpu = 1024, Memory = 2048, ManagedElsewhere = EquatableList.Of(nameof(TaskDefinitionSpec.Cpu)) };
+
+        Assert.Equal(["Memory: 512 → 2048"], Lines(Compare(desired, Task)));
+    }
+
+    [Fact]
+    public void A_list_of_texts_is_compared_as_a_whole() => Assert.Equal(
+        ["ContainerDefinitions[app].Command: (none) → [run, fast]"], Lines(Compare(With(container => container with { Command = EquatableList.Of("run", "fast") }), Task)));
+
+    private static TaskDefinitionSpec With(Func<ContainerSpec, ContainerSpec> change) =>
+        Task with { ContainerDefinitions = EquatableList.Of(change(Task.ContainerDefinitions[0])) };
+
+    private static IReadOnlyList<PropertyChange> Compare(TaskDefinitionSpec desired, TaskDefinitionSpec actual, Func<string, bool>? isSensitive = null) =>
+        SpecComparer.Compare(desired, actual, _ => ChangeImpact.RollingRestart, isSensitive);
+
+    private static IEnumerable<string> Lines(IEnumerable<PropertyChange> changes) => changes.Select(Reporting.ChangeText.Of);
+}

@@ -1,0 +1,82 @@
+using System.Net;
+using Amazon.Runtime;
+using Deploy.Engine.Rollouts;
+using Deploy.Engine.Waiting;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Deploy.Engine.Tests.Waiting;
+
+public sealed class PollerTests
+{
+    private static readonly ProbeResult NotYet = new(ProbeState.NotYet, "waiting");
+
+    [Fact]
+    public async Task It_asks_quickly_at_first_and_at_most_every_twelve_seconds_later()
+    {
+        var times = await TimesOfAsync(TimeSpan.FromMinutes(5));
+
+        Assert.True(times[1] - times[0] < TimeSpan.FromMilliseconds(300), $"{times[1] - times[0]}");
+        var pauses = times.Zip(times.Skip(1), (earlier, later) => later - earlier).ToList();
+        Assert.All(pauses, pause => Assert.True(pause <= TimeSpan.FromSeconds(12.1), $"{pause}"));
+        Assert.Contains(pauses, pause => pause > TimeSpan.FromSeconds(7));
+        // Five minutes at ten seconds are thirty questions; the quick ones at the start come on top.
+        Assert.InRange(times.Count, 30, 50);
+    }
+
+    [Fact]
+    public async Task A_short_failure_of_the_network_does_not_end_the_wait()
+    {
+        var calls = 0;
+        var (result, inTime) = await PollAsync(
+            _ => ++calls <= 5 ? throw new AmazonServiceException("busy") { StatusCode = HttpStatusCode.ServiceUnavailable } : Task.FromResult(ProbeResult.Stable), TimeSpan.FromMinutes(1));
+
+        Assert.Equal((ProbeResult.Stable, true), (result, inTime));
+    }
+
+    [Fact]
+    public async Task An_error_that_stays_ends_the_wait()
+    {
+        var calls = 0;
+        await Assert.ThrowsAsync<AmazonServiceException>(() => PollAsync(
+            _ => { calls++; throw new AmazonServiceException("busy") { StatusCode = HttpStatusCode.ServiceUnavailable }; }, TimeSpan.FromHours(1)));
+        Assert.Equal(8, calls);
+    }
+
+    [Fact]
+    public async Task An_error_that_waiting_does_not_cure_ends_it_at_once()
+    {
+        var calls = 0;
+        await Assert.ThrowsAsync<AmazonServiceException>(() => PollAsync(
+            _ => { calls++; throw new AmazonServiceException("no") { StatusCode = HttpStatusCode.BadRequest }; }, TimeSpan.FromHours(1)));
+        Assert.Equal(1, calls);
+    }
+
+    private static async Task<List<DateTimeOffset>> TimesOfAsync(TimeSpan limit)
+    {
+        var time = new FakeTimeProvider();
+        var times = new List<DateTimeOffset>();
+        var (_, inTime) = await PollAsync(
+            _ =>
+            {
+                times.Add(time.GetUtcNow());
+                return Task.FromResult(NotYet);
+            },
+            limit,
+            time);
+        Assert.False(inTime);
+        return times;
+    }
+
+    private static async Task<(ProbeResult Result, bool InTime)> PollAsync(Func<CancellationToken, Task<ProbeResult>> probe, TimeSpan limit, FakeTimeProvider? time = null)
+    {
+        time ??= new FakeTimeProvider();
+        var poll = new Poller(time, new Random(1)).PollAsync(probe, _ => { }, limit, default);
+        while (!poll.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromMilliseconds(50));
+            await Task.Yield();
+        }
+
+        return await poll;
+    }
+}
