@@ -14,7 +14,11 @@ internal sealed class CompilationFindings
 {
     private readonly ILookup<string, PlacedFinding> _byClass;
 
-    private CompilationFindings(IEnumerable<PlacedFinding> findings) => _byClass = findings.Distinct().ToLookup(finding => finding.Place.Class);
+    // A tag belongs to every resource of its class: what is wrong with it is said once.
+    private CompilationFindings(IEnumerable<PlacedFinding> findings) => _byClass = findings
+        .GroupBy(finding => (finding.Finding.Rule.Id, finding.Text, finding.Place))
+        .Select(same => same.First())
+        .ToLookup(finding => finding.Place.Class);
 
     /// <summary>The findings that are shown on a class; with an empty name, on the assembly.</summary>
     public IEnumerable<PlacedFinding> Of(string className) => _byClass[className];
