@@ -66,6 +66,8 @@ public sealed partial class TemporaryApplication : IDisposable
             application.Write(relative, File.ReadAllText(file));
         }
 
+        // What the sample takes from the repository's root.
+        application.Edit("Storefront.csproj", "</PropertyGroup>", "<Nullable>enable</Nullable><ImplicitUsings>enable</ImplicitUsings></PropertyGroup>");
         application.Edit("Storefront.csproj", "</Project>", $"<ItemGroup>{package.Reference}</ItemGroup>\n</Project>");
         return application;
     }
