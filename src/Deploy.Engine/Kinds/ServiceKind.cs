@@ -113,6 +113,8 @@ public sealed class ServiceKind : IKind<ServiceSpec>
             NetworkConfiguration = ServiceTranslator.Network(desired.NetworkConfiguration),
             LoadBalancers = desired.LoadBalancers.Count > 0 ? ServiceTranslator.Balancers(desired) : null,
             Tags = EcsTags.Write(context.TagsFor(desired).Append(CountTag(desired))),
+            // When the answer is lost, the SDK sends the same again: the token makes that the same creation.
+            ClientToken = Guid.NewGuid().ToString(),
         };
         var reply = await Propagation.RetryAsync(() => context.Aws.Ecs.CreateServiceAsync(request, cancellationToken), IsTooEarly, context.Time, cancellationToken);
         return new Applied(reply.Service.ServiceArn, RolloutOf(reply.Service, request.TaskDefinition, first: true, context));
@@ -131,7 +133,11 @@ public sealed class ServiceKind : IKind<ServiceSpec>
             request.Cluster = context.ArnOf(desired.Cluster);
             request.Service = context.Names.Of(desired);
             var reply = await Propagation.RetryAsync(() => context.Aws.Ecs.UpdateServiceAsync(request, cancellationToken), IsTooEarly, context.Time, cancellationToken);
-            if (startsRollout) rollout = RolloutOf(reply.Service, request.TaskDefinition ?? snapshot.TaskDefinitionArn ?? revision, first: false, context);
+            if (startsRollout)
+            {
+                rollout = RolloutOf(reply.Service, request.TaskDefinition ?? snapshot.TaskDefinitionArn ?? revision, first: false, context)
+                    with { Earlier = snapshot.ServiceDeploymentArn is { } earlier ? [earlier] : [] };
+            }
         }
 
         var tags = new Dictionary<string, string>(changes.TouchTags() ? context.TagsFor(desired) : actual.Tags);
@@ -211,6 +217,7 @@ public sealed class ServiceKind : IKind<ServiceSpec>
             Tags = tags,
             ClusterArn = service.ClusterArn,
             TaskDefinitionArn = service.TaskDefinition,
+            ServiceDeploymentArn = service.CurrentServiceDeployment,
             DeclaredCount = int.TryParse(tags.GetValueOrDefault(IdentityTags.DesiredCount), CultureInfo.InvariantCulture, out var count) ? count : null,
             OtherLaunch = providers.Count > 0 ? $"capacity providers {string.Join(", ", providers)}" : null,
             Actual = ServiceTranslator.Read(service, declaredName, context.AddressOf("cluster", service.ClusterArn), RevisionName.Address(service.TaskDefinition ?? "")),
@@ -225,10 +232,28 @@ public sealed class ServiceKind : IKind<ServiceSpec>
 
     private static async Task<ProbeResult> RepeatAsync(ServiceSpec desired, ServiceRollout failed, KindContext context, CancellationToken cancellationToken)
     {
+        var earlier = await DeploymentsAsync(failed, context, cancellationToken);
         var reply = await context.Aws.Ecs.UpdateServiceAsync(
             new UpdateServiceRequest { Cluster = failed.ClusterArn, Service = failed.ServiceArn, TaskDefinition = failed.TaskDefinitionArn, ForceNewDeployment = true }, cancellationToken);
-        context.FollowAgain(desired, RolloutOf(reply.Service, failed.TaskDefinitionArn, failed.First, context));
+        var again = RolloutOf(reply.Service, failed.TaskDefinitionArn, failed.First, context);
+        context.FollowAgain(desired, again with { Earlier = earlier });
         return new ProbeResult(ProbeState.NotYet, "ECS could not use a role that was made a moment ago; starting the deployment once more");
+    }
+
+    /// <summary>The service deployments so far: the failed one may be seconds old, and is of the same revision as the next.</summary>
+    private static async Task<IReadOnlyList<string>> DeploymentsAsync(ServiceRollout rollout, KindContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var reply = await context.Aws.Ecs.ListServiceDeploymentsAsync(
+                new ListServiceDeploymentsRequest { Cluster = rollout.ClusterArn, Service = rollout.ServiceArn }, cancellationToken);
+            return [.. (reply.ServiceDeployments ?? []).Select(deployment => deployment.ServiceDeploymentArn)];
+        }
+        catch (AmazonECSException)
+        {
+            // An endpoint without service deployments is followed by the id in the reply.
+            return [];
+        }
     }
 
     private static ServiceRollout RolloutOf(Service service, string revision, bool first, KindContext context)

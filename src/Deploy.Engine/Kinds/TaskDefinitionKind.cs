@@ -34,7 +34,7 @@ public sealed class TaskDefinitionKind : IKind<TaskDefinitionSpec>
     public Task<IReadOnlyList<Snapshot<TaskDefinitionSpec>>> ReadAsync(IReadOnlyList<TaskDefinitionSpec> specs, KindContext context, CancellationToken cancellationToken) =>
         Concurrently.SelectFoundAsync(specs, async spec => spec.Ownership == Ownership.External
             ? await DescribeAsync(spec.Identifier ?? context.Names.Of(spec), spec.Name, context, cancellationToken)
-            : await FindAsync(spec, context, cancellationToken));
+            : await ReadAsync(spec, context, cancellationToken));
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Snapshot<TaskDefinitionSpec>>> DiscoverAsync(IReadOnlyList<TaskDefinitionSpec> known, KindContext context, CancellationToken cancellationToken)
@@ -114,8 +114,20 @@ public sealed class TaskDefinitionKind : IKind<TaskDefinitionSpec>
         }
     }
 
-    /// <summary>The revision with the content's hash: one that is in use, or the newest; else one that is in use, else the newest.</summary>
+    /// <summary>The revision that the plan is compared with: the one in use that has the plan's content, else one in use, else the newest.</summary>
+    private static async Task<Snapshot<TaskDefinitionSpec>?> ReadAsync(TaskDefinitionSpec spec, KindContext context, CancellationToken cancellationToken) =>
+        await FindInUseAsync(spec, context, cancellationToken) ?? await DescribeAsync(context.Names.Of(spec), spec.Name, context, cancellationToken);
+
+    /// <summary>The revision with the plan's content, in use or the newest; else one in use, else the newest.</summary>
     private static async Task<Snapshot<TaskDefinitionSpec>?> FindAsync(TaskDefinitionSpec spec, KindContext context, CancellationToken cancellationToken)
+    {
+        var running = await FindInUseAsync(spec, context, cancellationToken);
+        if (running is not null && IsSame(spec, running, context)) return running;
+        var newest = await DescribeAsync(context.Names.Of(spec), spec.Name, context, cancellationToken);
+        return newest is not null && (running is null || IsSame(spec, newest, context)) ? newest : running;
+    }
+
+    private static async Task<Snapshot<TaskDefinitionSpec>?> FindInUseAsync(TaskDefinitionSpec spec, KindContext context, CancellationToken cancellationToken)
     {
         var family = context.Names.Of(spec);
         Snapshot<TaskDefinitionSpec>? running = null;
@@ -126,8 +138,7 @@ public sealed class TaskDefinitionKind : IKind<TaskDefinitionSpec>
             running ??= used;
         }
 
-        var newest = await DescribeAsync(family, spec.Name, context, cancellationToken);
-        return newest is not null && (running is null || IsSame(spec, newest, context)) ? newest : running;
+        return running;
     }
 
     private static IEnumerable<string> RevisionsInUse(string family, KindContext context) =>

@@ -12,7 +12,7 @@ internal sealed class DeploymentTracker(AwsClients aws, ServiceRollout rollout)
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(5);
 
     private readonly LegacyDeploymentTracker _legacy = new(aws, rollout);
-    private readonly HashSet<string> _foreign = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _foreign = new(rollout.Earlier, StringComparer.Ordinal);
     private string? _deploymentArn;
     private bool _isLegacy;
 

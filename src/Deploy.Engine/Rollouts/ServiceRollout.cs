@@ -7,4 +7,8 @@ namespace Deploy.Engine.Rollouts;
 /// <param name="Started">The service's time just before the call: an older service deployment is not ours.</param>
 /// <param name="First">True where the service was created by the call: there is nothing to roll back to.</param>
 /// <param name="DeploymentId">The id of the deployment that the reply of the call named as PRIMARY (<c>ecs-svc/…</c>); null where it named none.</param>
-public sealed record ServiceRollout(string ClusterArn, string ServiceArn, string TaskDefinitionArn, DateTimeOffset Started, bool First, string? DeploymentId);
+public sealed record ServiceRollout(string ClusterArn, string ServiceArn, string TaskDefinitionArn, DateTimeOffset Started, bool First, string? DeploymentId)
+{
+    /// <summary>ARNs of service deployments that were there before the call, however young they are.</summary>
+    public IReadOnlyList<string> Earlier { get; init; } = [];
+}

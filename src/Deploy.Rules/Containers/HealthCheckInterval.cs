@@ -1,3 +1,4 @@
+using Deploy.Rules.Facts;
 using Deploy.Rules.Reading;
 
 namespace Deploy.Rules.Containers;
@@ -17,7 +18,7 @@ public sealed class HealthCheckInterval : ContainerRule
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {
-        if (place.Container.HealthCheck is { Interval: { } interval } && Number.IsOutside(interval, 5, 300))
+        if (place.Container.HealthCheck is { Interval: { } interval } && Ranges.HealthCheckInterval.Excludes(interval))
             yield return Found(place, "HealthCheck.Interval", Number.Text(interval));
     }
 }

@@ -1,3 +1,4 @@
+using Deploy.Rules.Facts;
 using Deploy.Rules.Reading;
 
 namespace Deploy.Rules.Containers;
@@ -17,7 +18,7 @@ public sealed class HealthCheckRetries : ContainerRule
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {
-        if (place.Container.HealthCheck is { Retries: { } retries } && Number.IsOutside(retries, 1, 10))
+        if (place.Container.HealthCheck is { Retries: { } retries } && Ranges.HealthCheckRetries.Excludes(retries))
             yield return Found(place, "HealthCheck.Retries", Number.Text(retries));
     }
 }

@@ -1,3 +1,4 @@
+using Deploy.Rules.Facts;
 using Deploy.Rules.Reading;
 
 namespace Deploy.Rules.Containers;
@@ -17,7 +18,7 @@ public sealed class HealthCheckStartPeriod : ContainerRule
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {
-        if (place.Container.HealthCheck is { StartPeriod: { } period } && Number.IsOutside(period, 0, 300))
+        if (place.Container.HealthCheck is { StartPeriod: { } period } && Ranges.HealthCheckStartPeriod.Excludes(period))
             yield return Found(place, "HealthCheck.StartPeriod", Number.Text(period));
     }
 }

@@ -1,3 +1,4 @@
+using Deploy.Rules.Facts;
 using Deploy.Rules.Reading;
 
 namespace Deploy.Rules.Containers;
@@ -17,7 +18,7 @@ public sealed class HealthCheckTimeout : ContainerRule
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {
-        if (place.Container.HealthCheck is { Timeout: { } timeout } && Number.IsOutside(timeout, 2, 60))
+        if (place.Container.HealthCheck is { Timeout: { } timeout } && Ranges.HealthCheckTimeout.Excludes(timeout))
             yield return Found(place, "HealthCheck.Timeout", Number.Text(timeout));
     }
 }

@@ -1,3 +1,4 @@
+using Deploy.Rules.Facts;
 using Deploy.Rules.Reading;
 
 namespace Deploy.Rules.Containers;
@@ -20,7 +21,7 @@ public sealed class HealthCheckTimeoutAboveInterval : ContainerRule
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {
-        if (place.Container.HealthCheck is { } check && (check.Timeout ?? 5) is var timeout && (check.Interval ?? 30) is var interval && timeout > interval)
+        if (place.Container.HealthCheck is { } check && (check.Timeout ?? 5) is var timeout && (check.Interval ?? 30) is var interval && timeout > interval && !Ranges.HealthCheckTimeout.Excludes(timeout) && !Ranges.HealthCheckInterval.Excludes(interval))
             yield return Found(place, "HealthCheck.Timeout", Number.Text(timeout), Number.Text(interval));
     }
 }

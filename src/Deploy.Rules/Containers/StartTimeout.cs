@@ -1,3 +1,4 @@
+using Deploy.Rules.Facts;
 using Deploy.Rules.Reading;
 
 namespace Deploy.Rules.Containers;
@@ -17,7 +18,7 @@ public sealed class StartTimeout : ContainerRule
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {
-        if (place.Task.RunsOnFargate() && Number.IsOutside(place.Container.StartTimeout, 2, 120))
+        if (place.Task.RunsOnFargate() && Ranges.FargateTimeout.Excludes(place.Container.StartTimeout))
             yield return Found(place, nameof(place.Container.StartTimeout), Number.Text(place.Container.StartTimeout!.Value));
     }
 }

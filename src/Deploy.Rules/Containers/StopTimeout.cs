@@ -1,3 +1,4 @@
+using Deploy.Rules.Facts;
 using Deploy.Rules.Reading;
 
 namespace Deploy.Rules.Containers;
@@ -17,7 +18,7 @@ public sealed class StopTimeout : ContainerRule
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {
-        if (place.Task.RunsOnFargate() && Number.IsOutside(place.Container.StopTimeout, 2, 120))
+        if (place.Task.RunsOnFargate() && Ranges.FargateTimeout.Excludes(place.Container.StopTimeout))
             yield return Found(place, nameof(place.Container.StopTimeout), Number.Text(place.Container.StopTimeout!.Value));
     }
 }

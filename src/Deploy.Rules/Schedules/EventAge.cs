@@ -1,5 +1,6 @@
 using Deploy.Plan;
 using Deploy.Plan.Resources;
+using Deploy.Rules.Facts;
 using Deploy.Rules.Reading;
 
 namespace Deploy.Rules.Schedules;
@@ -19,7 +20,7 @@ public sealed class EventAge : ResourceRule<ScheduleSpec>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ScheduleSpec resource, DeploymentPlan plan)
     {
-        if (Number.IsOutside(resource.MaximumEventAgeInSeconds, 60, 86400))
+        if (Ranges.EventAge.Excludes(resource.MaximumEventAgeInSeconds))
             yield return Found(resource.Address, nameof(resource.MaximumEventAgeInSeconds), Number.Text(resource.MaximumEventAgeInSeconds));
     }
 }

@@ -1,5 +1,6 @@
 using Deploy.Plan;
 using Deploy.Plan.Resources;
+using Deploy.Rules.Facts;
 using Deploy.Rules.Reading;
 
 namespace Deploy.Rules.Schedules;
@@ -19,7 +20,7 @@ public sealed class FlexibleWindow : ResourceRule<ScheduleSpec>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ScheduleSpec resource, DeploymentPlan plan)
     {
-        if (Number.IsOutside(resource.MaximumWindowInMinutes, 1, 1440))
+        if (Ranges.FlexibleWindow.Excludes(resource.MaximumWindowInMinutes))
             yield return Found(resource.Address, nameof(resource.MaximumWindowInMinutes), Number.Text(resource.MaximumWindowInMinutes!.Value));
     }
 }

@@ -1,5 +1,6 @@
 using Deploy.Plan;
 using Deploy.Plan.Resources;
+using Deploy.Rules.Facts;
 using Deploy.Rules.Reading;
 
 namespace Deploy.Rules.Schedules;
@@ -19,7 +20,7 @@ public sealed class RetryAttempts : ResourceRule<ScheduleSpec>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ScheduleSpec resource, DeploymentPlan plan)
     {
-        if (Number.IsOutside(resource.MaximumRetryAttempts, 0, 185))
+        if (Ranges.RetryAttempts.Excludes(resource.MaximumRetryAttempts))
             yield return Found(resource.Address, nameof(resource.MaximumRetryAttempts), Number.Text(resource.MaximumRetryAttempts));
     }
 }

@@ -1,5 +1,6 @@
 using Deploy.Plan;
 using Deploy.Plan.Resources;
+using Deploy.Rules.Facts;
 using Deploy.Rules.Reading;
 
 namespace Deploy.Rules.Schedules;
@@ -19,7 +20,7 @@ public sealed class TaskCount : ResourceRule<ScheduleSpec>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ScheduleSpec resource, DeploymentPlan plan)
     {
-        if (Number.IsOutside(resource.TaskCount, 1, 10))
+        if (Ranges.TaskCount.Excludes(resource.TaskCount))
             yield return Found(resource.Address, nameof(resource.TaskCount), Number.Text(resource.TaskCount));
     }
 }

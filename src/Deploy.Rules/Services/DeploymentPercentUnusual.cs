@@ -22,6 +22,7 @@ public sealed class DeploymentPercentUnusual : ResourceRule<ServiceSpec>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ServiceSpec resource, DeploymentPlan plan)
     {
+        if (resource.MinimumHealthyPercent >= resource.MaximumPercent) yield break;
         if (resource.MinimumHealthyPercent > 100)
             yield return Found(resource.Address, nameof(resource.MinimumHealthyPercent), nameof(resource.MinimumHealthyPercent), Number.Text(resource.MinimumHealthyPercent), "above 100", "0 to 100");
         if (resource.MaximumPercent is >= 0 and < 100)

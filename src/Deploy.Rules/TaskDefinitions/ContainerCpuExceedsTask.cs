@@ -23,7 +23,7 @@ public sealed class ContainerCpuExceedsTask : ResourceRule<TaskDefinitionSpec>
         if (resource.Cpu is { } cpu
             && (resource.RunsOnFargate() || !resource.RunsOnWindows())
             && resource.ContainerDefinitions.Sum(container => (long)(container.Cpu ?? 0)) is var sum
-            && sum > cpu)
+            && sum > Math.Max(cpu, 0))
         {
             yield return Found(resource.Address, nameof(resource.Cpu), resource.Address.ToString(), sum.ToString(CultureInfo.InvariantCulture), Number.Text(cpu));
         }

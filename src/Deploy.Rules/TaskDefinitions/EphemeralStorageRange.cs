@@ -1,5 +1,6 @@
 using Deploy.Plan;
 using Deploy.Plan.Resources;
+using Deploy.Rules.Facts;
 using Deploy.Rules.Reading;
 
 namespace Deploy.Rules.TaskDefinitions;
@@ -19,7 +20,7 @@ public sealed class EphemeralStorageRange : ResourceRule<TaskDefinitionSpec>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(TaskDefinitionSpec resource, DeploymentPlan plan)
     {
-        if (Number.IsOutside(resource.EphemeralStorageSizeInGiB, 21, 200))
+        if (Ranges.EphemeralStorage.Excludes(resource.EphemeralStorageSizeInGiB))
             yield return Found(resource.Address, nameof(resource.EphemeralStorageSizeInGiB), Number.Text(resource.EphemeralStorageSizeInGiB!.Value));
     }
 }

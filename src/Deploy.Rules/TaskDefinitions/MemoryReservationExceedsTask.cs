@@ -23,7 +23,7 @@ public sealed class MemoryReservationExceedsTask : ResourceRule<TaskDefinitionSp
         if (resource.Memory is { } memory
             && resource.ContainerDefinitions.Any(container => container.MemoryReservation is not null)
             && resource.ContainerDefinitions.Sum(container => (long)(container.MemoryReservation ?? container.Memory ?? 0)) is var sum
-            && sum > memory)
+            && sum > Math.Max(memory, 0))
         {
             yield return Found(resource.Address, nameof(resource.Memory), resource.Address.ToString(), sum.ToString(CultureInfo.InvariantCulture), Number.Text(memory));
         }

@@ -11,7 +11,15 @@ public sealed class CompileTimeTests(PackedPackage package)
         [TaskDefinition(Cpu = 256,
             Memory = 4096)]
         [Service(DesiredCount = 1)]
-        public sealed class Shop;
+        internal sealed class Everything;
+        """;
+
+    private const string BackwardRange = """
+
+        [Cluster, EcrRepository]
+        [TaskDefinition(Cpu = 256, Memory = 512)]
+        [Schedule("nightly", "cron(0 2 ? * FRI-MON *)")]
+        internal sealed class Everything;
         """;
 
     [Fact]
@@ -21,7 +29,25 @@ public sealed class CompileTimeTests(PackedPackage package)
 
         var error = (await application.BuildAsync()).OnlyError();
 
-        var (line, column) = application.PlaceOf("Deployment.cs", "Memory = 4096");
-        Assert.Equal(("Deployment.cs", line, column, "DECS0203"), (error.File, error.Line, error.Column, error.Code));
+        var (line, column) = application.PlaceOf("Deployment.cs", "4096");
+        Assert.Equal(("Deployment.cs", line, column, "DECS0202"), (error.File, error.Line, error.Column, error.Code));
+        Assert.Contains("Use 512", error.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_warning_is_silenced_by_a_pragma_and_made_an_error_by_the_editor_configuration()
+    {
+        using var application = TemporaryApplication.Small(package, BackwardRange);
+        var (line, column) = application.PlaceOf("Deployment.cs", "\"cron(");
+
+        var warning = Assert.Single((await application.BuildAsync()).EnsureSuccess().Diagnostics());
+        Assert.Equal(("Deployment.cs", line, column, "warning", "DECS0710"), (warning.File, warning.Line, warning.Column, warning.Severity, warning.Code));
+
+        application.Declare("#pragma warning disable DECS0710" + BackwardRange);
+        Assert.Empty((await application.BuildAsync("--no-restore")).EnsureSuccess().Diagnostics());
+
+        application.Declare(BackwardRange);
+        application.Write(".editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.DECS0710.severity = error\n");
+        Assert.Equal("DECS0710", (await application.BuildAsync("--no-restore")).OnlyError().Code);
     }
 }

@@ -16,10 +16,11 @@ public static class AwsCli
     /// <summary>Runs <c>aws</c> against an endpoint and gives what it prints.</summary>
     public static async Task<string> TextAsync(string endpoint, string command, params string[] arguments)
     {
-        var start = Programs.Start("aws", Path.GetTempPath(), [.. command.Split(' '), .. arguments, "--endpoint-url", endpoint, "--region", "us-east-1", "--no-cli-pager"]);
+        var start = Programs.Start("aws", Path.GetTempPath(), [.. command.Split(' '), .. arguments, "--endpoint-url", endpoint, "--region", "us-east-1"]);
         start.Environment["AWS_ACCESS_KEY_ID"] = "local";
         start.Environment["AWS_SECRET_ACCESS_KEY"] = "local";
         start.Environment["AWS_DEFAULT_OUTPUT"] = "json";
+        start.Environment["AWS_PAGER"] = "";
         start.Environment.Remove("AWS_PROFILE");
         start.Environment.Remove("AWS_ENDPOINT_URL");
         return (await Programs.RunAsync(start, TimeSpan.FromMinutes(1))).EnsureSuccess().Output;

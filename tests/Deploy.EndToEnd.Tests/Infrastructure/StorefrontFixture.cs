@@ -5,6 +5,7 @@ namespace Deploy.EndToEnd.Tests.Infrastructure;
 /// <summary>Storefront in a clean clone, published once to Local with nothing but the documented command.</summary>
 public sealed class StorefrontFixture : IAsyncLifetime
 {
+    private readonly HashSet<string> _environments = [];
     private RepositoryClone? _clone;
 
     /// <summary>The clone.</summary>
@@ -15,6 +16,20 @@ public sealed class StorefrontFixture : IAsyncLifetime
 
     /// <summary>What the first publish printed.</summary>
     public RunResult FirstPublish { get; private set; } = null!;
+
+    /// <summary>The report of the first publish: <c>deployment.md</c>.</summary>
+    public string FirstReport { get; private set; } = "";
+
+    /// <summary>Publishes Storefront once to an environment of the calling test's own, beside the one of the first publish.</summary>
+    public async Task EnsureEnvironmentAsync(string environment)
+    {
+        FirstPublish.EnsureSuccess();
+        if (_environments.Add(environment)) (await PublishAsync([.. To(environment)])).EnsureSuccess();
+        await Local.ForgetRequestsAsync();
+    }
+
+    /// <summary>The properties with which an environment is deployed to Local, with the values of the stage dev.</summary>
+    public static string[] To(string environment) => ["DeployToEcs=local", $"DeployEcsEnvironment={environment}", "DeployEcsStage=dev"];
 
     /// <summary>Publishes Storefront again, with the given properties.</summary>
     public Task<RunResult> PublishAsync(params string[] properties) => PublishAsync(properties, environment: null);
@@ -27,11 +42,21 @@ public sealed class StorefrontFixture : IAsyncLifetime
     public static string[] PublishArguments(IEnumerable<string> properties) =>
         ["publish", "samples/Storefront", "-tl:off", .. properties.Select(property => $"-p:{property}")];
 
+    /// <summary>Packs the package from the clone, once; gives its path.</summary>
+    public async Task<string> PackAsync()
+    {
+        var feed = Clone.PathOf("feed");
+        if (!Directory.Exists(feed)) (await Dotnet.RunAsync(Clone.Root, "pack", "msbuild/Deploy.Package", "-o", feed, "-tl:off")).EnsureSuccess();
+        return Directory.GetFiles(feed, "*.nupkg").Single();
+    }
+
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
         _clone = new RepositoryClone();
         FirstPublish = await PublishAsync("DeployToEcs=local");
+        var report = Clone.PathOf("samples/Storefront/bin/Release/net10.0/deployment.md");
+        FirstReport = File.Exists(report) ? File.ReadAllText(report) : "";
     }
 
     /// <inheritdoc/>

@@ -15,13 +15,12 @@ public sealed class PackageTests(StorefrontFixture storefront) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        (await Dotnet.RunAsync(storefront.Clone.Root, "pack", "msbuild/Deploy.Package", "-o", _folder.PathOf("feed"), "-tl:off")).EnsureSuccess();
-        _package = Directory.GetFiles(_folder.PathOf("feed")).Single();
-        _folder.Write("nuget.config", """
+        _package = await storefront.PackAsync();
+        _folder.Write("nuget.config", $"""
             <configuration>
               <packageSources>
                 <clear />
-                <add key="feed" value="feed" />
+                <add key="feed" value="{Path.GetDirectoryName(_package)}" />
               </packageSources>
               <config>
                 <add key="globalPackagesFolder" value="packages" />

@@ -18,7 +18,7 @@ public sealed class CancelTests(StorefrontFixture storefront)
         // A process group of its own, as in a terminal: Ctrl-C reaches every process of it.
         var start = Dotnet.Start(storefront.Clone.Root, [], storefront.Local.Environment);
         (start.FileName, var dotnet) = ("setsid", start.FileName);
-        foreach (var argument in StorefrontFixture.PublishArguments(["DeployToEcs=local", "DeployEcsEnvironment=cancelled", "DeployEcsStage=dev"]).Prepend(dotnet)) start.ArgumentList.Add(argument);
+        foreach (var argument in StorefrontFixture.PublishArguments(StorefrontFixture.To("cancelled")).Prepend(dotnet)) start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => Append(line.Data);
         process.ErrorDataReceived += (_, line) => Append(line.Data);
@@ -34,7 +34,7 @@ public sealed class CancelTests(StorefrontFixture storefront)
         Assert.True(await storefront.Local.IsRunningAsync());
 
         await storefront.Local.ClearFaultsAsync();
-        var next = (await storefront.PublishAsync("DeployToEcs=local", "DeployEcsEnvironment=cancelled", "DeployEcsStage=dev")).EnsureSuccess();
+        var next = (await storefront.PublishAsync(StorefrontFixture.To("cancelled"))).EnsureSuccess();
         Assert.DoesNotContain("Building image", next.Output, StringComparison.Ordinal);
 
         void Append(string? line)

@@ -12,12 +12,11 @@ public sealed class PlanTests(StorefrontFixture storefront)
     [Fact]
     public async Task A_plan_changes_nothing_and_can_be_applied_until_the_world_moves()
     {
-        storefront.FirstPublish.EnsureSuccess();
+        await storefront.EnsureEnvironmentAsync("planned");
         using var change = storefront.Clone.Change(Api, "DesiredCount = 2", "DesiredCount = 4");
         var saved = storefront.Clone.PathOf("saved.plan.json");
-        await storefront.Local.ForgetRequestsAsync();
 
-        var plan = (await storefront.PublishAsync(["DeployToEcs=plan", "DeployEcsEnvironment=local", "DeployEcsStage=dev", $"DeployEcsEndpointUrl={storefront.Local.Url}", $"DeployEcsPlanOut={saved}"], Account)).EnsureSuccess();
+        var plan = (await storefront.PublishAsync(["DeployToEcs=plan", "DeployEcsEnvironment=planned", "DeployEcsStage=dev", $"DeployEcsEndpointUrl={storefront.Local.Url}", $"DeployEcsPlanOut={saved}"], Account)).EnsureSuccess();
 
         Assert.Contains("service/storefront-api", plan.Output, StringComparison.Ordinal);
         Assert.Contains("1 to change", plan.Output, StringComparison.Ordinal);
@@ -29,9 +28,6 @@ public sealed class PlanTests(StorefrontFixture storefront)
         var again = await ApplyAsync(saved);
         Assert.Equal(11, again.ExitCode);
         Assert.Contains("DECS3018", again.Output, StringComparison.Ordinal);
-
-        change.Dispose();
-        (await storefront.PublishAsync("DeployToEcs=local")).EnsureSuccess();
     }
 
     private Dictionary<string, string?> Account => new()

@@ -4,9 +4,14 @@ namespace Deploy.EndToEnd.Tests.Publishing;
 
 /// <summary>What a further publish writes after this and that change: Local's request log tells.</summary>
 [Collection(StorefrontCollection.Name)]
-public sealed class RepublishTests(StorefrontFixture storefront)
+public sealed class RepublishTests(StorefrontFixture storefront) : IAsyncLifetime
 {
+    private const string Environment = "again";
     private const string Api = "samples/Storefront/Deployment/Api.cs";
+
+    public Task InitializeAsync() => storefront.EnsureEnvironmentAsync(Environment);
+
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public async Task Publishing_again_changes_nothing_and_says_so()
@@ -66,9 +71,8 @@ public sealed class RepublishTests(StorefrontFixture storefront)
 
     private async Task<(string Output, IReadOnlyList<string> Writes)> PublishAsync()
     {
-        storefront.FirstPublish.EnsureSuccess();
         await storefront.Local.ForgetRequestsAsync();
-        var result = (await storefront.PublishAsync("DeployToEcs=local")).EnsureSuccess();
+        var result = (await storefront.PublishAsync(StorefrontFixture.To(Environment))).EnsureSuccess();
         return (result.Output, await storefront.Local.MutationsAsync());
     }
 }

@@ -22,10 +22,11 @@ public sealed class AwsCommand(string url)
     /// <summary>Runs it, whatever comes out.</summary>
     public Task<RunResult> TryAsync(params string[] arguments)
     {
-        var start = Programs.Start("aws", Path.GetTempPath(), [.. arguments, "--endpoint-url", url, "--output", "json", "--no-cli-pager"]);
+        var start = Programs.Start("aws", Path.GetTempPath(), [.. arguments, "--endpoint-url", url, "--output", "json"]);
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);
         start.Environment["AWS_ACCESS_KEY_ID"] = "test";
         start.Environment["AWS_SECRET_ACCESS_KEY"] = "test";
+        start.Environment["AWS_PAGER"] = "";
         start.Environment["AWS_DEFAULT_REGION"] = "us-east-1";
         start.Environment["AWS_CONFIG_FILE"] = "/dev/null";
         start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = "/dev/null";

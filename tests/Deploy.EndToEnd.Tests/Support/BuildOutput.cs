@@ -16,16 +16,20 @@ public sealed record BuildDiagnostic(string File, int Line, int Column, string S
 public static partial class BuildOutput
 {
     /// <summary>The errors and warnings with a code of ours, each once (MSBuild repeats them in its summary).</summary>
-    public static IReadOnlyList<BuildDiagnostic> Diagnostics(this RunResult result) => OneDiagnostic().Matches(result.Output)
-        .Select(match => new BuildDiagnostic(
-            Path.GetFileName(match.Groups["file"].Value.Trim()),
-            Number(match.Groups["line"]),
-            Number(match.Groups["column"]),
-            match.Groups["severity"].Value,
-            match.Groups["code"].Value,
-            match.Groups["text"].Value.Trim()))
-        .Distinct()
-        .ToList();
+    /// <remarks>MSBuild prints every line of a text with the place and the code before it; our further lines are indented.</remarks>
+    public static IReadOnlyList<BuildDiagnostic> Diagnostics(this RunResult result)
+    {
+        var found = new List<BuildDiagnostic>();
+        foreach (var next in OneDiagnostic().Matches(result.Output).Select(Of))
+        {
+            if (next.Text.StartsWith("  ", StringComparison.Ordinal) && found.Count > 0 && found[^1] with { Text = "" } == next with { Text = "" })
+                found[^1] = found[^1] with { Text = $"{found[^1].Text}\n{next.Text}" };
+            else
+                found.Add(next);
+        }
+
+        return found.Distinct().ToList();
+    }
 
     /// <summary>The errors with a code of ours; the build must have failed.</summary>
     public static IReadOnlyList<BuildDiagnostic> Errors(this RunResult result)
@@ -42,6 +46,14 @@ public static partial class BuildOutput
         Assert.DoesNotMatch(ForeignError(), result.Output);
         return errors[0];
     }
+
+    private static BuildDiagnostic Of(Match match) => new(
+        Path.GetFileName(match.Groups["file"].Value.Trim()),
+        Number(match.Groups["line"]),
+        Number(match.Groups["column"]),
+        match.Groups["severity"].Value,
+        match.Groups["code"].Value,
+        match.Groups["text"].Value.TrimEnd());
 
     private static int Number(Group group) => group.Success ? int.Parse(group.Value, System.Globalization.CultureInfo.InvariantCulture) : 0;
 

@@ -37,7 +37,7 @@ public sealed class PackedPackage : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var packed = await Dotnet.RunAsync(
-            Repository.PathOf("msbuild", "Deploy.Package"), "pack", "--no-build", "-c", Repository.Configuration, "-o", Feed, $"-p:PackageVersion={Version}", "-tl:off");
+            Repository.PathOf("msbuild", "Deploy.Package"), "pack", "--no-build", "-p:BuildProjectReferences=false", "-c", Repository.Configuration, "-o", Feed, $"-p:PackageVersion={Version}", "-tl:off");
         packed.EnsureSuccess();
     }
 

@@ -1,3 +1,4 @@
+using Deploy.Engine.Identity;
 using Deploy.Engine.Kinds;
 using Deploy.Engine.Tests.Servers;
 using Deploy.Plan.Resources;
@@ -74,7 +75,7 @@ public abstract class ScheduleKindTests(IAwsServer server)
         var (bench, schedule) = await BenchAsync();
         await bench.ApplyAsync(schedule);
         var snapshot = (await bench.ReadAsync(schedule))!;
-        Assert.Equal(schedule.Address, Identity.IdentityTags.OwnAddress(snapshot.Tags, bench.Identity));
+        Assert.Equal(schedule.Address, IdentityTags.OwnAddress(snapshot.Tags, bench.Identity));
     }
 
     [SkippableFact]
