@@ -51,13 +51,14 @@ internal static class DeclarationSources
     private static ParsedClass? Parse(GeneratorAttributeSyntaxContext found, string attribute, CancellationToken cancellation)
     {
         if (found.TargetSymbol is not INamedTypeSymbol type || !CompilationReader.IsClass(type)) return null;
-        if (!ClassReader.IsReadThrough(type, attribute, found.TargetNode, cancellation)) return null;
-        var read = ClassReader.Read(type, cancellation);
-        return new ParsedClass(read, LocationReader.Read(type, read.Reference.MetadataName, cancellation));
+        var attributes = KnownAttributes.Of(type);
+        if (!ClassReader.IsReadThrough(attributes, attribute, found.TargetNode, cancellation)) return null;
+        var read = ClassReader.Read(type, attributes, cancellation);
+        return new ParsedClass(read, LocationReader.Read(attributes, read.Reference.MetadataName, cancellation));
     }
 
     private static ParsedAssembly Parse(IAssemblySymbol assembly, CancellationToken cancellation) =>
-        new(CompilationReader.AssemblyAttributes(assembly), LocationReader.Read(assembly, "", cancellation));
+        new(CompilationReader.AssemblyAttributes(assembly), LocationReader.Read(KnownAttributes.Of(assembly), "", cancellation));
 }
 
 /// <summary>A class and where its attributes stand.</summary>

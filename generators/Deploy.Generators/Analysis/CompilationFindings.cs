@@ -14,7 +14,11 @@ internal sealed class CompilationFindings
 {
     private readonly ILookup<string, PlacedFinding> _byClass;
 
-    private CompilationFindings(IEnumerable<PlacedFinding> findings) => _byClass = findings.Distinct().ToLookup(finding => finding.Place.Class);
+    // A tag belongs to every resource of its class: what is wrong with it is said once.
+    private CompilationFindings(IEnumerable<PlacedFinding> findings) => _byClass = findings
+        .GroupBy(finding => (finding.Finding.Rule.Id, finding.Text, finding.Place))
+        .Select(same => same.First())
+        .ToLookup(finding => finding.Place.Class);
 
     /// <summary>The findings that are shown on a class; with an empty name, on the assembly.</summary>
     public IEnumerable<PlacedFinding> Of(string className) => _byClass[className];
@@ -24,14 +28,14 @@ internal sealed class CompilationFindings
     {
         // Shared by all callbacks of a compilation: cancelling one of them must not take it from the others.
         var classes = CompilationReader.AttributedTypes(compilation, CancellationToken.None)
-            .Select(type => ClassReader.Read(type, CancellationToken.None))
+            .Select(type => ClassReader.Read(type, KnownAttributes.Of(type), CancellationToken.None))
             .ToEquatableList();
         var input = new PlanInput(CompilationReader.Settings(compilation), CompilationReader.AssemblyAttributes(compilation.Assembly), classes);
         var result = PlanBuilder.Build(input);
 
         // The compiler refuses attributes of these classes already: what is left of them says nothing about what is meant.
         var broken = new HashSet<string>(classes.Where(type => type.HasErrors).Select(type => type.Reference.MetadataName), StringComparer.Ordinal);
-        var isAssemblyBroken = KnownAttributes.Of(compilation.Assembly).Any(attribute => AttributeReader.HasErrors(attribute, CancellationToken.None));
+        var isAssemblyBroken = Array.Exists(KnownAttributes.Of(compilation.Assembly), attribute => AttributeReader.HasErrors(attribute, CancellationToken.None));
         if (isAssemblyBroken) broken.Add("");
         return new CompilationFindings(All(result).Where(finding =>
             !broken.Contains(finding.Place.Class) && !(isAssemblyBroken && finding.Finding.Rule is UnknownStage)));

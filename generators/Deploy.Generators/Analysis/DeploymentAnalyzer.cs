@@ -44,7 +44,7 @@ public sealed class DeploymentAnalyzer : DiagnosticAnalyzer
     private static void AnalyzeClass(SymbolAnalysisContext context, Lazy<CompilationFindings> findings)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (!CompilationReader.IsClass(type) || !KnownAttributes.Of(type).Any()) return;
+        if (!CompilationReader.IsClass(type) || KnownAttributes.Of(type).Length == 0) return;
         var name = ValueReader.ReferenceTo(type, type.ContainingAssembly).MetadataName;
         foreach (var diagnostic in DiagnosticsOf(type, name, findings.Value, context.CancellationToken)) context.ReportDiagnostic(diagnostic);
     }
@@ -54,14 +54,14 @@ public sealed class DeploymentAnalyzer : DiagnosticAnalyzer
     {
         var tree = context.SemanticModel.SyntaxTree;
         var assembly = context.SemanticModel.Compilation.Assembly;
-        if (!KnownAttributes.Of(assembly).Any(attribute => attribute.ApplicationSyntaxReference?.SyntaxTree == tree)) return;
+        if (!Array.Exists(KnownAttributes.Of(assembly), attribute => attribute.ApplicationSyntaxReference?.SyntaxTree == tree)) return;
         foreach (var diagnostic in DiagnosticsOf(assembly, "", findings.Value, context.CancellationToken))
             if (diagnostic.Location.SourceTree == tree) context.ReportDiagnostic(diagnostic);
     }
 
     private static IEnumerable<Diagnostic> DiagnosticsOf(ISymbol symbol, string name, CompilationFindings findings, CancellationToken cancellation)
     {
-        var attributes = KnownAttributes.Of(symbol).ToArray();
+        var attributes = KnownAttributes.Of(symbol);
         foreach (var finding in findings.Of(name).Where(finding => finding.Place.Index >= 0 && finding.Place.Index < attributes.Length))
         {
             var place = finding.Place;

@@ -7,8 +7,9 @@ namespace Deploy.Generators.Parsing;
 /// <summary>Reads an attribute of Deploy.Ecs.</summary>
 internal static class AttributeReader
 {
-    public static EquatableList<AttributeModel> ReadAll(ISymbol symbol, IAssemblySymbol home) =>
-        KnownAttributes.Of(symbol).Select((attribute, index) => Read(attribute, index, home)).ToEquatableList();
+    /// <summary>The attributes of one symbol, as <see cref="KnownAttributes.Of"/> lists them.</summary>
+    public static EquatableList<AttributeModel> ReadAll(AttributeData[] attributes, IAssemblySymbol home) =>
+        attributes.Select((attribute, index) => Read(attribute, index, home)).ToEquatableList();
 
     /// <summary>True where the compiler refuses the attribute or one of its arguments.</summary>
     public static bool HasErrors(AttributeData attribute, CancellationToken cancellation)
@@ -39,7 +40,7 @@ internal static class AttributeReader
         }
 
         foreach (var named in attribute.NamedArguments) Add(arguments, named.Key, named.Value, home);
-        return new AttributeModel(KnownAttributes.NameOf(attribute)!, index, arguments.ToEquatableList());
+        return new AttributeModel(KnownAttributes.NameOf(attribute), index, arguments.ToEquatableList());
     }
 
     private static void Add(List<ArgumentModel> arguments, string name, TypedConstant constant, IAssemblySymbol home)

@@ -14,12 +14,12 @@ internal static class CompilationReader
         new(compilation.AssemblyName ?? "Application", compilation.GetTypeByMetadataName(PlanType) is not null);
 
     public static AssemblyAttributes AssemblyAttributes(IAssemblySymbol assembly) =>
-        new(AttributeReader.ReadAll(assembly, assembly));
+        new(AttributeReader.ReadAll(KnownAttributes.Of(assembly), assembly));
 
     /// <summary>The classes of the compilation that have attributes of Deploy.Ecs.</summary>
     public static IEnumerable<INamedTypeSymbol> AttributedTypes(Compilation compilation, CancellationToken cancellation) =>
         TypesOf(compilation.SourceModule.GlobalNamespace)
-            .Where(type => IsClass(type) && HasAttributeLists(type, cancellation) && KnownAttributes.Of(type).Any());
+            .Where(type => IsClass(type) && HasAttributeLists(type, cancellation) && KnownAttributes.Of(type).Length > 0);
 
     /// <summary>Attributes of Deploy.Ecs stand on classes and record classes; on anything else the compiler refuses them.</summary>
     public static bool IsClass(INamedTypeSymbol type) => type.TypeKind == TypeKind.Class;

@@ -20,14 +20,30 @@ internal static class KnownAttributes
     public static string MetadataName(string name) => $"{Namespace}.{name}{Suffix}";
 
     /// <summary>The attributes of Deploy.Ecs on a symbol, in the compiler's order; their positions here are their indexes everywhere.</summary>
-    public static IEnumerable<AttributeData> Of(ISymbol symbol) =>
-        symbol.GetAttributes().Where(attribute => NameOf(attribute) is not null);
+    public static AttributeData[] Of(ISymbol symbol)
+    {
+        var all = symbol.GetAttributes();
+        return all.IsEmpty ? [] : [.. all.Where(IsOurs)];
+    }
 
-    /// <summary>The name without <c>Attribute</c>, or null for an attribute of somebody else's.</summary>
-    public static string? NameOf(AttributeData attribute) =>
+    /// <summary>The name without <c>Attribute</c> of an attribute that is ours.</summary>
+    public static string NameOf(AttributeData attribute)
+    {
+        var name = attribute.AttributeClass!.Name;
+        return name.Substring(0, name.Length - Suffix.Length);
+    }
+
+    /// <summary>The position among the attributes that make a class a resource; -1 for all others.</summary>
+    public static int RankOf(AttributeData attribute)
+    {
+        var name = attribute.AttributeClass!.Name;
+        for (var i = 0; i < Resources.Count; i++)
+            if (name.Length == Resources[i].Length + Suffix.Length && name.StartsWith(Resources[i], StringComparison.Ordinal)) return i;
+        return -1;
+    }
+
+    private static bool IsOurs(AttributeData attribute) =>
         attribute.AttributeClass is { ContainingNamespace: { Name: "Ecs", ContainingNamespace: { Name: "Deploy", ContainingNamespace.IsGlobalNamespace: true } } } type
-        && type.Name.EndsWith(Suffix, StringComparison.Ordinal)
         && type.TypeKind != TypeKind.Error
-            ? type.Name.Substring(0, type.Name.Length - Suffix.Length)
-            : null;
+        && type.Name.EndsWith(Suffix, StringComparison.Ordinal);
 }

@@ -1,15 +1,16 @@
 using Deploy.Generators.Model;
 using Deploy.Plan.Values;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Deploy.Generators.Parsing;
 
 /// <summary>Reads where attributes stand, as plain files, lines and columns.</summary>
 internal static class LocationReader
 {
-    public static ClassLocations Read(ISymbol symbol, string className, CancellationToken cancellation) =>
-        new(className, KnownAttributes.Of(symbol)
+    /// <summary>The places of the attributes of one symbol, as <see cref="KnownAttributes.Of"/> lists them.</summary>
+    public static ClassLocations Read(AttributeData[] attributes, string className, CancellationToken cancellation) =>
+        new(className, attributes
             .Select((attribute, index) => Read(attribute, index, cancellation))
             .OfType<AttributeLocation>()
             .ToEquatableList());
@@ -17,20 +18,14 @@ internal static class LocationReader
     private static AttributeLocation? Read(AttributeData attribute, int index, CancellationToken cancellation)
     {
         if (AttributeLocator.SyntaxOf(attribute, cancellation) is not { } syntax) return null;
-        var (file, line, column) = PlaceOf(syntax);
-        var arguments = AttributeLocator.Arguments(attribute, syntax).Select(Read).ToEquatableList();
-        return new AttributeLocation(index, file, line, column, arguments);
+        var lines = syntax.SyntaxTree.GetText(cancellation).Lines;
+        var start = lines.GetLinePosition(syntax.SpanStart);
+        var arguments = AttributeLocator.Arguments(attribute, syntax)
+            .Select(place => Read(place, lines.GetLinePosition(place.Value.SpanStart)))
+            .ToEquatableList();
+        return new AttributeLocation(index, syntax.SyntaxTree.FilePath, start.Line + 1, start.Character + 1, arguments);
     }
 
-    private static ArgumentLocation Read(ArgumentSyntaxPlace place)
-    {
-        var (_, line, column) = PlaceOf(place.Value);
-        return new ArgumentLocation(place.Argument, place.Element, line, column);
-    }
-
-    private static (string File, int Line, int Column) PlaceOf(SyntaxNode node)
-    {
-        var span = node.GetLocation().GetMappedLineSpan();
-        return (span.Path, span.StartLinePosition.Line + 1, span.StartLinePosition.Character + 1);
-    }
+    private static ArgumentLocation Read(ArgumentSyntaxPlace place, LinePosition start) =>
+        new(place.Argument, place.Element, start.Line + 1, start.Character + 1);
 }

@@ -15,8 +15,8 @@ internal static class StageOrigins
     }
 
     private static IEnumerable<Origin> OriginsOf(StageContext context) =>
-        from parsed in context.Resources
-        from origin in parsed.Origins
-        orderby parsed.Spec.Address, origin.Key
-        select new Origin(context.Stage, parsed.Spec.Address, origin.Key, origin.Value.Place, origin.Value.IsOfStage);
+        from parsed in context.Resources.OrderBy(parsed => parsed.Spec.Address)
+        let address = parsed.Spec.Address
+        from origin in parsed.Origins.OrderBy(origin => origin.Key, StringComparer.Ordinal)
+        select new Origin(context.Stage, address, origin.Key, origin.Value.Place, origin.Value.IsOfStage);
 }

@@ -1,7 +1,6 @@
 namespace Storefront.Catalog;
 
-/// <summary>Something that is sold here.</summary>
-// and another line
+/// <summary>Something that is sold.</summary>
 internal sealed record Product(string Sku, string Name, decimal Price);
 
 /// <summary>What is sold. A real shop reads it from its database.</summary>

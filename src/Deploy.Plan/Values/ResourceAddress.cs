@@ -30,7 +30,8 @@ public readonly record struct ResourceAddress : IComparable<ResourceAddress>
     }
 
     /// <inheritdoc/>
-    public int CompareTo(ResourceAddress other) => string.CompareOrdinal(ToString(), other.ToString());
+    public int CompareTo(ResourceAddress other) =>
+        Kind == other.Kind ? string.CompareOrdinal(Name, other.Name) : string.CompareOrdinal(ToString(), other.ToString());
 
     /// <inheritdoc/>
     public override string ToString() => $"{Kind}/{Name}";

@@ -16,7 +16,9 @@ internal static class PhysicalName
         if (resource.Ownership == Ownership.External) return null;
         if (resource.Identifier is { } identifier) return Text.Known(NameIn(identifier));
         if (Text.Known(resource.Name) is not { } name) return null;
-        return plan.Stage is { } stage
+
+        // A template that is itself at fault says nothing about names.
+        return plan.Stage is { } stage && NameTemplates.ErrorIn(plan.NameTemplate) is null
             ? plan.NameTemplate.Replace("{name}", name).Replace("{environment}", stage).Replace("{application}", plan.Application)
             : name;
     }

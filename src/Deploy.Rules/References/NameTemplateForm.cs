@@ -18,11 +18,7 @@ public sealed class NameTemplateForm : Rule
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(DeploymentPlan plan)
     {
-        if (!plan.NameTemplate.Contains("{name}"))
-            yield return Found(plan.DeploymentAddress(), nameof(plan.NameTemplate), Text.Quote(plan.NameTemplate), "lacks {name}, so that all resources of a kind would have one name");
-        else if (Rest(plan.NameTemplate) is var rest && (rest.Contains('{') || rest.Contains('}')))
-            yield return Found(plan.DeploymentAddress(), nameof(plan.NameTemplate), Text.Quote(plan.NameTemplate), "has braces around something else");
+        if (NameTemplates.ErrorIn(plan.NameTemplate) is { } error)
+            yield return Found(plan.DeploymentAddress(), nameof(plan.NameTemplate), Text.Quote(plan.NameTemplate), error);
     }
-
-    private static string Rest(string template) => template.Replace("{name}", "").Replace("{environment}", "").Replace("{application}", "");
 }

@@ -13,6 +13,7 @@ public sealed class RepositoryClone : IDisposable
     public RepositoryClone()
     {
         Copy(new DirectoryInfo(Repository.Root), Root);
+        if (File.Exists(PathOf(".git"))) throw new InvalidOperationException("The copy leads to the repository that it was made of.");
         Git("init", "--quiet");
         Commit("The repository as it is");
     }
@@ -46,13 +47,18 @@ public sealed class RepositoryClone : IDisposable
     private static void Copy(DirectoryInfo from, string to)
     {
         Directory.CreateDirectory(to);
-        foreach (var file in from.EnumerateFiles()) file.CopyTo(Path.Combine(to, file.Name));
+
+        // In a worktree .git is a file: copied, it would make commits here commits there.
+        foreach (var file in from.EnumerateFiles().Where(file => file.Name != ".git")) file.CopyTo(Path.Combine(to, file.Name));
         foreach (var folder in from.EnumerateDirectories().Where(folder => !LeftOut.Contains(folder.Name))) Copy(folder, Path.Combine(to, folder.Name));
     }
 
     private void Git(params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = Root, RedirectStandardError = true })!;
+        // The repository is named outright: git must not look for another one, above this folder or in the environment.
+        var start = new ProcessStartInfo("git", ["--git-dir", PathOf(".git"), "--work-tree", Root, .. arguments]) { WorkingDirectory = Root, RedirectStandardError = true };
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("GIT_", StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);
+        using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEnd();
         process.WaitForExit();
         if (process.ExitCode != 0) throw new InvalidOperationException($"git {string.Join(' ', arguments)}: {error}");

@@ -53,17 +53,17 @@ public sealed class ContentKeyTests : IDisposable
     }
 
     [Fact]
-    public void Base_image_and_settings_are_part_of_the_key()
+    public void Base_image_processor_and_settings_are_part_of_the_key()
     {
         var settings = ContainerSettings.Read(_folder.Write("settings.json", """{ "User": "app", "RuntimeIdentifier": "linux-x64" }"""));
         var reordered = ContainerSettings.Read(_folder.Write("reordered.json", """{"RuntimeIdentifier":"linux-x64","User":"app"}"""));
         var other = ContainerSettings.Read(_folder.Write("other.json", """{ "User": "root", "RuntimeIdentifier": "linux-x64" }"""));
 
-        var key = ContentKey.Of("fingerprint", "sha256:a", settings);
+        var key = ContentKey.Of("fingerprint", "sha256:a", "linux-x64", settings);
 
         Assert.Matches("^[0-9a-f]{40}$", key);
-        Assert.Equal(key, ContentKey.Of("fingerprint", "sha256:a", reordered));
-        Assert.Equal(4, new[] { key, ContentKey.Of("fingerprint", "sha256:b", settings), ContentKey.Of("fingerprint", "sha256:a", other), ContentKey.Of("x", "sha256:a", settings) }.Distinct().Count());
+        Assert.Equal(key, ContentKey.Of("fingerprint", "sha256:a", "linux-x64", reordered));
+        Assert.Equal(5, new[] { key, ContentKey.Of("fingerprint", "sha256:b", "linux-x64", settings), ContentKey.Of("fingerprint", "sha256:a", "linux-x64", other), ContentKey.Of("x", "sha256:a", "linux-x64", settings), ContentKey.Of("fingerprint", "sha256:a", "linux-arm64", settings) }.Distinct().Count());
     }
 
     [Theory]

@@ -18,8 +18,11 @@ public sealed class DependencyOrderTests
                 Assert.True(order.IndexOf(needed.ToString()) < order.IndexOf(resource.Address.ToString()), $"{needed} after {resource.Address}: {string.Join(", ", order)}");
         }
 
-        Assert.True(order.IndexOf("log-group//ecs/shop") < order.IndexOf("role/shop-execution"), "The policy names the log group's ARN.");
     }
+
+    [Fact]
+    public void What_is_named_by_its_ARN_comes_first_although_its_kind_comes_later() => Assert.Equal(
+        ["cluster/shop", "role/user"], DependencyOrder.Sort([Role("user", "@{arn:cluster/shop}"), new ClusterSpec { Name = "shop" }]).Select(resource => resource.Address.ToString()));
 
     [Fact]
     public void The_order_does_not_depend_on_the_order_of_the_plan()

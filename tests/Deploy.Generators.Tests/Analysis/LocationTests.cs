@@ -24,6 +24,14 @@ public sealed class LocationTests
         """));
 
     [Fact]
+    public async Task Once_at_a_tag_that_several_resources_have() => Assert.Equal(["File0.cs(3,26): Error DECS0943 at Tag(\"aws:x\", \"y\")"], await Analyze.Findings("""
+        using Deploy.Ecs;
+
+        [Cluster, EcrRepository, Tag("aws:x", "y")]
+        public sealed class Shop;
+        """));
+
+    [Fact]
     public async Task At_a_constructor_argument() => Assert.Equal(["File0.cs(3,10): Error DECS0101 at \"not a name\""], await Analyze.Findings("""
         using Deploy.Ecs;
 
@@ -59,7 +67,7 @@ public sealed class LocationTests
         """));
 
     [Fact]
-    public async Task At_a_detail_of_a_container() => Assert.Equal(["File0.cs(5,66): Error DECS0321 at 1", "File0.cs(5,86): Info DECS0325 at 2"], await Analyze.Findings("""
+    public async Task At_a_detail_of_a_container() => Assert.Equal(["File0.cs(5,66): Error DECS0321 at 1"], await Analyze.Findings("""
         using Deploy.Ecs;
 
         [EcrRepository, TaskDefinition(Cpu = 256, Memory = 512)]

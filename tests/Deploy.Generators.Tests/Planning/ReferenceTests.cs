@@ -105,8 +105,14 @@ public sealed class ReferenceTests
     public void A_referenced_assembly_is_never_meant_unless_it_is_named()
     {
         var platform = Compile.Reference("Platform", "using Deploy.Ecs; [Cluster] public sealed class SharedCluster;");
-        var plan = Generate.Plan(Compile.Of("Shop", [$"using Deploy.Ecs; {Task} [Service] public sealed class Api;"], platform));
-        Assert.Equal("cluster/(missing)", plan.The<ServiceSpec>().Cluster.ToString());
+        var source = $$"""
+            using Deploy.Ecs;
+            {{Task}} [Service] public sealed class Api;
+            {{Task}} [Service(Cluster = typeof(SharedCluster))] public sealed class Other;
+            """;
+        var plan = Generate.Plan(Compile.Of("Shop", [source], platform));
+        Assert.Equal("cluster/(missing)", plan.The<ServiceSpec>("service/api").Cluster.ToString());
+        Assert.Equal("cluster/shared", plan.The<ServiceSpec>("service/other").Cluster.ToString());
     }
 
     [Theory]

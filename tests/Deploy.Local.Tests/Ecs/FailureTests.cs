@@ -98,6 +98,27 @@ public sealed class FailureTests
         Assert.Equal("SUCCESSFUL", await scene.StatusAsync());
     }
 
+    [Theory]
+    [InlineData("true", 0)]
+    [InlineData("false", 2)]
+    public async Task A_healthy_task_makes_failures_forgotten_unless_told_otherwise(string reset, int failures)
+    {
+        await using var local = await TestLocal.StartAsync();
+        var scene = await EcsScene.CreateAsync(local);
+        await scene.RegisterAsync();
+        await local.Aws.AdminPostAsync("tasks/faults", """{"kind":"exit"}""");
+        await scene.CreateServiceAsync(more: """ "deploymentConfiguration":{"deploymentCircuitBreaker":{"enable":true,"rollback":true,"resetOnHealthyTask":$reset}} """.Replace("$reset", reset, StringComparison.Ordinal));
+        local.Pass(2);
+        Assert.Equal(2, (int)(await scene.ServiceAsync())["deployments"]![0]!["failedTasks"]!);
+
+        using var _ = await local.Aws.Client.DeleteAsync("/_local/tasks/faults");
+        local.Pass(3);
+
+        Assert.Equal("SUCCESSFUL", await scene.StatusAsync());
+        Assert.Equal(failures, (int)(await scene.ServiceAsync())["deployments"]![0]!["failedTasks"]!);
+        Assert.Equal(failures, (int)(await scene.DeploymentsAsync())[0]["deploymentCircuitBreaker"]!["failureCount"]!);
+    }
+
     [Fact]
     public async Task A_rollback_that_fails_too_is_told()
     {

@@ -1,9 +1,11 @@
+using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace Deploy.Local.Tests.Moto;
 
-/// <summary>What one reply says and another does not, by path; account numbers and random ids do not count.</summary>
+/// <summary>What one reply says and another does not, by path; times, account numbers and random ids do not count.</summary>
 public static partial class JsonDifference
 {
     public static IEnumerable<(string Path, string Text)> Find(JsonNode? expected, JsonNode? actual, string path = "")
@@ -30,7 +32,9 @@ public static partial class JsonDifference
         }
     }
 
-    private static string Plain(JsonNode? node) => Random().Replace(node?.ToJsonString() ?? "nothing", "#");
+    private static string Plain(JsonNode? node) => node?.GetValueKind() == JsonValueKind.Number && double.Parse(node.ToJsonString(), CultureInfo.InvariantCulture) > 1e9
+        ? "a time"
+        : Random().Replace(node?.ToJsonString() ?? "nothing", "#");
 
     [GeneratedRegex(@"\b\d{12}\b|\b[0-9a-f]{8,}(-[0-9a-f]{4,})*\b|(?<=-svc/)\d+")]
     private static partial Regex Random();

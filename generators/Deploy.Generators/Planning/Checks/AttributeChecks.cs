@@ -30,6 +30,9 @@ internal static class AttributeChecks
         ["MovedFrom"] = ([], "resource"),
     };
 
+    private static readonly HashSet<string> ResourceAttributes =
+        new(KindParsers.All.OfType<DeclaredKindParser>().Select(parser => parser.DeclaredKind.Attribute), StringComparer.Ordinal);
+
     public static void Run(IEnumerable<AttributedClass> classes, IReadOnlyList<string> stages, FindingList findings)
     {
         foreach (var type in classes)
@@ -77,7 +80,7 @@ internal static class AttributeChecks
 
     private static void CheckTakers(AttributedClass type, ResourceAddress address, FindingList findings)
     {
-        var resources = type.Attributes.Select(attribute => attribute.Name).Where(IsResource).ToArray();
+        var resources = type.Attributes.Select(attribute => attribute.Name).Where(ResourceAttributes.Contains).ToArray();
         foreach (var attribute in type.Attributes)
         {
             var (takers, inWords) = ContainerDetails.IsDetail(attribute.Name) ? Takers["Container"]
@@ -86,8 +89,6 @@ internal static class AttributeChecks
             findings.Add<DetailWithoutResource>(address, "", PlaceOf(type, attribute), attribute.Name, type.Reference.Name, inWords);
         }
     }
-
-    private static bool IsResource(string attribute) => KindParsers.All.OfType<DeclaredKindParser>().Any(parser => parser.DeclaredKind.Attribute == attribute);
 
     private static AttributePlace PlaceOf(AttributedClass type, AttributeModel attribute) => new(type.Reference.MetadataName, attribute.Index);
 

@@ -12,9 +12,10 @@ internal static class DetailChecks
 {
     public static void Run(StageContext stage)
     {
+        var resources = stage.Resources.ToLookup(resource => resource.Type);
         foreach (var type in stage.Classes)
         {
-            var parsed = stage.Resources.Where(resource => ReferenceEquals(resource.Type, type)).ToArray();
+            var parsed = resources[type].ToArray();
             var address = new ResourceAddress("class", type.Reference.MetadataName);
             CheckNetwork(stage, type, address);
             foreach (var detail in type.Details("ManagedElsewhere")) CheckManaged(stage, type, address, detail, parsed);

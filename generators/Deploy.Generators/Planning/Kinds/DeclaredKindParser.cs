@@ -13,10 +13,8 @@ internal abstract class DeclaredKindParser : IKindParser
 
     /// <inheritdoc/>
     public IEnumerable<ParsedResource> Parse(StageContext stage) =>
-        from type in stage.Classes
-        let declaration = type.Find(DeclaredKind.Attribute)
-        where declaration is not null
-        select Parse(new ResourceDraft(stage, type, declaration, DeclaredKind));
+        from type in stage.Declaring(DeclaredKind.Attribute)
+        select Parse(new ResourceDraft(stage, type, type.Find(DeclaredKind.Attribute)!, DeclaredKind));
 
     /// <summary>The resource of a class of a referenced assembly: it is there, and it is not ours.</summary>
     public ParsedResource ParseExternal(StageContext stage, ClassDeclarations type)

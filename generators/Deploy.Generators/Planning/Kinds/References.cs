@@ -10,15 +10,25 @@ namespace Deploy.Generators.Planning.Kinds;
 /// Finds what a reference means: the class that it names, else the resource on the same class, else the only one of its kind in the
 /// assembly. Never one of a referenced assembly that is not named: an upgrade must not move a service.
 /// </summary>
-internal sealed class References(StageContext stage, IReadOnlyList<ClassDeclarations> externals)
+internal sealed class References
 {
     /// <summary>Stands for a resource that there is none of; no name in AWS has parentheses.</summary>
     public const string Missing = "(missing)";
 
-    private readonly List<(DeclaredKind Kind, ClassDeclarations Type)> _used = [];
+    private readonly StageContext _stage;
+    private readonly Dictionary<TypeReference, ClassDeclarations> _own;
+    private readonly Dictionary<TypeReference, ClassDeclarations> _externals;
+    private readonly HashSet<(DeclaredKind Kind, ClassDeclarations Type)> _used = [];
+
+    public References(StageContext stage, IReadOnlyList<ClassDeclarations> externals)
+    {
+        _stage = stage;
+        _own = stage.Classes.ToDictionary(type => type.Reference);
+        _externals = externals.ToDictionary(type => type.Reference);
+    }
 
     /// <summary>The classes of referenced assemblies that are referred to, as which kind.</summary>
-    public IEnumerable<(DeclaredKind Kind, ClassDeclarations Type)> UsedExternals => _used.Distinct();
+    public IEnumerable<(DeclaredKind Kind, ClassDeclarations Type)> UsedExternals => _used;
 
     /// <summary>The resource that an argument names or leaves open. Where there is none, a finding says so.</summary>
     /// <param name="draft">The resource that needs it.</param>
@@ -30,11 +40,11 @@ internal sealed class References(StageContext stage, IReadOnlyList<ClassDeclarat
     {
         if (TryResolve(draft.Type, declaration, kind, argument) is { } found) return found;
         var place = declaration.Place;
-        var (owner, candidates) = (draft.Address.ToString(), Candidates(kind));
-        if (candidates.Length > 1)
-            stage.Findings.Add<AmbiguousReference>(draft.Address, property, place, owner, kind.InWords, argument, string.Join(", ", candidates.Select(type => type.Reference.Name)));
+        var (owner, candidates) = (draft.Address.ToString(), _stage.Declaring(kind.Attribute));
+        if (candidates.Count > 1)
+            _stage.Findings.Add<AmbiguousReference>(draft.Address, property, place, owner, kind.InWords, argument, string.Join(", ", candidates.Select(type => type.Reference.Name)));
         else if (!declaration.IsSet(argument))
-            stage.Findings.Add<MissingReference>(draft.Address, property, place, owner, kind.InWords, kind.Attribute, argument);
+            _stage.Findings.Add<MissingReference>(draft.Address, property, place, owner, kind.InWords, kind.Attribute, argument);
         return new Reference(new ResourceAddress(kind.Kind, Missing), null);
     }
 
@@ -46,22 +56,19 @@ internal sealed class References(StageContext stage, IReadOnlyList<ClassDeclarat
         // Set, but not to a class that exists: the compiler says so.
         if (declaration.IsSet(argument)) return new Reference(new ResourceAddress(kind.Kind, Missing), null);
         if (from.Find(kind.Attribute) is not null) return new Reference(kind.AddressOf(from), from);
-        return Candidates(kind) is [var only] ? new Reference(kind.AddressOf(only), only) : null;
+        return _stage.Declaring(kind.Attribute) is [var only] ? new Reference(kind.AddressOf(only), only) : null;
     }
-
-    private ClassDeclarations[] Candidates(DeclaredKind kind) => [.. stage.Classes.Where(type => type.Find(kind.Attribute) is not null)];
 
     private Reference ToClass(TypeReference named, DeclaredKind kind)
     {
         if (named.Assembly is null)
         {
-            var own = stage.Classes.FirstOrDefault(type => type.Reference == named);
-            return own is null
-                ? new Reference(new ResourceAddress(kind.Kind, kind.NameOfClass(named.Name)), null)
-                : new Reference(kind.AddressOf(own), own);
+            return _own.TryGetValue(named, out var own)
+                ? new Reference(kind.AddressOf(own), own)
+                : new Reference(new ResourceAddress(kind.Kind, kind.NameOfClass(named.Name)), null);
         }
 
-        var external = externals.FirstOrDefault(type => type.Reference == named) ?? new ClassDeclarations(named, HasErrors: false, [], []);
+        var external = _externals[named];
         _used.Add((kind, external));
         return new Reference(kind.AddressOf(external), external);
     }

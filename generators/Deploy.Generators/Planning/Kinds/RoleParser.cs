@@ -28,7 +28,7 @@ internal sealed class RoleParser : IKindParser
 
         if (task.TaskRole is not null)
         {
-            IEnumerable<PolicyStatementSpec> shell = TaskRoles.RunsCommands(stage, type) ? [ExecutionPolicy.ExecuteCommand] : [];
+            IEnumerable<PolicyStatementSpec> shell = stage.HasShells(type) ? [ExecutionPolicy.ExecuteCommand] : [];
             yield return Parse(stage, type, TaskRoles.Task, $"What the code of {task.Name} may do.", shell);
         }
     }

@@ -49,7 +49,7 @@ internal static class ScheduleRole
     // The roles of somebody else's task definition are not known here.
     private static string[] RolesOf(StageContext stage, ResourceAddress taskDefinition)
     {
-        var task = stage.OfType<TaskDefinitionSpec>().Select(found => found.Spec).FirstOrDefault(spec => spec.Address == taskDefinition);
+        var task = stage.Find<TaskDefinitionSpec>(taskDefinition);
         var roles = new[] { task?.ExecutionRole, task?.TaskRole }.OfType<ResourceAddress>().Select(role => $"@{{arn:{role}}}").ToArray();
         return roles.Length > 0 ? roles : ["arn:@{partition}:iam::@{account}:role/*"];
     }

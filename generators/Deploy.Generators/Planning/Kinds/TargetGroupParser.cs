@@ -14,9 +14,7 @@ internal static class TargetGroupParser
     public static EquatableList<LoadBalancerSpec> Parse(ResourceDraft draft, Reference taskDefinition)
     {
         var details = draft.Type.Details("TargetGroup").ToArray();
-        var containers = taskDefinition.Type is null
-            ? []
-            : draft.Stage.OfType<TaskDefinitionSpec>().FirstOrDefault(task => task.Spec.Address == taskDefinition.Address).Spec?.ContainerDefinitions.ToArray() ?? [];
+        var containers = draft.Stage.Find<TaskDefinitionSpec>(taskDefinition.Address)?.ContainerDefinitions.ToArray() ?? [];
         return details.Select(detail => Parse(draft, detail, taskDefinition, containers)).ToEquatableList();
     }
 

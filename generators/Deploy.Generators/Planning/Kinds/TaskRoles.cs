@@ -46,15 +46,7 @@ internal sealed class TaskRoles
         Kind == TaskRoleKind.ExecutionRole
         || type.Find(Attribute) is not null
         || Grants.Any(grant => Details(type, grant).Any())
-        || RunsCommands(stage, type);
-
-    /// <summary>Whether a service opens shells in the tasks of a class.</summary>
-    public static bool RunsCommands(StageContext stage, ClassDeclarations type) =>
-        (from other in stage.Classes
-         let service = other.Find(ServiceParser.Kind.Attribute)
-         where service?.Flag(nameof(ServiceSpec.EnableExecuteCommand)) == true
-         let task = stage.References.TryResolve(other, service, TaskDefinitionParser.Kind, nameof(ServiceSpec.TaskDefinition))
-         select task?.Type).Any(used => ReferenceEquals(used, type));
+        || stage.HasShells(type);
 
     private string NameOf(ClassDeclarations type)
     {

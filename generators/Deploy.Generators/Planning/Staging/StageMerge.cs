@@ -13,7 +13,7 @@ internal static class StageMerge
     public static ClassDeclarations Merge(AttributedClass type, string? stage)
     {
         var basis = Base(type);
-        return new ClassDeclarations(type.Reference, type.HasErrors, basis, stage is null ? basis : Merge(type, basis, stage));
+        return new ClassDeclarations(type.Reference, basis, stage is null ? basis : Merge(type, basis, stage));
     }
 
     /// <summary>Pairs of attributes of one key and stage: the second one says nothing.</summary>
