@@ -5,7 +5,8 @@ using Deploy.Engine.Outcomes;
 namespace Deploy.Engine.Checks;
 
 /// <summary>Runs the checks of a deployment, each through one wrapper, and keeps what they saw.</summary>
-public sealed class Preflight
+/// <param name="tell">Takes each result as it comes.</param>
+public sealed class Preflight(Action<CheckResult> tell)
 {
     private readonly List<CheckResult> _results = [];
 
@@ -21,17 +22,17 @@ public sealed class Preflight
         try
         {
             var (value, seen) = await check();
-            _results.Add(new CheckResult(name, CheckVerdict.Ok, seen));
+            Note(new CheckResult(name, CheckVerdict.Ok, seen));
             return value;
         }
         catch (DeploymentException e)
         {
-            _results.Add(new CheckResult(name, CheckVerdict.NotGood, e.Message));
+            Note(new CheckResult(name, CheckVerdict.NotGood, e.Message));
             throw;
         }
         catch (AmazonServiceException e) when (e.IsAccessDenied())
         {
-            _results.Add(new CheckResult(name, CheckVerdict.NotGood, $"{ServiceErrors.ActionOf(e)} is denied"));
+            Note(new CheckResult(name, CheckVerdict.NotGood, $"{ServiceErrors.ActionOf(e)} is denied"));
             throw;
         }
     }
@@ -41,11 +42,11 @@ public sealed class Preflight
     {
         try
         {
-            _results.Add(new CheckResult(name, CheckVerdict.Ok, await check()));
+            Note(new CheckResult(name, CheckVerdict.Ok, await check()));
         }
         catch (DeploymentException e)
         {
-            _results.Add(new CheckResult(name, CheckVerdict.NotGood, e.Message));
+            Note(new CheckResult(name, CheckVerdict.NotGood, e.Message));
             throw;
         }
         catch (AmazonServiceException e) when (e.IsAccessDenied())
@@ -55,5 +56,11 @@ public sealed class Preflight
     }
 
     /// <summary>Notes a check that is not made.</summary>
-    public void Skip(string name, string why) => _results.Add(new CheckResult(name, CheckVerdict.Skipped, why));
+    public void Skip(string name, string why) => Note(new CheckResult(name, CheckVerdict.Skipped, why));
+
+    private void Note(CheckResult result)
+    {
+        _results.Add(result);
+        tell(result);
+    }
 }

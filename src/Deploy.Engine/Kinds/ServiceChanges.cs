@@ -9,9 +9,13 @@ namespace Deploy.Engine.Kinds;
 /// <summary>What changes of a service mean, property by property, and the one call that writes them.</summary>
 internal static class ServiceChanges
 {
+    /// <summary>The path of the change that no property makes: the last deployment failed.</summary>
+    public const string Redeployment = "Deployment";
+
     private static readonly HashSet<string> StartRollout = new(StringComparer.Ordinal)
     {
         nameof(ServiceSpec.TaskDefinition), nameof(ServiceSpec.PlatformVersion), nameof(ServiceSpec.NetworkConfiguration), nameof(ServiceSpec.LoadBalancers),
+        Redeployment,
     };
 
     private static readonly HashSet<string> NeedReplacement = new(StringComparer.Ordinal) { nameof(ServiceSpec.Cluster), nameof(ServiceSpec.LaunchType) };
@@ -65,6 +69,7 @@ internal static class ServiceChanges
         var request = new UpdateServiceRequest
         {
             TaskDefinition = written.Touch(nameof(ServiceSpec.TaskDefinition)) ? revision : null,
+            ForceNewDeployment = written.Any(change => change.Path == Redeployment) ? true : null,
             DesiredCount = written.Touch(nameof(ServiceSpec.DesiredCount)) ? desired.DesiredCount : null,
             PlatformVersion = written.Touch(nameof(ServiceSpec.PlatformVersion)) ? desired.PlatformVersion ?? EcsConstants.LatestPlatform : null,
             DeploymentConfiguration = DeploymentConfiguration.Any(written.Touch) ? ServiceTranslator.Deployment(Merge(desired, actual.Actual)) : null,

@@ -87,6 +87,8 @@ public sealed class ServiceKind : IKind<ServiceSpec>
             },
             actual.Actual,
             ServiceChanges.ImpactOf);
+        if (snapshot.HasFailed && changes.All(change => change.Impact < ChangeImpact.RollingRestart))
+            changes = [.. changes, new PropertyChange(ServiceChanges.Redeployment, "failed", "once more", ChangeImpact.RollingRestart)];
         return snapshot.OtherLaunch is { } other && !desired.ManagedElsewhere.Contains(nameof(ServiceSpec.LaunchType))
             ? [.. changes, new PropertyChange(nameof(ServiceSpec.LaunchType), other, desired.LaunchType.ToString(), ChangeImpact.RollingRestart)]
             : changes;
@@ -132,11 +134,13 @@ public sealed class ServiceKind : IKind<ServiceSpec>
         {
             request.Cluster = context.ArnOf(desired.Cluster);
             request.Service = context.Names.Of(desired);
+            // Failed deployments of the same revision may be seconds old: they are told from ours by name.
+            var earlier = startsRollout ? await DeploymentsAsync(request.Cluster, request.Service, context, cancellationToken) : [];
             var reply = await Propagation.RetryAsync(() => context.Aws.Ecs.UpdateServiceAsync(request, cancellationToken), IsTooEarly, context.Time, cancellationToken);
             if (startsRollout)
             {
-                rollout = RolloutOf(reply.Service, request.TaskDefinition ?? snapshot.TaskDefinitionArn ?? revision, first: false, context)
-                    with { Earlier = snapshot.ServiceDeploymentArn is { } earlier ? [earlier] : [] };
+                var started = RolloutOf(reply.Service, request.TaskDefinition ?? snapshot.TaskDefinitionArn ?? revision, first: snapshot.HasFailed, context);
+                rollout = started with { Earlier = earlier };
             }
         }
 
@@ -210,6 +214,7 @@ public sealed class ServiceKind : IKind<ServiceSpec>
     private static ServiceSnapshot Read(Service service, string declaredName, KindContext context)
     {
         var tags = EcsTags.Read(service.Tags);
+        var primary = service.Deployments?.FirstOrDefault(deployment => deployment.Status == "PRIMARY");
         var providers = (service.CapacityProviderStrategy ?? []).Select(item => item.CapacityProvider).ToList();
         return new ServiceSnapshot
         {
@@ -217,9 +222,12 @@ public sealed class ServiceKind : IKind<ServiceSpec>
             Tags = tags,
             ClusterArn = service.ClusterArn,
             TaskDefinitionArn = service.TaskDefinition,
-            ServiceDeploymentArn = service.CurrentServiceDeployment,
             DeclaredCount = int.TryParse(tags.GetValueOrDefault(IdentityTags.DesiredCount), CultureInfo.InvariantCulture, out var count) ? count : null,
             OtherLaunch = providers.Count > 0 ? $"capacity providers {string.Join(", ", providers)}" : null,
+            HasFailed = primary?.RolloutState == DeploymentRolloutState.FAILED,
+            Unsettled = primary?.RolloutState == DeploymentRolloutState.IN_PROGRESS && service.TaskDefinition is { } revision
+                ? RolloutOf(service, revision, first: service.Deployments!.Count == 1, context)
+                : null,
             Actual = ServiceTranslator.Read(service, declaredName, context.AddressOf("cluster", service.ClusterArn), RevisionName.Address(service.TaskDefinition ?? "")),
             Facts =
             [
@@ -232,7 +240,7 @@ public sealed class ServiceKind : IKind<ServiceSpec>
 
     private static async Task<ProbeResult> RepeatAsync(ServiceSpec desired, ServiceRollout failed, KindContext context, CancellationToken cancellationToken)
     {
-        var earlier = await DeploymentsAsync(failed, context, cancellationToken);
+        var earlier = await DeploymentsAsync(failed.ClusterArn, failed.ServiceArn, context, cancellationToken);
         var reply = await context.Aws.Ecs.UpdateServiceAsync(
             new UpdateServiceRequest { Cluster = failed.ClusterArn, Service = failed.ServiceArn, TaskDefinition = failed.TaskDefinitionArn, ForceNewDeployment = true }, cancellationToken);
         var again = RolloutOf(reply.Service, failed.TaskDefinitionArn, failed.First, context);
@@ -241,12 +249,12 @@ public sealed class ServiceKind : IKind<ServiceSpec>
     }
 
     /// <summary>The service deployments so far: the failed one may be seconds old, and is of the same revision as the next.</summary>
-    private static async Task<IReadOnlyList<string>> DeploymentsAsync(ServiceRollout rollout, KindContext context, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<string>> DeploymentsAsync(string cluster, string service, KindContext context, CancellationToken cancellationToken)
     {
         try
         {
             var reply = await context.Aws.Ecs.ListServiceDeploymentsAsync(
-                new ListServiceDeploymentsRequest { Cluster = rollout.ClusterArn, Service = rollout.ServiceArn }, cancellationToken);
+                new ListServiceDeploymentsRequest { Cluster = cluster, Service = service }, cancellationToken);
             return [.. (reply.ServiceDeployments ?? []).Select(deployment => deployment.ServiceDeploymentArn)];
         }
         catch (AmazonECSException)

@@ -11,8 +11,8 @@ public sealed record ServiceSnapshot : Snapshot<ServiceSpec>
     /// <summary>The revision that it runs, or is moving to.</summary>
     public required string? TaskDefinitionArn { get; init; }
 
-    /// <summary>The ARN of its current service deployment; null: it has none, or the endpoint knows none.</summary>
-    public string? ServiceDeploymentArn { get; init; }
+    /// <summary>True where its newest deployment failed and ECS went back to nothing: it must be deployed again, though nothing differs.</summary>
+    public bool HasFailed { get; init; }
 
     /// <summary>The count that was declared when it was last noted in the tag; null: never.</summary>
     public required int? DeclaredCount { get; init; }

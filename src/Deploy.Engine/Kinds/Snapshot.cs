@@ -1,3 +1,4 @@
+using Deploy.Engine.Rollouts;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
 
@@ -14,6 +15,9 @@ public abstract record Snapshot
 
     /// <summary>What <c>status</c> shows, as pairs of a name and a value: <c>running</c> <c>2/2</c>, <c>revision</c> <c>api:7</c>.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Facts { get; init; } = [];
+
+    /// <summary>A rollout that an earlier run started, or somebody else, and that has not ended; null: none. It is followed.</summary>
+    public ServiceRollout? Unsettled { get; init; }
 
     /// <summary>The resource as a spec.</summary>
     public abstract ResourceSpec Resource { get; }

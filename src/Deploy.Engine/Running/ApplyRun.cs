@@ -33,22 +33,19 @@ internal sealed class ApplyRun(RunState state, Random random)
         var prepared = executor.Completed.Select(done => done.Step.Change).ToList();
         // The report shows what was made for the push as made, not as kept.
         state.Record.Changes = new ChangeSet([.. comparison.Changes.Resources.Select(change => prepared.Find(done => done.Address == change.Address) ?? change)]);
-        if (comparison.Changes.IsEmpty) return prepared.Count == 0 && !state.Record.Pushed ? DeploymentOutcome.NothingToDo : DeploymentOutcome.Succeeded;
-        state.Events.Phase("Apply");
+        var nothing = comparison.Changes.IsEmpty && prepared.Count == 0 && !state.Record.Pushed;
+        if (!comparison.Changes.IsEmpty) state.Events.Phase("Apply");
         var steps = StepPlanner.Plan(comparison.Changes);
         await executor.ExecuteAsync(steps.Where(step => step.Phase != Phase.Contract), cancellationToken);
         var outcome = await WaitAsync(comparison, executor, poller, cancellationToken);
         if (outcome != DeploymentOutcome.Succeeded) return outcome;
         await executor.ExecuteAsync(steps.Where(step => step.Phase == Phase.Contract), cancellationToken);
-        return DeploymentOutcome.Succeeded;
+        return nothing ? DeploymentOutcome.NothingToDo : DeploymentOutcome.Succeeded;
     }
 
     private async Task<DeploymentOutcome> WaitAsync(Comparison comparison, StepExecutor executor, Poller poller, CancellationToken cancellationToken)
     {
-        var started = executor.Completed
-            .Where(done => done.Applied.Rollout is not null)
-            .Select(done => (done.Step.Change.Desired!, done.Applied))
-            .ToList<(ResourceSpec, Applied)>();
+        var started = Started(comparison, executor);
         if (started.Count == 0) return DeploymentOutcome.Succeeded;
         if (state.Options.NoWait)
         {
@@ -61,6 +58,19 @@ internal sealed class ApplyRun(RunState state, Random random)
         state.Record.Rollouts = verdicts;
         foreach (var verdict in verdicts.Where(verdict => verdict.Outcome != DeploymentOutcome.Succeeded)) Tell(verdict);
         return RolloutVerdict.Worst(verdicts);
+    }
+
+    /// <summary>What this run started, and what an earlier one left unfinished: a service that nothing was done with may still be failing.</summary>
+    private static List<(ResourceSpec Service, Applied Applied)> Started(Comparison comparison, StepExecutor executor)
+    {
+        var own = executor.Completed.Where(done => done.Applied.Rollout is not null).ToDictionary(done => done.Step.Change.Address, done => done.Applied);
+        return comparison.Changes.Resources
+            .Where(change => change.Desired is not null && change.Action != ResourceAction.Delete)
+            .Select(change => (change.Desired!, Applied: own.GetValueOrDefault(change.Address)
+                ?? (change.Snapshot?.Unsettled is { } unsettled ? new Applied(change.Snapshot.Arn, unsettled) : null)))
+            .Where(item => item.Applied is not null)
+            .Select(item => (item.Item1, item.Applied!))
+            .ToList();
     }
 
     private void Tell(RolloutVerdict verdict)

@@ -21,7 +21,7 @@ namespace Deploy.Engine.Running;
 /// <summary>Load → Resolve → Rules → Preflight → Read → Diff: everything before the first write.</summary>
 internal sealed class PlanPhase(RunState state, Func<string, string?> environmentVariable, HttpClient http)
 {
-    private readonly Preflight _preflight = new();
+    private readonly Preflight _preflight = new(result => state.Events.Progress(result.ToString()));
 
     public async Task<Comparison> RunAsync(CancellationToken cancellationToken)
     {

@@ -88,7 +88,11 @@ public abstract class ScheduleKindTests(IAwsServer server)
         found.Target.Input = "{}";
         await bench.Context.Aws.Scheduler.UpdateScheduleAsync(new()
         {
-            GroupName = found.GroupName, Name = name, ScheduleExpression = found.ScheduleExpression, FlexibleTimeWindow = found.FlexibleTimeWindow, Target = found.Target,
+            GroupName = found.GroupName,
+            Name = name,
+            ScheduleExpression = found.ScheduleExpression,
+            FlexibleTimeWindow = found.FlexibleTimeWindow,
+            Target = found.Target,
         });
         Assert.Equal("with an input", Assert.Single(await bench.ChangesAsync(schedule)).Before);
         await bench.ApplyAsync(schedule);

@@ -72,7 +72,9 @@ public sealed class ServiceRolloutTests(LocalAws server) : IAsyncLifetime
         await _bench.ApplyAsync(Application.Task with { Memory = 2048 });
         await _bench.Context.Aws.Ecs.UpdateServiceAsync(new()
         {
-            Cluster = _bench.Context.ArnOf(_service.Cluster), Service = _bench.Context.Names.Of(_service), TaskDefinition = _bench.Context.ArnOf(Application.Task.Address),
+            Cluster = _bench.Context.ArnOf(_service.Cluster),
+            Service = _bench.Context.Names.Of(_service),
+            TaskDefinition = _bench.Context.ArnOf(Application.Task.Address),
         });
         Assert.Equal(ProbeState.Superseded, (await WaitAsync(ours)).State);
     }

@@ -64,6 +64,33 @@ public sealed class RolloutFailureTests(LocalAwsFixture local) : LocalTest(local
     }
 
     [Fact]
+    public async Task A_first_deployment_that_failed_is_repeated_although_nothing_differs()
+    {
+        await Local.TaskFaultAsync(new { kind = "exit" });
+        Assert.Equal(DeploymentOutcome.FirstDeploymentFailed, await Deployment.ApplyAsync(Plans.Shop()));
+
+        // It fails for the same reason: never "nothing to do".
+        Assert.NotEqual(0, (await Deployment.ApplyAsync(Plans.Shop())).ExitCode());
+        await Local.ClearTaskFaultsAsync();
+        Assert.Equal(DeploymentOutcome.Succeeded, await Deployment.ApplyAsync(Plans.Shop()));
+        Assert.Equal(DeploymentOutcome.NothingToDo, await Deployment.ApplyAsync(Plans.Shop()));
+    }
+
+    [Fact]
+    public async Task A_rollout_that_an_earlier_run_left_is_followed_to_its_end()
+    {
+        await Local.TaskFaultAsync(new { kind = "exit" });
+        Deployment.Options = Deployment.Options with { NoWait = true };
+        Assert.Equal(DeploymentOutcome.Succeeded, await Deployment.ApplyAsync(Plans.Shop()));
+        await Local.ForgetRequestsAsync();
+        Deployment.Options = Deployment.Options with { NoWait = false };
+
+        Assert.Equal(DeploymentOutcome.FirstDeploymentFailed, await Deployment.ApplyAsync(Plans.Shop()));
+
+        Assert.Empty(await Local.MutationsAsync());
+    }
+
+    [Fact]
     public async Task A_rollout_that_takes_too_long_is_timed_out()
     {
         Deployment.Options = Deployment.Options with { Timeout = TimeSpan.FromMilliseconds(1) };

@@ -81,6 +81,9 @@ public sealed class LocalAws : IDisposable
     /// <summary>Removes all faults of operations.</summary>
     public Task ClearFaultsAsync() => DeleteAsync("/_local/faults");
 
+    /// <summary>Removes all faults of tasks.</summary>
+    public Task ClearTaskFaultsAsync() => DeleteAsync("/_local/tasks/faults");
+
     /// <summary>Sets a fault of tasks; see Deploy.Local's README.</summary>
     public Task TaskFaultAsync(object fault) => PostAsync("/_local/tasks/faults", fault);
 
