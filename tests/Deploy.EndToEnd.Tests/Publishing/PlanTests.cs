@@ -13,6 +13,7 @@ public sealed class PlanTests(StorefrontFixture storefront)
     public async Task A_plan_is_shown_and_saved_and_changes_nothing()
     {
         await storefront.EnsureEnvironmentAsync("planned");
+        await storefront.Local.ForgetRequestsAsync();
         using var change = storefront.Clone.Change(Api, "DesiredCount = 2", "DesiredCount = 4");
         var saved = storefront.Clone.PathOf("saved.plan.json");
 
