@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Deploy.Rules.References;
+using Deploy.Testing;
 
 namespace Deploy.Rules.Tests;
 
@@ -52,12 +53,12 @@ public class RuleCatalogTests
     public void Every_rule_is_a_file_of_its_name_in_the_folder_of_its_area() =>
         Assert.All(
             RuleCatalog.All.Select(rule => Path.Combine("src", "Deploy.Rules", rule.GetType().Namespace!.Split('.')[^1], $"{rule.GetType().Name}.cs")),
-            path => Assert.True(File.Exists(Path.Combine(Repository.Root, path)), path));
+            path => Assert.True(File.Exists(Repository.PathOf(path)), path));
 
     [Fact]
     public void The_lock_file_keeps_every_id_and_what_it_stands_for()
     {
-        var locked = File.ReadLines(Path.Combine(Repository.Root, "generators", "rules.lock"))
+        var locked = File.ReadLines(Repository.PathOf("generators", "rules.lock"))
             .Where(line => !line.StartsWith('#'))
             .Select(line => line.Split(' '))
             .ToArray();
@@ -71,7 +72,7 @@ public class RuleCatalogTests
     [Fact]
     public void Every_rule_has_its_section_in_the_documentation()
     {
-        var text = File.ReadAllText(Path.Combine(Repository.Root, "generators", "RULES.md"));
+        var text = File.ReadAllText(Repository.PathOf("generators", "RULES.md"));
         var sections = Regex.Split(text, @"^## (?=DECS)", RegexOptions.Multiline).Skip(1).ToDictionary(section => section[..8]);
 
         Assert.Equal(sections.Keys, RuleCatalog.All.Select(rule => rule.Id));
