@@ -61,6 +61,12 @@ public sealed partial class StartDeployment
     /// <summary>Addresses that may be replaced.</summary>
     public string[] AllowReplace { get; set; } = [];
 
+    /// <summary>Addresses of services that get their declared count back, though somebody scaled them since.</summary>
+    public string[] SetDesiredCount { get; set; } = [];
+
+    /// <summary>A saved plan to apply exactly as it was shown; <see cref="Plan"/> must declare the same.</summary>
+    public string? PlanIn { get; set; }
+
     /// <summary>File for the saved plan.</summary>
     public string? PlanOut { get; set; }
 

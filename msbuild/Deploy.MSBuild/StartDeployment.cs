@@ -48,6 +48,7 @@ public sealed partial class StartDeployment : DeploymentTask
 
     private IEnumerable<string> Arguments() => new CommandLine()
         .Add(PlanOnly ? "plan" : "apply")
+        .AddIf(!PlanOnly && !string.IsNullOrEmpty(PlanIn), PlanIn!)
         .Add("--plan", Plan)
         .Add("--project-directory", ProjectDirectory)
         .Add("--environment", Environment)
@@ -63,6 +64,7 @@ public sealed partial class StartDeployment : DeploymentTask
         .AddIf(!Wait && !PlanOnly, "--no-wait")
         .Add("--timeout", PlanOnly ? null : Timeout)
         .Add("--allow-replace", AllowReplace)
+        .Add("--set-desired-count", SetDesiredCount)
         .Add("--out", PlanOut)
         .Add("--report-directory", ReportDirectory)
         .Add("--events")

@@ -23,7 +23,6 @@ public sealed class CommandLineTests(LocalAwsFixture local) : IClassFixture<Loca
     [InlineData("status")]
     [InlineData("fly")]
     [InlineData("apply --plan p.json --timeout 0")]
-    [InlineData("apply saved.json --plan p.json")]
     [InlineData("plan --plan p.json --no-wait")]
     [InlineData("local start --port many")]
     public async Task A_wrong_command_line_has_its_own_exit_code(string arguments)

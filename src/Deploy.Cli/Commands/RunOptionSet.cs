@@ -10,7 +10,7 @@ internal sealed class RunOptionSet
     private const string EndpointVariable = "AWS_ENDPOINT_URL";
 
     private readonly Argument<string?> _saved = new("saved-plan") { Description = "A file that 'plan --out' wrote: exactly that is applied, or refused.", Arity = ArgumentArity.ZeroOrOne };
-    private readonly Option<string?> _plan = new("--plan") { Description = "The plan beside the build output: <Assembly>.deploy.json.", HelpName = "file" };
+    private readonly Option<string?> _plan = new("--plan") { Description = "The plan beside the build output: <Assembly>.deploy.json. Beside a saved plan: what must still declare the same.", HelpName = "file" };
     private readonly Option<string?> _projectDirectory = new("--project-directory") { Description = "Where deploy.json and deploy.<stage>.json lie. Default: here.", HelpName = "directory" };
     private readonly Option<string?> _environment = new("--environment", "-e") { Description = "The environment: dev, prod, pr-123 …" };
     private readonly Option<string?> _stage = new("--stage") { Description = "The stage whose overrides the environment uses. Default: the stage of the environment's name." };
@@ -32,6 +32,13 @@ internal sealed class RunOptionSet
         HelpName = "address",
     };
 
+    private readonly Option<string[]> _setDesiredCount = new("--set-desired-count")
+    {
+        Description = "Services that get their declared count back, though somebody scaled them since, by address.",
+        AllowMultipleArgumentsPerToken = true,
+        HelpName = "address",
+    };
+
     private readonly Option<string?> _out = new("--out") { Description = "Save the plan in a file, for 'apply <file>'.", HelpName = "file" };
     private readonly Option<string?> _reportDirectory = new("--report-directory") { Description = "Where deployment.md and deployment.json are written. Default: beside the plan.", HelpName = "directory" };
 
@@ -43,8 +50,8 @@ internal sealed class RunOptionSet
         Option[] common = [_plan, _projectDirectory, _environment, _stage, _region, _profile, _endpointUrl, _local, _publishDirectory, _containerSettings, _image, _registry, _reportDirectory, Events];
         Option[] own = verb switch
         {
-            RunVerb.Plan => [_out, _allowReplace],
-            RunVerb.Apply => [_noWait, _timeout, _allowReplace],
+            RunVerb.Plan => [_out, _allowReplace, _setDesiredCount],
+            RunVerb.Apply => [_noWait, _timeout, _allowReplace, _setDesiredCount],
             _ => [],
         };
         foreach (var option in common.Concat(own)) command.Add(option);
@@ -53,7 +60,6 @@ internal sealed class RunOptionSet
         {
             var hasSaved = verb == RunVerb.Apply && result.GetValue(_saved) is not null;
             if (!hasSaved && result.GetValue(_plan) is null) result.AddError(verb == RunVerb.Apply ? "Name a plan (--plan) or a saved plan." : "Name a plan: --plan <Assembly>.deploy.json.");
-            if (hasSaved && result.GetValue(_plan) is not null) result.AddError("Name a plan (--plan) or a saved plan, not both.");
             // A validator does not see default values: an option that was left out would read as 0.
             if (result.GetResult(_timeout) is { Implicit: false } && result.GetValue(_timeout) is <= 0 or double.NaN) result.AddError("--timeout takes a number of minutes above 0.");
         });
@@ -81,11 +87,15 @@ internal sealed class RunOptionSet
             Registry = Given(parsed.GetValue(_registry)),
             NoWait = verb == RunVerb.Apply && parsed.GetValue(_noWait),
             Timeout = TimeSpan.FromMinutes((verb == RunVerb.Apply ? parsed.GetValue(_timeout) : null) ?? DefaultMinutes),
-            AllowReplace = verb == RunVerb.Status ? [] : (parsed.GetValue(_allowReplace) ?? []).SelectMany(list => list.Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToList(),
+            AllowReplace = verb == RunVerb.Status ? [] : Addresses(parsed.GetValue(_allowReplace)),
+            SetDesiredCount = verb == RunVerb.Status ? [] : Addresses(parsed.GetValue(_setDesiredCount)),
             Out = verb == RunVerb.Plan ? Given(parsed.GetValue(_out)) : null,
             ReportDirectory = Given(parsed.GetValue(_reportDirectory)),
         };
     }
+
+    private static string[] Addresses(string[]? lists) =>
+        [.. (lists ?? []).SelectMany(list => list.Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
 
     /// <summary>An empty value is what a build passes for a property that nobody set.</summary>
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;

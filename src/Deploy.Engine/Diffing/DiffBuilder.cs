@@ -46,7 +46,7 @@ public sealed class DiffBuilder(KindContext context, IReadOnlyList<ResourceSpec>
         var action = changes.Count == 0 ? ResourceAction.Keep
             : changes.Any(change => change.Impact == ChangeImpact.Replacement) ? ResourceAction.Replace
             : ResourceAction.Update;
-        return new ResourceChange(spec.Address, action, kind, spec, snapshot, changes);
+        return new ResourceChange(spec.Address, action, kind, spec, snapshot, changes) { Remarks = kind.Remarks(spec, snapshot, context) };
     }
 
     private IEnumerable<PropertyChange> CompareTags(IResourceKind kind, ResourceSpec spec, Snapshot snapshot)

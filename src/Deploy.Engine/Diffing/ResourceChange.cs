@@ -34,6 +34,9 @@ public enum ResourceAction
 public sealed record ResourceChange(
     ResourceAddress Address, ResourceAction Action, IResourceKind Kind, ResourceSpec? Desired, Snapshot? Snapshot, IReadOnlyList<PropertyChange> Changes)
 {
+    /// <summary>What differs and is left as it is on purpose, as lines for people.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
     /// <summary>The largest impact of its changes.</summary>
     public ChangeImpact Impact => Action switch
     {

@@ -53,6 +53,9 @@ public interface IKind<TSpec>
     /// </summary>
     IReadOnlyList<PropertyChange> Compare(TSpec desired, Snapshot<TSpec> actual, KindContext context);
 
+    /// <summary>What differs and is left as it is on purpose, each as a line for people that says why and how to change it.</summary>
+    IReadOnlyList<string> Remarks(TSpec desired, Snapshot<TSpec> actual, KindContext context) => [];
+
     /// <summary>Makes it, with <see cref="KindContext.TagsFor"/>.</summary>
     Task<Applied> CreateAsync(TSpec desired, KindContext context, CancellationToken cancellationToken);
 

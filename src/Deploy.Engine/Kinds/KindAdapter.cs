@@ -31,6 +31,9 @@ internal sealed class KindAdapter<TSpec>(IKind<TSpec> kind) : IResourceKind
     public IReadOnlyList<PropertyChange> Compare(ResourceSpec desired, Snapshot actual, KindContext context) =>
         kind.Compare((TSpec)desired, (Snapshot<TSpec>)actual, context);
 
+    public IReadOnlyList<string> Remarks(ResourceSpec desired, Snapshot actual, KindContext context) =>
+        kind.Remarks((TSpec)desired, (Snapshot<TSpec>)actual, context);
+
     public Task<Applied> CreateAsync(ResourceSpec desired, KindContext context, CancellationToken cancellationToken) =>
         kind.CreateAsync((TSpec)desired, context, cancellationToken);
 

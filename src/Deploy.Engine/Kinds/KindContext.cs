@@ -35,6 +35,9 @@ public sealed class KindContext
     /// <summary>The image that containers of a repository run, as <c>registry/repository@sha256:…</c>; before the push a text that names the tag to be pushed.</summary>
     public Func<ResourceAddress, string> ImageOf { get; set; } = address => $"{address.Name}@(not built)";
 
+    /// <summary>Addresses of services whose declared count is written even where it looks as if somebody scaled them on purpose.</summary>
+    public IReadOnlyCollection<string> SetDesiredCount { get; init; } = [];
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

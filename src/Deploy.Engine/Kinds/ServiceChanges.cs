@@ -39,11 +39,20 @@ internal static class ServiceChanges
     }
 
     /// <summary>
-    /// Whether the declared count is to be written: only when its declaration changed, so that a manual scale-out survives. A service that
-    /// has the count already needs no call.
+    /// Whether the declared count is to be written: only when its declaration changed, so that a manual scale-out survives, or where the run
+    /// is asked to. A service that has the count already needs no call.
     /// </summary>
-    public static bool WritesCount(ServiceSpec desired, ServiceSnapshot actual) =>
-        actual.DeclaredCount != desired.DesiredCount && actual.Actual.DesiredCount != desired.DesiredCount;
+    public static bool WritesCount(ServiceSpec desired, ServiceSnapshot actual, bool isAskedTo) =>
+        actual.Actual.DesiredCount != desired.DesiredCount && (isAskedTo || actual.DeclaredCount != desired.DesiredCount);
+
+    /// <summary>The line about a count that is kept though another one is declared; null where the service has the declared one, or gets it.</summary>
+    public static string? KeptCount(ServiceSpec desired, ServiceSnapshot actual, bool isAskedTo)
+    {
+        if (actual.Actual.DesiredCount == desired.DesiredCount || WritesCount(desired, actual, isAskedTo)) return null;
+        var (live, declared) = (actual.Actual.DesiredCount, desired.DesiredCount);
+        return $"DesiredCount: {live} is kept, though {declared} is declared: {declared} was declared when the service's tags were last written, so {live} counts as scaled by hand."
+            + $" --set-desired-count {desired.Address} (in a build: -p:DeployEcsSetDesiredCount={desired.Address}) writes {declared}.";
+    }
 
     /// <summary>
     /// Whether the tag with the declared count is to be written. UpdateService takes no tags; so where the count is all that changes and the

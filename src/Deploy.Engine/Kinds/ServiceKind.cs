@@ -78,7 +78,7 @@ public sealed class ServiceKind : IKind<ServiceSpec>
     {
         var snapshot = (ServiceSnapshot)actual;
         var wanted = Normalise(desired, context);
-        var keepsCount = !ServiceChanges.WritesCount(desired, snapshot);
+        var keepsCount = !ServiceChanges.WritesCount(desired, snapshot, IsAskedToSetCount(desired, context));
         var changes = SpecComparer.Compare(
             wanted with
             {
@@ -93,6 +93,11 @@ public sealed class ServiceKind : IKind<ServiceSpec>
             ? [.. changes, new PropertyChange(nameof(ServiceSpec.LaunchType), other, desired.LaunchType.ToString(), ChangeImpact.RollingRestart)]
             : changes;
     }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Remarks(ServiceSpec desired, Snapshot<ServiceSpec> actual, KindContext context) =>
+        !desired.ManagedElsewhere.Contains(nameof(ServiceSpec.DesiredCount))
+        && ServiceChanges.KeptCount(desired, (ServiceSnapshot)actual, IsAskedToSetCount(desired, context)) is { } line ? [line] : [];
 
     /// <inheritdoc/>
     public async Task<Applied> CreateAsync(ServiceSpec desired, KindContext context, CancellationToken cancellationToken)
@@ -173,6 +178,8 @@ public sealed class ServiceKind : IKind<ServiceSpec>
             ? await RepeatAsync(desired, rollout, context, cancellationToken)
             : seen;
     }
+
+    private static bool IsAskedToSetCount(ServiceSpec desired, KindContext context) => context.SetDesiredCount.Contains(desired.Address.ToString());
 
     private static async Task<List<Service>> DescribeAsync(string cluster, IEnumerable<string> services, KindContext context, CancellationToken cancellationToken)
     {

@@ -19,7 +19,7 @@ public sealed record RunOptions
     /// <summary>What to do.</summary>
     public required RunVerb Verb { get; init; }
 
-    /// <summary>The file <c>&lt;Assembly&gt;.deploy.json</c>; null with <see cref="SavedPlan"/>.</summary>
+    /// <summary>The file <c>&lt;Assembly&gt;.deploy.json</c>. Beside a <see cref="SavedPlan"/>: what was built since, which must declare the same.</summary>
     public string? PlanPath { get; init; }
 
     /// <summary>A file that <see cref="Out"/> wrote, to be applied as it stands.</summary>
@@ -66,6 +66,9 @@ public sealed record RunOptions
 
     /// <summary>Addresses of resources that may be replaced.</summary>
     public IReadOnlyList<string> AllowReplace { get; init; } = [];
+
+    /// <summary>Addresses of services whose declared count is written even where somebody scaled them since.</summary>
+    public IReadOnlyList<string> SetDesiredCount { get; init; } = [];
 
     /// <summary>Where <see cref="RunVerb.Plan"/> saves the plan.</summary>
     public string? Out { get; init; }

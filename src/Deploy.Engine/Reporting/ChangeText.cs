@@ -6,8 +6,9 @@ namespace Deploy.Engine.Reporting;
 /// <summary>Changes as lines for people.</summary>
 public static class ChangeText
 {
-    /// <summary>The lines of all changes; those without a change are only counted.</summary>
-    public static IReadOnlyList<string> Lines(ChangeSet set) => [.. set.Changed.SelectMany(Lines), Summary(set)];
+    /// <summary>The lines of all changes; those without a change or a remark are only counted.</summary>
+    public static IReadOnlyList<string> Lines(ChangeSet set) =>
+        [.. set.Resources.Where(change => change.Action != ResourceAction.Keep || change.Remarks.Count > 0).SelectMany(Lines), Summary(set)];
 
     /// <summary>One line with the numbers.</summary>
     public static string Summary(ChangeSet set)
@@ -24,7 +25,9 @@ public static class ChangeText
         Add(Count(ResourceAction.Replace), "replace");
         Add(Count(ResourceAction.Delete), "delete");
         var unchanged = Count(ResourceAction.Keep);
-        return parts.Count == 0 ? $"Nothing to do: {unchanged} resources are as declared." : $"{string.Join(", ", parts)}, {unchanged} unchanged.";
+        var kept = set.Resources.Count(change => change.Action == ResourceAction.Keep && change.Remarks.Count > 0);
+        var asDeclared = kept == 0 ? $"{unchanged} resources are as declared" : $"{unchanged - kept} resources are as declared, {kept} kept as said above";
+        return parts.Count == 0 ? $"Nothing to do: {asDeclared}." : $"{string.Join(", ", parts)}, {unchanged} unchanged.";
     }
 
     /// <summary>The words for an impact.</summary>
@@ -57,9 +60,11 @@ public static class ChangeText
         {
             ResourceAction.Create => "create",
             ResourceAction.Delete => "delete",
+            ResourceAction.Keep => "kept",
             _ => Of(change.Impact),
         };
         yield return $"{Sign(change.Action)} {change.Address} ({word})";
         foreach (var property in change.Changes) yield return $"    {Of(property)}";
+        foreach (var remark in change.Remarks) yield return $"    {remark}";
     }
 }

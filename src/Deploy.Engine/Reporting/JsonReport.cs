@@ -50,6 +50,7 @@ public static class JsonReport
                 ["after"] = property.After,
                 ["impact"] = property.Impact.ToString(),
             }),
+            ["remarks"] = List(change.Remarks, line => line),
         }),
         ["rollouts"] = List(run.Rollouts, verdict => new JsonMap
         {

@@ -45,7 +45,7 @@ public static class LocalValues
         return new DeploymentException(
             DeploymentOutcome.RefusedByPreflight,
             PreflightCodes.MissingParameter,
-            $"{missing[0].Resource.Address} needs a value that is missing: {string.Join(", ", names)}. Give parameters in {string.Join(" or ", parameters.Files)} beside the project; set environment variables where the deployment runs.")
+            $"{missing[0].Resource.Address} needs a value that is missing: {string.Join(", ", names)}. Give parameters in {string.Join(" or ", parameters.Files)} beside the project (the command looks in --project-directory); set environment variables where the deployment runs.")
         {
             Address = missing[0].Resource.Address,
             Property = missing[0].Path,

@@ -78,7 +78,7 @@ public sealed class DeploymentRun
     private void Save(RunState state, Comparison comparison)
     {
         if (_options.Out is not { } path) return;
-        var (context, image) = (comparison.Context, comparison.Images.FirstOrDefault());
+        var context = comparison.Context;
         new SavedPlan
         {
             Project = context.Identity.Project,
@@ -88,11 +88,17 @@ public sealed class DeploymentRun
             Account = context.Account.AccountId,
             Region = context.Account.Region,
             ImageTag = comparison.Published?.Tag,
-            Image = image?.Digest is null ? null : image.Reference,
+            Image = state.Options.Image,
+            Digests = SavedPlan.DigestsOf(comparison.Images),
+            SetDesiredCount = state.Options.SetDesiredCount,
             Desired = Fingerprints.Desired(comparison.Order),
             Actual = Fingerprints.Actual(comparison.Order, comparison.World),
         }.Write(path);
-        _events.Info($"The plan is saved in {path}. Apply exactly this with: deploy-ecs apply {path}");
+        // Only the build can push; what needs no push the command alone can apply.
+        var command = comparison.Images.Any(image => image.NeedsPush)
+            ? $"dotnet publish -p:DeployToEcs={(_options.Local ? "local" : "true")} -p:DeployEcsPlanIn={path}"
+            : $"deploy-ecs apply {path}{(_options.ProjectDirectory is { } project ? $" --project-directory {project}" : "")}{(_options.Local ? " --local" : "")}";
+        _events.Info($"The plan is saved in {path}. Apply exactly this with: {command}");
     }
 
     private void Finish(RunRecord record)

@@ -60,8 +60,17 @@ internal sealed class PlanPhase(RunState state, Func<string, string?> environmen
         if (state.Options.SavedPlan is not { } path)
             return LoadedPlan.Read(state.Options.PlanPath ?? throw new InvalidOperationException("A run needs a plan."));
         var saved = state.Saved = SavedPlan.Read(path);
+        saved.RequireSameOptions(state.Options);
+        if (state.Options.PlanPath is { } built) saved.RequireSameDeclarations(LoadedPlan.Read(built));
         // A saved plan is applied as it was shown: what chose its stage and image is part of it.
-        state.Options = state.Options with { Environment = saved.Environment, Stage = saved.Stage, Region = state.Options.Region ?? saved.Region, Image = saved.Image ?? state.Options.Image };
+        state.Options = state.Options with
+        {
+            Environment = saved.Environment,
+            Stage = saved.Stage,
+            Region = state.Options.Region ?? saved.Region,
+            Image = saved.Image,
+            SetDesiredCount = saved.SetDesiredCount,
+        };
         return LoadedPlan.Parse(saved.Document, path, saved.Project);
     }
 
@@ -76,6 +85,7 @@ internal sealed class PlanPhase(RunState state, Func<string, string?> environmen
             Account = connection.Account,
             Identity = identity,
             Names = new PhysicalNames(plan.NameTemplate, identity),
+            SetDesiredCount = state.Options.SetDesiredCount,
             Time = state.Time,
         };
     }
@@ -118,14 +128,22 @@ internal sealed class PlanPhase(RunState state, Func<string, string?> environmen
     {
         var registry = new RegistryClient(http);
         var needsImage = ImageResolver.RepositoriesOf(context.Resources.Values).Count > 0;
-        var published = needsImage && state.Options.Image is null ? await PublishedImage.FindAsync(state.Options, context.Resources.Values, registry, state.Events.Warn, cancellationToken) : null;
-        if (state.Saved is { Image: null, ImageTag: { } tag } && published?.Tag != tag)
-            throw SavedPlan.Outdated(published is null ? "its image is still to be pushed, so --publish-directory is needed" : "the published files are not those that it was made of");
+        var published = needsImage && state.Options.Image is null ? await FindPublishedAsync(context, registry, cancellationToken) : null;
         var resolver = new ImageResolver(context, state.Options, published, registry);
         var images = await resolver.ResolveAsync(cancellationToken);
+        state.Saved?.RequireImages(images, canPush: state.Options.PublishDirectory is not null);
         var changes = new DiffBuilder(context, order, state.SourceMap).Build(world);
         (state.Record.Images, state.Record.Changes) = (images, changes);
         return new Comparison(context, order, world, published, resolver, images, changes);
+    }
+
+    /// <summary>The image of the published files. A saved plan names the one that was shown, which the registry may hold already.</summary>
+    private async Task<PublishedImage?> FindPublishedAsync(KindContext context, RegistryClient registry, CancellationToken cancellationToken)
+    {
+        var found = await PublishedImage.FindAsync(state.Options, context.Resources.Values, registry, state.Events.Warn, cancellationToken);
+        if (state.Saved is not { } saved) return found;
+        if (found is null) return saved.ImageTag is { } tag ? new PublishedImage(tag, BaseImage: null, RuntimeIdentifier: null) : null;
+        return found.Tag == saved.ImageTag ? found : throw SavedPlan.Outdated("the published files are not those that it was made of");
     }
 
     private void Tell(DiagnosticEvent diagnostic)

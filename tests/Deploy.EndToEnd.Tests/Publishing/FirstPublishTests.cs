@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Deploy.EndToEnd.Tests.Infrastructure;
+using Deploy.EndToEnd.Tests.Support;
 
 namespace Deploy.EndToEnd.Tests.Publishing;
 
@@ -7,13 +8,13 @@ namespace Deploy.EndToEnd.Tests.Publishing;
 [Collection(StorefrontCollection.Name)]
 public sealed class FirstPublishTests(StorefrontFixture storefront)
 {
-    private string Url
+    private AwsCommand Command
     {
         get
         {
-            AwsCli.Need();
+            AwsCommand.SkipIfMissing();
             storefront.FirstPublish.EnsureSuccess();
-            return storefront.Local.Url;
+            return new AwsCommand(storefront.Local.Url);
         }
     }
 
@@ -42,16 +43,16 @@ public sealed class FirstPublishTests(StorefrontFixture storefront)
     [SkippableFact]
     public async Task The_cluster_is_active_and_both_services_run_at_their_desired_count()
     {
-        var clusters = await AwsCli.RunAsync(Url, "ecs describe-clusters --clusters storefront-local");
+        var clusters = await AwsAsync("ecs describe-clusters --clusters storefront-local");
         Assert.Equal("ACTIVE", (string?)clusters["clusters"]![0]!["status"]);
 
-        var services = await AwsCli.RunAsync(Url, "ecs describe-services --cluster storefront-local --services storefront-api-local storefront-worker-local");
+        var services = await AwsAsync("ecs describe-services --cluster storefront-local --services storefront-api-local storefront-worker-local");
         Assert.Equal(
             ["storefront-api-local 2 of 2 COMPLETED", "storefront-worker-local 1 of 1 COMPLETED"],
             services["services"]!.AsArray().Select(service => $"{service!["serviceName"]} {service["runningCount"]} of {service["desiredCount"]} {Assert.Single(service["deployments"]!.AsArray())!["rolloutState"]}"));
         foreach (var name in (string[])["storefront-api-local", "storefront-worker-local"])
         {
-            var deployments = await AwsCli.RunAsync(Url, $"ecs list-service-deployments --cluster storefront-local --service {name}");
+            var deployments = await AwsAsync($"ecs list-service-deployments --cluster storefront-local --service {name}");
             Assert.Equal("SUCCESSFUL", (string?)Assert.Single(deployments["serviceDeployments"]!.AsArray())!["status"]);
         }
     }
@@ -65,7 +66,7 @@ public sealed class FirstPublishTests(StorefrontFixture storefront)
 
         var image = Assert.Single(images);
         Assert.Matches("^localhost:[0-9]+/us-east-1/storefront-local@sha256:[0-9a-f]{64}$", image);
-        var manifest = await storefront.Local.ManifestAsync(image, (await AwsCli.TextAsync(Url, "ecr get-login-password")).Trim());
+        var manifest = await storefront.Local.ManifestAsync(image, (await Command.TryAsync("ecr", "get-login-password")).EnsureSuccess().Output.Trim());
         Assert.Equal(2, manifest!["layers"]!.AsArray().Count);
     }
 
@@ -84,13 +85,13 @@ public sealed class FirstPublishTests(StorefrontFixture storefront)
     [SkippableFact]
     public async Task Logs_and_images_are_kept_as_declared()
     {
-        var group = await AwsCli.RunAsync(Url, "logs describe-log-groups --log-group-name-prefix /ecs/storefront-api-local");
+        var group = await AwsAsync("logs describe-log-groups --log-group-name-prefix /ecs/storefront-api-local");
         Assert.Equal(14, (int)Assert.Single(group["logGroups"]!.AsArray())!["retentionInDays"]!);
 
-        var repository = await AwsCli.RunAsync(Url, "ecr describe-repositories --repository-names storefront-local");
+        var repository = await AwsAsync("ecr describe-repositories --repository-names storefront-local");
         Assert.True((bool)repository["repositories"]![0]!["imageScanningConfiguration"]!["scanOnPush"]!);
         Assert.Equal("IMMUTABLE", (string?)repository["repositories"]![0]!["imageTagMutability"]);
-        var policy = await AwsCli.RunAsync(Url, "ecr get-lifecycle-policy --repository-name storefront-local");
+        var policy = await AwsAsync("ecr get-lifecycle-policy --repository-name storefront-local");
         var rule = Assert.Single(JsonNode.Parse((string)policy["lifecyclePolicyText"]!)!["rules"]!.AsArray())!;
         Assert.Equal(("untagged", 7), ((string?)rule["selection"]!["tagStatus"], (int)rule["selection"]!["countNumber"]!));
     }
@@ -98,7 +99,7 @@ public sealed class FirstPublishTests(StorefrontFixture storefront)
     [SkippableFact]
     public async Task The_schedule_has_its_expression_time_zone_and_the_deployed_revision()
     {
-        var schedule = await AwsCli.RunAsync(Url, "scheduler get-schedule --group-name storefront-local --name storefront-report-local");
+        var schedule = await AwsAsync("scheduler get-schedule --group-name storefront-local --name storefront-report-local");
 
         Assert.Equal(("cron(0 2 * * ? *)", "Europe/Berlin"), ((string?)schedule["ScheduleExpression"], (string?)schedule["ScheduleExpressionTimezone"]));
         Assert.Equal("arn:aws:ecs:us-east-1:000000000000:task-definition/storefront-report-local:1", (string?)schedule["Target"]!["EcsParameters"]!["TaskDefinitionArn"]);
@@ -107,12 +108,12 @@ public sealed class FirstPublishTests(StorefrontFixture storefront)
     [SkippableFact]
     public async Task Everything_carries_its_identity()
     {
-        AssertIdentity("cluster/storefront", (await AwsCli.RunAsync(Url, "ecs describe-clusters --clusters storefront-local --include TAGS"))["clusters"]![0]!["tags"]!);
-        AssertIdentity("service/storefront-api", (await AwsCli.RunAsync(Url, "ecs describe-services --cluster storefront-local --services storefront-api-local --include TAGS"))["services"]![0]!["tags"]!);
-        AssertIdentity("task-definition/storefront-worker", (await AwsCli.RunAsync(Url, "ecs describe-task-definition --task-definition storefront-worker-local --include TAGS"))["tags"]!);
-        AssertIdentity("ecr-repository/storefront", (await AwsCli.RunAsync(Url, "ecr list-tags-for-resource --resource-arn arn:aws:ecr:us-east-1:000000000000:repository/storefront-local"))["tags"]!);
-        AssertIdentity("schedule-group/storefront", (await AwsCli.RunAsync(Url, "scheduler list-tags-for-resource --resource-arn arn:aws:scheduler:us-east-1:000000000000:schedule-group/storefront-local"))["Tags"]!);
-        AssertIdentity("role/storefront-api-task", (await AwsCli.RunAsync(Url, "iam list-role-tags --role-name storefront-api-task-local"))["Tags"]!);
+        AssertIdentity("cluster/storefront", (await AwsAsync("ecs describe-clusters --clusters storefront-local --include TAGS"))["clusters"]![0]!["tags"]!);
+        AssertIdentity("service/storefront-api", (await AwsAsync("ecs describe-services --cluster storefront-local --services storefront-api-local --include TAGS"))["services"]![0]!["tags"]!);
+        AssertIdentity("task-definition/storefront-worker", (await AwsAsync("ecs describe-task-definition --task-definition storefront-worker-local --include TAGS"))["tags"]!);
+        AssertIdentity("ecr-repository/storefront", (await AwsAsync("ecr list-tags-for-resource --resource-arn arn:aws:ecr:us-east-1:000000000000:repository/storefront-local"))["tags"]!);
+        AssertIdentity("schedule-group/storefront", (await AwsAsync("scheduler list-tags-for-resource --resource-arn arn:aws:scheduler:us-east-1:000000000000:schedule-group/storefront-local"))["Tags"]!);
+        AssertIdentity("role/storefront-api-task", (await AwsAsync("iam list-role-tags --role-name storefront-api-task-local"))["Tags"]!);
     }
 
     private static void AssertIdentity(string address, JsonNode tags)
@@ -121,6 +122,8 @@ public sealed class FirstPublishTests(StorefrontFixture storefront)
         Assert.Equal(("storefront", "local", address), (values["deploy-ecs:application"], values["deploy-ecs:environment"], values["deploy-ecs:address"]));
     }
 
+    private Task<JsonNode> AwsAsync(string command) => Command.RunAsync(command.Split(' '));
+
     private async Task<JsonNode> Container(string family) =>
-        Assert.Single((await AwsCli.RunAsync(Url, $"ecs describe-task-definition --task-definition {family}"))["taskDefinition"]!["containerDefinitions"]!.AsArray())!;
+        Assert.Single((await AwsAsync($"ecs describe-task-definition --task-definition {family}"))["taskDefinition"]!["containerDefinitions"]!.AsArray())!;
 }

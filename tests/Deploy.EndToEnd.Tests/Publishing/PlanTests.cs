@@ -1,4 +1,5 @@
 using Deploy.EndToEnd.Tests.Infrastructure;
+using Deploy.EndToEnd.Tests.Support;
 using Deploy.Testing;
 
 namespace Deploy.EndToEnd.Tests.Publishing;
@@ -10,14 +11,15 @@ public sealed class PlanTests(StorefrontFixture storefront)
     private const string Api = "samples/Storefront/Deployment/Api.cs";
 
     [Fact]
-    public async Task A_plan_is_shown_and_saved_and_changes_nothing()
+    public async Task A_plan_of_an_account_is_shown_and_saved_and_changes_nothing()
     {
         await storefront.EnsureEnvironmentAsync("planned");
-        await storefront.Local.ForgetRequestsAsync();
         using var change = storefront.Clone.Change(Api, "DesiredCount = 2", "DesiredCount = 4");
-        var saved = storefront.Clone.PathOf("saved.plan.json");
+        var saved = storefront.Clone.PathOf("account.plan.json");
 
-        var plan = (await storefront.PublishAsync(["DeployToEcs=plan", "DeployEcsEnvironment=planned", "DeployEcsStage=dev", $"DeployEcsEndpointUrl={storefront.Local.Url}", $"DeployEcsPlanOut={saved}"], Account)).EnsureSuccess();
+        var plan = (await storefront.PublishAsync(
+            ["DeployToEcs=plan", "DeployEcsEnvironment=planned", "DeployEcsStage=dev", $"DeployEcsEndpointUrl={storefront.Local.Url}", "DeployEcsRegion=us-east-1", $"DeployEcsPlanOut={saved}"],
+            Declarations.Credentials)).EnsureSuccess();
 
         Assert.Contains("service/storefront-api", plan.Output, StringComparison.Ordinal);
         Assert.Contains("DesiredCount: 2 → 4", plan.Output, StringComparison.Ordinal);
@@ -25,10 +27,58 @@ public sealed class PlanTests(StorefrontFixture storefront)
         Assert.True(File.Exists(saved));
     }
 
-    private Dictionary<string, string?> Account => new()
+    [Fact]
+    public async Task A_saved_plan_is_applied_and_refused_once_the_world_has_moved()
     {
-        ["AWS_ACCESS_KEY_ID"] = "local",
-        ["AWS_SECRET_ACCESS_KEY"] = "local",
-        ["AWS_REGION"] = "us-east-1",
-    };
+        await storefront.EnsureEnvironmentAsync("saved");
+        using var change = storefront.Clone.Change(Api, "DesiredCount = 2", "DesiredCount = 4");
+        var saved = storefront.Clone.PathOf("saved.plan.json");
+        var plan = (await PublishAsync("saved", "plan-local", $"DeployEcsPlanOut={saved}")).EnsureSuccess();
+        Assert.Contains($"deploy-ecs apply {saved} --project-directory {storefront.Clone.PathOf("samples/Storefront")} --local", plan.Output, StringComparison.Ordinal);
+        Assert.Empty(await storefront.Local.MutationsAsync());
+
+        var applied = (await ApplyAsync(saved)).EnsureSuccess();
+
+        Assert.Contains("DesiredCount: 2 → 4", applied.Output, StringComparison.Ordinal);
+        Assert.Equal(["ecs:UpdateService"], await storefront.Local.MutationsAsync());
+
+        await storefront.Local.ForgetRequestsAsync();
+        var refused = await ApplyAsync(saved);
+        Assert.Equal(11, refused.ExitCode);
+        Assert.Contains("error DECS3018", refused.Output, StringComparison.Ordinal);
+        Assert.Contains("service/storefront-api (in AWS)", refused.Output, StringComparison.Ordinal);
+        Assert.Empty(await storefront.Local.MutationsAsync());
+    }
+
+    [Fact]
+    public async Task A_saved_plan_with_a_new_image_is_applied_by_a_publish_of_the_same_code_and_by_no_other()
+    {
+        await storefront.EnsureEnvironmentAsync("reviewed");
+        const string Products = "samples/Storefront/Catalog/ProductList.cs";
+        var saved = storefront.Clone.PathOf("reviewed.plan.json");
+        using (storefront.Clone.Change(Products, "39.90m", "44.90m"))
+        {
+            var plan = (await PublishAsync("reviewed", "plan-local", $"DeployEcsPlanOut={saved}")).EnsureSuccess();
+            Assert.Contains($"-p:DeployEcsPlanIn={saved}", plan.Output, StringComparison.Ordinal);
+        }
+
+        // Other code than was reviewed.
+        var error = (await PublishAsync("reviewed", "local", $"DeployEcsPlanIn={saved}")).OnlyError();
+        Assert.Equal("DECS3018", error.Code);
+        Assert.Contains("the published files are not those", error.Text, StringComparison.Ordinal);
+        Assert.Empty(await storefront.Local.MutationsAsync());
+
+        using (storefront.Clone.Change(Products, "39.90m", "44.90m"))
+            (await PublishAsync("reviewed", "local", $"DeployEcsPlanIn={saved}")).EnsureSuccess();
+        Assert.Equal(2, (await storefront.Local.MutationsAsync()).Count(call => call == "ecs:UpdateService"));
+    }
+
+    private Task<RunResult> PublishAsync(string environment, string deploy, params string[] properties) =>
+        storefront.PublishAsync([$"DeployToEcs={deploy}", $"DeployEcsEnvironment={environment}", "DeployEcsStage=dev", .. properties]);
+
+    private Task<RunResult> ApplyAsync(string saved) =>
+        Dotnet.RunAsync(
+            storefront.Clone.PathOf("samples/Storefront"),
+            [storefront.Clone.PathOf("src/Deploy.Cli/bin/Release/net10.0/deploy-ecs.dll"), "apply", saved, "--local"],
+            storefront.Local.Environment);
 }

@@ -45,6 +45,16 @@ public sealed class RepublishTests(StorefrontFixture storefront) : IAsyncLifetim
             Assert.Equal(["ecs:UpdateService"], writes);
             Assert.DoesNotContain("Building image", output, StringComparison.Ordinal);
         }
+
+        // Declared back: the one call left no note, so the count could be somebody's scale-out. It is kept and said, and written on request.
+        var (kept, none) = await PublishAsync();
+        Assert.Empty(none);
+        Assert.Contains("DesiredCount: 3 is kept, though 2 is declared", kept, StringComparison.Ordinal);
+        var (_, back) = await PublishAsync("DeployEcsSetDesiredCount=service/storefront-api");
+        Assert.Equal(["ecs:UpdateService"], back);
+        var (again, nothing) = await PublishAsync();
+        Assert.Empty(nothing);
+        Assert.DoesNotContain("is kept", again, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,10 +77,10 @@ public sealed class RepublishTests(StorefrontFixture storefront) : IAsyncLifetim
         Assert.Equal(2, back.Count(write => write == "ecs:UpdateService"));
     }
 
-    private async Task<(string Output, IReadOnlyList<string> Writes)> PublishAsync()
+    private async Task<(string Output, IReadOnlyList<string> Writes)> PublishAsync(params string[] properties)
     {
         await storefront.Local.ForgetRequestsAsync();
-        var result = (await storefront.PublishAsync(StorefrontFixture.To(Environment))).EnsureSuccess();
+        var result = (await storefront.PublishAsync([.. StorefrontFixture.To(Environment), .. properties])).EnsureSuccess();
         return (result.Output, await storefront.Local.MutationsAsync());
     }
 }

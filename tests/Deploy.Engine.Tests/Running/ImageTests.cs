@@ -1,5 +1,4 @@
 using Amazon.ECR.Model;
-using Amazon.ECS.Model;
 using Deploy.Engine.Events;
 using Deploy.Engine.Outcomes;
 using Deploy.Engine.Tests.Support;
@@ -9,17 +8,15 @@ using Task = System.Threading.Tasks.Task;
 
 namespace Deploy.Engine.Tests.Running;
 
-public sealed class ImageTests(LocalAwsFixture local) : LocalTest(local)
+public sealed class ImageTests(LocalAwsFixture local) : ImageTest(local)
 {
-    private readonly List<ImageRequest> _pushed = [];
-
     [Fact]
     public async Task An_image_is_pushed_once_and_deployed_by_digest()
     {
         Published("code one");
         await DeployedAsync(Plans.Shop(ownImage: true));
         Assert.Equal(["Plan", "Push", "Apply", "Wait", "Report"], Deployment.Events.Phases);
-        var request = Assert.Single(_pushed);
+        var request = Assert.Single(Pushed);
         Assert.Equal(($"localhost:{new Uri(Local.Url).Port}", "AWS", true), (request.Registry, request.Username, request.Insecure));
         var digest = (await Aws.Ecr.DescribeImagesAsync(new DescribeImagesRequest { RepositoryName = "shop-local" })).ImageDetails.Single().ImageDigest;
         Assert.EndsWith($"shop-local@{digest}", await DeployedImageAsync(), StringComparison.Ordinal);
@@ -27,7 +24,7 @@ public sealed class ImageTests(LocalAwsFixture local) : LocalTest(local)
         // The same files at another time are the same image.
         Published("code one");
         Assert.Equal(DeploymentOutcome.NothingToDo, await Deployment.ApplyAsync(Plans.Shop(ownImage: true)));
-        Assert.Single(_pushed);
+        Assert.Single(Pushed);
         Assert.False(Assert.Single(Deployment.Events.All.OfType<ImageKnownEvent>()).IsNone);
         Assert.Empty(await Local.MutationsAsync());
     }
@@ -42,7 +39,7 @@ public sealed class ImageTests(LocalAwsFixture local) : LocalTest(local)
         Published("code two");
         Assert.Equal(DeploymentOutcome.Succeeded, await Deployment.ApplyAsync(Plans.Shop(ownImage: true)));
 
-        Assert.Equal(2, _pushed.Count);
+        Assert.Equal(2, Pushed.Count);
         Assert.Equal(["ecs:RegisterTaskDefinition", "ecs:UpdateService"], (await Local.MutationsAsync()).Where(call => call.StartsWith("ecs:", StringComparison.Ordinal)));
         Assert.NotEqual(before, await DeployedImageAsync());
         Assert.Contains("(to be pushed)", Deployment.Events.ChangeLines, StringComparison.Ordinal);
@@ -93,7 +90,7 @@ public sealed class ImageTests(LocalAwsFixture local) : LocalTest(local)
         Assert.Equal(DeploymentOutcome.Succeeded, await Deployment.ApplyAsync(Plans.Shop(ownImage: true)));
 
         Assert.Equal(image, await DeployedImageAsync());
-        Assert.Equal(2, _pushed.Count);
+        Assert.Equal(2, Pushed.Count);
     }
 
     [Fact]
@@ -102,59 +99,8 @@ public sealed class ImageTests(LocalAwsFixture local) : LocalTest(local)
         Published("code one");
         await DeployedAsync(Plans.Shop(ownImage: true));
 
-        var password = Assert.Single(_pushed).Password!;
+        var password = Assert.Single(Pushed).Password!;
         Assert.DoesNotContain(password, Deployment.Report + Deployment.JsonReport + Deployment.Events.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain(password, Assert.Single(_pushed).ToString(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_saved_plan_is_applied_as_it_was_shown()
-    {
-        var saved = Deployment.PathOf("saved.json");
-        Deployment.Options = Deployment.Options with { Out = saved };
-        Assert.Equal(DeploymentOutcome.ChangesPending, await Deployment.PlanAsync(Plans.Shop()));
-
-        Assert.Equal(DeploymentOutcome.Succeeded, await Deployment.RunAsync(Deployment.Options with { PlanPath = null, SavedPlan = saved }));
-        await Local.ForgetRequestsAsync();
-
-        // Once applied, the world is not the one that was shown.
-        Assert.Equal(DeploymentOutcome.RefusedByPreflight, await Deployment.RunAsync(Deployment.Options with { PlanPath = null, SavedPlan = saved }));
-        var error = Assert.Single(Deployment.Events.Diagnostics);
-        Assert.Equal("DECS3018", error.Code);
-        Assert.Contains("cluster/shop (in AWS)", error.Text, StringComparison.Ordinal);
-        Assert.Empty(await Local.MutationsAsync());
-    }
-
-    [Fact]
-    public async Task A_saved_plan_is_refused_when_a_parameter_changed()
-    {
-        Deployment.Write("deploy.json", """{ "Colour": "blue" }""");
-        var saved = Deployment.PathOf("saved.json");
-        Deployment.Options = Deployment.Options with { Out = saved };
-        await Deployment.PlanAsync(Plans.Shop(variable: "@{Colour}"));
-        Assert.DoesNotContain("blue", await File.ReadAllTextAsync(saved), StringComparison.Ordinal);
-        Deployment.Write("deploy.json", """{ "Colour": "red" }""");
-
-        Assert.Equal(DeploymentOutcome.RefusedByPreflight, await Deployment.RunAsync(Deployment.Options with { PlanPath = null, SavedPlan = saved }));
-
-        Assert.Contains("task-definition/shop (its resolved declaration)", Assert.Single(Deployment.Events.Diagnostics).Text, StringComparison.Ordinal);
-    }
-
-    private void Published(string content)
-    {
-        Deployment.Write("publish/app.txt", content);
-        Deployment.Options = Deployment.Options with { PublishDirectory = Deployment.PathOf("publish") };
-        Deployment.Push = request =>
-        {
-            _pushed.Add(request);
-            return Registry.Push(request, content);
-        };
-    }
-
-    private async Task<string> DeployedImageAsync()
-    {
-        var service = (await Aws.Ecs.DescribeServicesAsync(new DescribeServicesRequest { Cluster = "shop-local", Services = ["shop-local"] })).Services.Single();
-        var definition = await Aws.Ecs.DescribeTaskDefinitionAsync(new DescribeTaskDefinitionRequest { TaskDefinition = service.TaskDefinition });
-        return definition.TaskDefinition.ContainerDefinitions.Single().Image;
+        Assert.DoesNotContain(password, Assert.Single(Pushed).ToString(), StringComparison.Ordinal);
     }
 }

@@ -93,6 +93,24 @@ public sealed class DeployTests
         Assert.False(File.Exists(project.PathOf("push.properties")));
     }
 
+    [Theory]
+    [InlineData("plan-local", "plan --plan ", " --local ")]
+    [InlineData("local", "apply {0} --plan ", " --local ")]
+    [InlineData("true", "apply {0} --plan ", " --publish-directory ")]
+    public async Task The_value_chooses_the_verb_and_the_target(string deployToEcs, string start, string part)
+    {
+        using var project = new TemporaryProject();
+        var saved = project.PathOf("saved.plan");
+        project.Command.Does(Scenarios.Succeeded);
+
+        (await project.RunAsync(["publish", $"-p:DeployToEcs={deployToEcs}", .. start.StartsWith("apply", StringComparison.Ordinal) ? ["-p:DeployEcsPlanIn=saved.plan"] : Array.Empty<string>()])).EnsureSuccess();
+
+        var arguments = string.Join(' ', project.Command.Arguments!);
+        Assert.StartsWith(string.Format(null, start, saved), arguments, StringComparison.Ordinal);
+        Assert.Contains(part, arguments, StringComparison.Ordinal);
+        Assert.Equal(deployToEcs != "true", arguments.Contains("--local", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Ctrl_C_ends_the_publish_as_a_failure_with_a_report()
     {

@@ -5,6 +5,7 @@ public sealed class RefusalTests
 {
     [Theory]
     [InlineData("DECS2005", "production")]
+    [InlineData("DECS2013", "plan", "-p:DeployEcsPlanIn=saved.plan")]
     [InlineData("DECS2001", "local", "-p:NETCoreSdkVersion=9.0.300")]
     [InlineData("DECS2002", "local", "-p:_DeployEcsHost=Full")]
     [InlineData("DECS2003", "local", "-p:CompilerApiVersion=roslyn4.12")]

@@ -20,6 +20,10 @@ def named(name):
     return f"{name}-{asked['environment']}"
 
 
+def is_ours(name):
+    return name.removeprefix("/ecs/").startswith("storefront") and name.endswith(f"-{asked['environment']}")
+
+
 def tags(pairs):
     return {pair.get("key", pair.get("Key")): pair.get("value", pair.get("Value")) for pair in pairs or []}
 
@@ -53,6 +57,10 @@ def repository():
     return {**found, "lifecyclePolicy": json.loads(policy), "tags": tags(ecr.list_tags_for_resource(resourceArn=found["repositoryArn"])["tags"])}
 
 
+def log_groups():
+    return [found for found in logs.describe_log_groups(logGroupNamePrefix="/ecs/storefront")["logGroups"] if is_ours(found["logGroupName"])]
+
+
 def log_group(found):
     return {**found, "tags": logs.list_tags_for_resource(resourceArn=found["logGroupArn"])["tags"]}
 
@@ -69,7 +77,7 @@ def role(name):
 
 
 def roles():
-    names = sorted(found["RoleName"] for found in iam.list_roles()["Roles"] if found["RoleName"].startswith("storefront"))
+    names = sorted(found["RoleName"] for found in iam.list_roles()["Roles"] if is_ours(found["RoleName"]))
     return {name: role(name) for name in names}
 
 
@@ -79,7 +87,7 @@ def schedule_group(name):
 
 
 def schedule():
-    found = [entry for entry in scheduler.list_schedules()["Schedules"] if entry["Name"].startswith("storefront-report")]
+    found = [entry for entry in scheduler.list_schedules()["Schedules"] if is_ours(entry["Name"])]
     assert len(found) == 1, found
     return bare(scheduler.get_schedule(Name=found[0]["Name"], GroupName=found[0]["GroupName"]))
 
@@ -91,7 +99,7 @@ json.dump(
         "services": services(),
         "taskDefinitions": {family: task_definition(family) for family in ("storefront-api", "storefront-worker", "storefront-report")},
         "repository": repository(),
-        "logGroups": {found["logGroupName"]: log_group(found) for found in logs.describe_log_groups(logGroupNamePrefix="/ecs/storefront")["logGroups"]},
+        "logGroups": {found["logGroupName"]: log_group(found) for found in log_groups()},
         "roles": roles(),
         "scheduleGroup": schedule_group(nightly["GroupName"]),
         "schedule": nightly,
