@@ -10,6 +10,7 @@ namespace Deploy.Engine.Execution;
 public sealed class StepExecutor(KindContext context, IDeploymentEvents events, Poller poller)
 {
     private static readonly TimeSpan ProbeLimit = TimeSpan.FromMinutes(5);
+    private readonly Creation _creation = new(context, events);
     private readonly List<CompletedStep> _completed = [];
 
     /// <summary>What is done so far.</summary>
@@ -53,7 +54,7 @@ public sealed class StepExecutor(KindContext context, IDeploymentEvents events, 
         var desired = change.Desired!;
         var applied = change.Action == ResourceAction.Update
             ? await kind.UpdateAsync(desired, change.Snapshot!, step.Changes, context, cancellationToken)
-            : await kind.CreateAsync(desired, context, cancellationToken);
+            : await _creation.CreateAsync(kind, desired, cancellationToken);
         context.KeepArn(change.Address, applied.Arn);
         if (applied.Rollout is null) await SettleAsync(kind, desired, applied, cancellationToken);
         return applied;

@@ -1,5 +1,6 @@
 using Amazon.ECR;
 using Amazon.ECR.Model;
+using Amazon.Runtime;
 using Deploy.Ecs;
 using Deploy.Engine.Clients;
 using Deploy.Engine.Differences;
@@ -96,6 +97,9 @@ public sealed class EcrRepositoryKind : IKind<EcrRepositorySpec>
         if (desired.LifecyclePolicy.Count > 0) await WriteLifecycleAsync(desired, context, cancellationToken);
         return new Applied(reply.Repository.RepositoryArn);
     }
+
+    /// <inheritdoc/>
+    public bool IsTaken(AmazonServiceException error) => error is RepositoryAlreadyExistsException;
 
     /// <inheritdoc/>
     public async Task<Applied> UpdateAsync(

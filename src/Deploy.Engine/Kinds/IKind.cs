@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using Deploy.Engine.Differences;
 using Deploy.Engine.Rollouts;
 using Deploy.Plan.Resources;
@@ -55,6 +56,9 @@ public interface IKind<TSpec>
 
     /// <summary>Makes it, with <see cref="KindContext.TagsFor"/>.</summary>
     Task<Applied> CreateAsync(TSpec desired, KindContext context, CancellationToken cancellationToken);
+
+    /// <summary>True for the error by which a create call says that the name is taken. Default: the call has no such error, or a token that makes a repeated call the same call.</summary>
+    bool IsTaken(AmazonServiceException error) => false;
 
     /// <summary>
     /// Writes the given changes, and no others, with the fewest calls. The path <c>Tags</c> or <c>Tags[…]</c> among them means: make the

@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using Deploy.Engine.Differences;
 using Deploy.Engine.Rollouts;
 using Deploy.Plan.Resources;
@@ -33,6 +34,8 @@ internal sealed class KindAdapter<TSpec>(IKind<TSpec> kind) : IResourceKind
 
     public Task<Applied> CreateAsync(ResourceSpec desired, KindContext context, CancellationToken cancellationToken) =>
         kind.CreateAsync((TSpec)desired, context, cancellationToken);
+
+    public bool IsTaken(AmazonServiceException error) => kind.IsTaken(error);
 
     public Task<Applied> UpdateAsync(ResourceSpec desired, Snapshot actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken) =>
         kind.UpdateAsync((TSpec)desired, (Snapshot<TSpec>)actual, changes, context, cancellationToken);

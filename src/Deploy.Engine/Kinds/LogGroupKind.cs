@@ -1,5 +1,6 @@
 using Amazon.CloudWatchLogs;
 using Amazon.CloudWatchLogs.Model;
+using Amazon.Runtime;
 using Deploy.Ecs;
 using Deploy.Engine.Clients;
 using Deploy.Engine.Differences;
@@ -71,6 +72,9 @@ public sealed class LogGroupKind : IKind<LogGroupSpec>
         if (desired.RetentionInDays is not null) await WriteRetentionAsync(desired, context, cancellationToken);
         return new Applied(ArnOf(desired, context));
     }
+
+    /// <inheritdoc/>
+    public bool IsTaken(AmazonServiceException error) => error is ResourceAlreadyExistsException;
 
     /// <inheritdoc/>
     public async Task<Applied> UpdateAsync(

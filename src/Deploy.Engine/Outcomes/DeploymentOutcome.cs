@@ -24,7 +24,7 @@ public enum DeploymentOutcome
     /// <summary>Something that a deployment needs is missing; nothing was written.</summary>
     RefusedByPreflight,
 
-    /// <summary>A resource of that name exists and belongs to somebody else; nothing was written.</summary>
+    /// <summary>A resource of that name exists and belongs to somebody else; nothing of it was written.</summary>
     RefusedNotOurs,
 
     /// <summary>AWS denied an action.</summary>
