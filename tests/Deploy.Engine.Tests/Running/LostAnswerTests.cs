@@ -76,7 +76,10 @@ public sealed class LostAnswerTests(LocalAwsFixture local) : LocalTest(local)
         await Local.FaultAsync(service, read, "staleReads");
         await MakeAsync(spec, new Dictionary<string, string>
         {
-            ["deploy-ecs:application"] = "shop", ["deploy-ecs:environment"] = "local", ["deploy-ecs:address"] = spec.Address.ToString(), ["deploy-ecs:project"] = "Shop",
+            ["deploy-ecs:application"] = "shop",
+            ["deploy-ecs:environment"] = "local",
+            ["deploy-ecs:address"] = spec.Address.ToString(),
+            ["deploy-ecs:project"] = "Shop",
         });
         await Local.ForgetRequestsAsync();
 
@@ -114,7 +117,8 @@ public sealed class LostAnswerTests(LocalAwsFixture local) : LocalTest(local)
     {
         EcrRepositorySpec => Aws.Ecr.CreateRepositoryAsync(new CreateRepositoryRequest
         {
-            RepositoryName = "shop-local", Tags = [.. tags.Select(tag => new Amazon.ECR.Model.Tag { Key = tag.Key, Value = tag.Value })],
+            RepositoryName = "shop-local",
+            Tags = [.. tags.Select(tag => new Amazon.ECR.Model.Tag { Key = tag.Key, Value = tag.Value })],
         }),
         LogGroupSpec => Aws.Logs.CreateLogGroupAsync(new CreateLogGroupRequest { LogGroupName = "/ecs/shop-local", Tags = tags }),
         RoleSpec => Aws.Iam.CreateRoleAsync(new CreateRoleRequest
@@ -126,7 +130,8 @@ public sealed class LostAnswerTests(LocalAwsFixture local) : LocalTest(local)
         }),
         _ => Aws.Scheduler.CreateScheduleGroupAsync(new CreateScheduleGroupRequest
         {
-            Name = "shop-local", Tags = [.. tags.Select(tag => new Amazon.Scheduler.Model.Tag { Key = tag.Key, Value = tag.Value })],
+            Name = "shop-local",
+            Tags = [.. tags.Select(tag => new Amazon.Scheduler.Model.Tag { Key = tag.Key, Value = tag.Value })],
         }),
     };
 }
