@@ -34,6 +34,12 @@ public enum ResourceAction
 public sealed record ResourceChange(
     ResourceAddress Address, ResourceAction Action, IResourceKind Kind, ResourceSpec? Desired, Snapshot? Snapshot, IReadOnlyList<PropertyChange> Changes)
 {
+    /// <summary>True where what there is goes away, for good or to be made again.</summary>
+    public bool Deletes => Action is ResourceAction.Delete or ResourceAction.Replace;
+
+    /// <summary>The data that is lost, such as <c>12 images</c>; null: none.</summary>
+    public string? Lost => Deletes ? Snapshot?.Holds : null;
+
     /// <summary>The largest impact of its changes.</summary>
     public ChangeImpact Impact => Action switch
     {

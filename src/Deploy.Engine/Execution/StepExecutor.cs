@@ -23,7 +23,7 @@ public sealed class StepExecutor(KindContext context, IDeploymentEvents events, 
         foreach (var step in steps)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var what = $"{Verb(step)} {step.Change.Address}";
+            var what = $"{Verb(step)} {step.Change.Address}{(step.Change.Lost is { } lost ? $" with {lost}" : "")}";
             events.Progress(what);
             var started = context.Time.GetTimestamp();
             try
@@ -49,7 +49,7 @@ public sealed class StepExecutor(KindContext context, IDeploymentEvents events, 
     private async Task<Applied> ExecuteAsync(Step step, CancellationToken cancellationToken)
     {
         var (kind, change) = (step.Change.Kind, step.Change);
-        if (change.Action is ResourceAction.Delete or ResourceAction.Replace) await kind.DeleteAsync(change.Snapshot!, context, cancellationToken);
+        if (change.Deletes) await kind.DeleteAsync(change.Snapshot!, context, cancellationToken);
         if (change.Action == ResourceAction.Delete) return new Applied(change.Snapshot!.Arn);
         var desired = change.Desired!;
         var applied = change.Action == ResourceAction.Update

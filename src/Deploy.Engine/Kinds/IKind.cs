@@ -66,7 +66,13 @@ public interface IKind<TSpec>
     /// </summary>
     Task<Applied> UpdateAsync(TSpec desired, Snapshot<TSpec> actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken);
 
-    /// <summary>Deletes it and waits until its name is free.</summary>
+    /// <summary>The data that is lost with a resource that is going to be deleted, as <see cref="Snapshot.Holds"/>. Default: what the read told.</summary>
+    Task<string?> HoldsAsync(Snapshot<TSpec> actual, KindContext context, CancellationToken cancellationToken) => Task.FromResult(actual.Holds);
+
+    /// <summary>
+    /// Deletes it and waits until its name is free. Data is deleted with it only where <see cref="Snapshot.Holds"/> names it, since only that
+    /// was agreed to.
+    /// </summary>
     Task DeleteAsync(Snapshot<TSpec> actual, KindContext context, CancellationToken cancellationToken);
 
     /// <summary>How far it is after a create or update. Called again and again until it is not <see cref="ProbeState.NotYet"/>.</summary>

@@ -47,6 +47,9 @@ public interface IResourceKind
     /// <inheritdoc cref="IKind{TSpec}.UpdateAsync"/>
     Task<Applied> UpdateAsync(ResourceSpec desired, Snapshot actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken);
 
+    /// <inheritdoc cref="IKind{TSpec}.HoldsAsync"/>
+    Task<string?> HoldsAsync(Snapshot actual, KindContext context, CancellationToken cancellationToken);
+
     /// <inheritdoc cref="IKind{TSpec}.DeleteAsync"/>
     Task DeleteAsync(Snapshot actual, KindContext context, CancellationToken cancellationToken);
 

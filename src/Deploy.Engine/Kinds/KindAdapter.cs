@@ -40,6 +40,9 @@ internal sealed class KindAdapter<TSpec>(IKind<TSpec> kind) : IResourceKind
     public Task<Applied> UpdateAsync(ResourceSpec desired, Snapshot actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken) =>
         kind.UpdateAsync((TSpec)desired, (Snapshot<TSpec>)actual, changes, context, cancellationToken);
 
+    public Task<string?> HoldsAsync(Snapshot actual, KindContext context, CancellationToken cancellationToken) =>
+        kind.HoldsAsync((Snapshot<TSpec>)actual, context, cancellationToken);
+
     public Task DeleteAsync(Snapshot actual, KindContext context, CancellationToken cancellationToken) =>
         kind.DeleteAsync((Snapshot<TSpec>)actual, context, cancellationToken);
 

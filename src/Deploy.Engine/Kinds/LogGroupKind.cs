@@ -130,6 +130,7 @@ public sealed class LogGroupKind : IKind<LogGroupSpec>
         Arn = ArnOf(group),
         Tags = tags,
         Actual = new LogGroupSpec { Name = declaredName, RetentionInDays = group.RetentionInDays, KmsKeyId = group.KmsKeyId },
+        Holds = group.StoredBytes > 0 ? $"{DataSize.Of(group.StoredBytes.Value)} of logs" : null,
         Facts = [new("stored bytes", $"{group.StoredBytes ?? 0}")],
     };
 

@@ -30,7 +30,7 @@ public enum DeploymentOutcome
     /// <summary>AWS denied an action.</summary>
     AccessDenied,
 
-    /// <summary>A change replaces a resource, and nobody agreed to it; nothing was written.</summary>
+    /// <summary>A change replaces a resource or deletes data, and nobody agreed to it; nothing was written.</summary>
     ReplacementNeedsConsent,
 
     /// <summary>The image could not be pushed.</summary>

@@ -59,7 +59,7 @@ public static class ChangeText
             ResourceAction.Delete => "delete",
             _ => Of(change.Impact),
         };
-        yield return $"{Sign(change.Action)} {change.Address} ({word})";
+        yield return $"{Sign(change.Action)} {change.Address} ({word}{(change.Lost is { } lost ? $", with {lost}" : "")})";
         foreach (var property in change.Changes) yield return $"    {Of(property)}";
     }
 }

@@ -34,7 +34,7 @@ public static class MarkdownReport
         Section("Image", run.Images.Select(image => $"* `{image.Reference}`{(run.Pushed ? " (pushed)" : "")}"));
         Section("Rollouts", run.Rollouts.SelectMany(verdict =>
             new[] { $"* {Words(verdict.Outcome)}: {verdict.Text} ({Seconds(verdict.Duration)})" }.Concat(verdict.Result.Explanation.Select(line => $"      {line}"))));
-        Section("Done", run.Steps.Select(step => $"* {Words(step.Step.Change.Action)} `{step.Step.Change.Address}` ({Seconds(step.Duration)})"));
+        Section("Done", run.Steps.Select(step => $"* {Words(step.Step.Change.Action)} `{step.Step.Change.Address}`{(step.Step.Change.Lost is { } lost ? $" with {lost}" : "")} ({Seconds(step.Duration)})"));
         Section("Checks", run.Checks.Select(check => $"* {check}"));
         return text.ToString();
     }

@@ -123,7 +123,7 @@ internal sealed class PlanPhase(RunState state, Func<string, string?> environmen
             throw SavedPlan.Outdated(published is null ? "its image is still to be pushed, so --publish-directory is needed" : "the published files are not those that it was made of");
         var resolver = new ImageResolver(context, state.Options, published, registry);
         var images = await resolver.ResolveAsync(cancellationToken);
-        var changes = new DiffBuilder(context, order, state.SourceMap).Build(world);
+        (world, var changes) = await HeldData.ReadAsync(new DiffBuilder(context, order, state.SourceMap), world, context, cancellationToken);
         (state.Record.Images, state.Record.Changes) = (images, changes);
         return new Comparison(context, order, world, published, resolver, images, changes);
     }
