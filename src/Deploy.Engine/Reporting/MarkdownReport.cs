@@ -29,7 +29,7 @@ public static class MarkdownReport
         Line(string.Join(" · ", Facts(run)));
         Line();
         Section("What is wrong", run.Diagnostics.Select(found =>
-            $"* **{found.Code}** {(found.Location is { } place ? $"`{place.File}({place.Line},{place.Column})` " : "")}{found.Text.Replace("\n", "\n  ", StringComparison.Ordinal)}"));
+            $"* **{found.Code}** {(found.Location is { } place ? $"`{place.File}({place.Line},{place.Column})` " : "")}{found.Text}"));
         Section("Changes", Changes(run));
         Section("Image", run.Images.Select(image => $"* `{image.Reference}`{(run.Pushed ? " (pushed)" : "")}"));
         Section("Rollouts", run.Rollouts.SelectMany(verdict =>

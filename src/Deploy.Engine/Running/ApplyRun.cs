@@ -73,11 +73,13 @@ internal sealed class ApplyRun(RunState state, Random random)
             .ToList();
     }
 
+    /// <summary>The error is the verdict with its main reason. What else is known stands before it, and in the report.</summary>
     private void Tell(RolloutVerdict verdict)
     {
-        var address = verdict.Result.Address ?? verdict.Address;
-        var text = string.Join('\n', verdict.Result.Explanation.Select(line => "  " + line).Prepend(verdict.Text));
-        var diagnostic = new DiagnosticEvent(verdict.Outcome.Code()!, IsError: true, text, state.SourceMap.Find(address, verdict.Result.Property));
+        var (address, explanation) = (verdict.Result.Address ?? verdict.Address, verdict.Result.Explanation);
+        if (explanation.Count > 0) state.Events.Info($"Why {verdict.Address} failed:");
+        foreach (var line in explanation) state.Events.Info($"  {line}");
+        var diagnostic = new DiagnosticEvent(verdict.Outcome.Code()!, IsError: true, verdict.Text, state.SourceMap.Find(address, verdict.Result.Property));
         state.Record.Diagnostics.Add(diagnostic);
         state.Events.Report(diagnostic);
     }
