@@ -138,11 +138,7 @@ public sealed class HeldDataTests(LocalAwsFixture local) : LocalTest(local)
 
     private async Task PushAsync(params string[] contents)
     {
-        var uri = (await Aws.Ecr.DescribeRepositoriesAsync(new DescribeRepositoriesRequest())).Repositories.Single().RepositoryUri;
-        var token = (await Aws.Ecr.GetAuthorizationTokenAsync(new GetAuthorizationTokenRequest())).AuthorizationData[0].AuthorizationToken;
-        var password = System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(token)).Split(':')[1];
-        foreach (var content in contents)
-            Registry.Push(new Events.ImageRequest(uri.Split('/', 2)[0], uri.Split('/', 2)[1], content, "AWS", password, null, null, Insecure: true), content);
+        await Registry.PushAsync(Aws, "shop-local", contents);
         await Local.ForgetRequestsAsync();
     }
 
