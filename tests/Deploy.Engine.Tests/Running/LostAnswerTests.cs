@@ -91,6 +91,47 @@ public sealed class LostAnswerTests(LocalAwsFixture local) : LocalTest(local)
         Assert.Equal(DeploymentOutcome.NothingToDo, await Deployment.ApplyAsync(plan));
     }
 
+    [Fact]
+    public async Task A_schedule_that_another_run_of_this_application_made_in_the_meantime_is_finished()
+    {
+        await DeployedAsync(Whole().Without(Plans.Schedule));
+        await Local.FaultAsync("scheduler", "GetSchedule", "staleReads");
+        await Aws.Scheduler.CreateScheduleAsync(new CreateScheduleRequest
+        {
+            GroupName = "shop-local",
+            Name = "nightly-local",
+            ScheduleExpression = "rate(1 hour)",
+            FlexibleTimeWindow = new FlexibleTimeWindow { Mode = "OFF" },
+            Target = new Target
+            {
+                Arn = "arn:aws:ecs:eu-central-1:000000000000:cluster/shop-local",
+                RoleArn = "arn:aws:iam::000000000000:role/deploy-ecs/shop/local/nightly-schedule-local",
+                EcsParameters = new EcsParameters { TaskDefinitionArn = "arn:aws:ecs:eu-central-1:000000000000:task-definition/shop-local:1" },
+            },
+        });
+        await Local.ForgetRequestsAsync();
+
+        var outcome = await Deployment.ApplyAsync(Whole());
+
+        Assert.True(outcome == DeploymentOutcome.Succeeded, Deployment.Events.Text);
+        Assert.Equal(["scheduler:CreateSchedule", "scheduler:UpdateSchedule"], await Local.MutationsAsync());
+        Assert.Equal(DeploymentOutcome.NothingToDo, await Deployment.ApplyAsync(Whole()));
+    }
+
+    [Fact]
+    public async Task A_revision_of_which_no_answer_came_is_found_by_its_content()
+    {
+        await Local.FaultAsync("ecs", "RegisterTaskDefinition", "dropAfterActing", times: 20);
+        Assert.Equal(DeploymentOutcome.PartlyApplied, await Deployment.ApplyAsync(Whole()));
+        await Local.ClearFaultsAsync();
+        await Local.ForgetRequestsAsync();
+
+        Assert.Equal(DeploymentOutcome.Succeeded, await Deployment.ApplyAsync(Whole()));
+
+        Assert.DoesNotContain("ecs:RegisterTaskDefinition", await Local.MutationsAsync());
+        Assert.Equal(DeploymentOutcome.NothingToDo, await Deployment.ApplyAsync(Whole()));
+    }
+
     private static RoleSpec Role => new()
     {
         Name = Plans.ExecutionRole.Name,
