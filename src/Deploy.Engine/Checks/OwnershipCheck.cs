@@ -16,11 +16,22 @@ public static class OwnershipCheck
         foreach (var spec in context.Resources.Values.OrderBy(spec => spec.Address))
         {
             var snapshot = world.Snapshots.GetValueOrDefault(spec.Address);
-            var refusal = snapshot is null ? Missing(context, spec) : Foreign(context, spec, snapshot);
+            var refusal = snapshot is null ? Missing(context, spec) : Check(context, spec, snapshot);
             if (refusal is not null) return refusal;
         }
 
         return null;
+    }
+
+    /// <summary>The reason to leave something that exists alone, or null.</summary>
+    public static DeploymentException? Check(KindContext context, ResourceSpec spec, Snapshot snapshot)
+    {
+        if (spec.Ownership == Ownership.External) return null;
+        var tags = snapshot.Tags;
+        if (IdentityTags.OwningStack(tags) is { } stack)
+            return NotOurs(spec, $"{snapshot.Arn} belongs to the CloudFormation stack {stack}. Declare it with Ownership.External, or take it out of the stack first.");
+        if (spec.Ownership == Ownership.Adopted && !tags.ContainsKey(IdentityTags.Application)) return null;
+        return IdentityTags.OwnAddress(tags, context.Identity) is { } address ? OfAddress(context, spec, snapshot, address) : Refuse(context, spec, snapshot);
     }
 
     private static DeploymentException? Missing(KindContext context, ResourceSpec spec) => spec.Ownership == Ownership.Owned
@@ -30,16 +41,6 @@ public static class OwnershipCheck
             PreflightCodes.MissingReference,
             $"{spec.Address} is declared {spec.Ownership}, but {context.ArnOf(spec.Address)} does not exist. Correct its name, or let this application own it.")
         { Address = spec.Address };
-
-    private static DeploymentException? Foreign(KindContext context, ResourceSpec spec, Snapshot snapshot)
-    {
-        if (spec.Ownership == Ownership.External) return null;
-        var tags = snapshot.Tags;
-        if (IdentityTags.OwningStack(tags) is { } stack)
-            return NotOurs(spec, $"{snapshot.Arn} belongs to the CloudFormation stack {stack}. Declare it with Ownership.External, or take it out of the stack first.");
-        if (spec.Ownership == Ownership.Adopted && !tags.ContainsKey(IdentityTags.Application)) return null;
-        return IdentityTags.OwnAddress(tags, context.Identity) is { } address ? OfAddress(context, spec, snapshot, address) : Refuse(context, spec, snapshot);
-    }
 
     private static DeploymentException? OfAddress(KindContext context, ResourceSpec spec, Snapshot snapshot, Plan.Values.ResourceAddress address)
     {

@@ -65,11 +65,19 @@ public sealed class CallJournal : IDisposable
         return client;
     }
 
+    /// <summary>Writes a line into the file that is no call, behind a <c>#</c>.</summary>
+    public void Remark(string text)
+    {
+        lock (_lock) _file?.WriteLine($"{Now} # {text}");
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _file?.Dispose();
 
     /// <summary>True for an operation that changes nothing.</summary>
     public static bool IsReading(string operation) => ReadingVerbs.Any(verb => operation.StartsWith(verb, StringComparison.Ordinal));
+
+    private string Now => _time.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
 
     private static string OperationOf(AmazonWebServiceRequest request)
     {
@@ -83,7 +91,7 @@ public sealed class CallJournal : IDisposable
         var operation = OperationOf(request);
         if (IsReading(operation)) return;
         var names = NamingMembers.Select(member => request.GetType().GetProperty(member)?.GetValue(request) as string).Where(name => !string.IsNullOrEmpty(name));
-        var line = string.Create(CultureInfo.InvariantCulture, $"{_time.GetUtcNow():yyyy-MM-ddTHH:mm:ss.fffZ} {service}:{operation} {string.Join(' ', names)}").TrimEnd();
+        var line = string.Create(CultureInfo.InvariantCulture, $"{Now} {service}:{operation} {string.Join(' ', names)}").TrimEnd();
         lock (_lock)
         {
             _written.Add(line);

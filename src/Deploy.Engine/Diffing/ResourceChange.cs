@@ -37,6 +37,12 @@ public sealed record ResourceChange(
     /// <summary>What differs and is left as it is on purpose, as lines for people.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
+    /// <summary>True where what there is goes away, for good or to be made again.</summary>
+    public bool Deletes => Action is ResourceAction.Delete or ResourceAction.Replace;
+
+    /// <summary>The data that is lost, such as <c>12 images</c>; null: none.</summary>
+    public string? Lost => Deletes ? Snapshot?.Holds : null;
+
     /// <summary>The largest impact of its changes.</summary>
     public ChangeImpact Impact => Action switch
     {

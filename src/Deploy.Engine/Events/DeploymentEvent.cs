@@ -25,7 +25,15 @@ public enum MessageLevel
 public sealed record MessageEvent(MessageLevel Level, string Text) : DeploymentEvent;
 
 /// <summary>A coded error or warning, with the place in the source where it is known.</summary>
-public sealed record DiagnosticEvent(string Code, bool IsError, string Text, SourceLocation? Location) : DeploymentEvent;
+/// <param name="Code">The id.</param>
+/// <param name="IsError">False: a warning.</param>
+/// <param name="Text">What is wrong. Line ends in it become spaces.</param>
+/// <param name="Location">The place.</param>
+public sealed record DiagnosticEvent(string Code, bool IsError, string Text, SourceLocation? Location) : DeploymentEvent
+{
+    /// <summary>One line: MSBuild would print place and code again before each further one. What is to be said beyond it is a message.</summary>
+    public string Text { get; } = string.Join(' ', Text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+}
 
 /// <summary>The image is there already (<see cref="IsNone"/>: the plan has none), so that nothing is to be pushed.</summary>
 public sealed record ImageKnownEvent(bool IsNone) : DeploymentEvent;

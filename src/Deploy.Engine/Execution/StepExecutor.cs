@@ -10,6 +10,7 @@ namespace Deploy.Engine.Execution;
 public sealed class StepExecutor(KindContext context, IDeploymentEvents events, Poller poller)
 {
     private static readonly TimeSpan ProbeLimit = TimeSpan.FromMinutes(5);
+    private readonly Creation _creation = new(context, events);
     private readonly List<CompletedStep> _completed = [];
 
     /// <summary>What is done so far.</summary>
@@ -22,7 +23,7 @@ public sealed class StepExecutor(KindContext context, IDeploymentEvents events, 
         foreach (var step in steps)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var what = $"{Verb(step)} {step.Change.Address}";
+            var what = $"{Verb(step)} {step.Change.Address}{(step.Change.Lost is { } lost ? $" with {lost}" : "")}";
             events.Progress(what);
             var started = context.Time.GetTimestamp();
             try
@@ -48,12 +49,12 @@ public sealed class StepExecutor(KindContext context, IDeploymentEvents events, 
     private async Task<Applied> ExecuteAsync(Step step, CancellationToken cancellationToken)
     {
         var (kind, change) = (step.Change.Kind, step.Change);
-        if (change.Action is ResourceAction.Delete or ResourceAction.Replace) await kind.DeleteAsync(change.Snapshot!, context, cancellationToken);
+        if (change.Deletes) await kind.DeleteAsync(change.Snapshot!, context, cancellationToken);
         if (change.Action == ResourceAction.Delete) return new Applied(change.Snapshot!.Arn);
         var desired = change.Desired!;
         var applied = change.Action == ResourceAction.Update
             ? await kind.UpdateAsync(desired, change.Snapshot!, step.Changes, context, cancellationToken)
-            : await kind.CreateAsync(desired, context, cancellationToken);
+            : await _creation.CreateAsync(kind, desired, cancellationToken);
         context.KeepArn(change.Address, applied.Arn);
         if (applied.Rollout is null) await SettleAsync(kind, desired, applied, cancellationToken);
         return applied;

@@ -1,5 +1,6 @@
 using Amazon.ECR;
 using Amazon.ECR.Model;
+using Amazon.Runtime;
 using Deploy.Ecs;
 using Deploy.Engine.Clients;
 using Deploy.Engine.Differences;
@@ -98,6 +99,9 @@ public sealed class EcrRepositoryKind : IKind<EcrRepositorySpec>
     }
 
     /// <inheritdoc/>
+    public bool IsTaken(AmazonServiceException error) => error is RepositoryAlreadyExistsException;
+
+    /// <inheritdoc/>
     public async Task<Applied> UpdateAsync(
         EcrRepositorySpec desired, Snapshot<EcrRepositorySpec> actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken)
     {
@@ -128,8 +132,24 @@ public sealed class EcrRepositoryKind : IKind<EcrRepositorySpec>
     }
 
     /// <inheritdoc/>
+    public async Task<string?> HoldsAsync(Snapshot<EcrRepositorySpec> actual, KindContext context, CancellationToken cancellationToken)
+    {
+        var count = 0;
+        string? token = null;
+        do
+        {
+            var page = await context.Aws.Ecr.DescribeImagesAsync(
+                new DescribeImagesRequest { RepositoryName = NameIn(actual.Arn), MaxResults = ListLimit, NextToken = token }, cancellationToken);
+            count += page.ImageDetails?.Count ?? 0;
+            token = page.NextToken;
+        }
+        while (token is not null);
+        return count switch { 0 => null, 1 => "1 image", _ => $"{count} images" };
+    }
+
+    /// <inheritdoc/>
     public Task DeleteAsync(Snapshot<EcrRepositorySpec> actual, KindContext context, CancellationToken cancellationToken) =>
-        context.Aws.Ecr.DeleteRepositoryAsync(new DeleteRepositoryRequest { RepositoryName = NameIn(actual.Arn), Force = true }, cancellationToken);
+        context.Aws.Ecr.DeleteRepositoryAsync(new DeleteRepositoryRequest { RepositoryName = NameIn(actual.Arn), Force = actual.Holds is not null }, cancellationToken);
 
     private static async Task<IReadOnlyList<Repository>> DescribeAsync(string registry, string[] names, KindContext context, CancellationToken cancellationToken)
     {

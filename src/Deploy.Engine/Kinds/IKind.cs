@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using Deploy.Engine.Differences;
 using Deploy.Engine.Rollouts;
 using Deploy.Plan.Resources;
@@ -59,13 +60,22 @@ public interface IKind<TSpec>
     /// <summary>Makes it, with <see cref="KindContext.TagsFor"/>.</summary>
     Task<Applied> CreateAsync(TSpec desired, KindContext context, CancellationToken cancellationToken);
 
+    /// <summary>True for the error by which a create call says that the name is taken. Default: the call has no such error, or a token that makes a repeated call the same call.</summary>
+    bool IsTaken(AmazonServiceException error) => false;
+
     /// <summary>
     /// Writes the given changes, and no others, with the fewest calls. The path <c>Tags</c> or <c>Tags[…]</c> among them means: make the
     /// tags equal to <see cref="KindContext.TagsFor"/>, by <see cref="Identity.IdentityTags.Change"/>.
     /// </summary>
     Task<Applied> UpdateAsync(TSpec desired, Snapshot<TSpec> actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken);
 
-    /// <summary>Deletes it and waits until its name is free.</summary>
+    /// <summary>The data that is lost with a resource that is going to be deleted, as <see cref="Snapshot.Holds"/>. Default: what the read told.</summary>
+    Task<string?> HoldsAsync(Snapshot<TSpec> actual, KindContext context, CancellationToken cancellationToken) => Task.FromResult(actual.Holds);
+
+    /// <summary>
+    /// Deletes it and waits until its name is free. Data is deleted with it only where <see cref="Snapshot.Holds"/> names it, since only that
+    /// was agreed to.
+    /// </summary>
     Task DeleteAsync(Snapshot<TSpec> actual, KindContext context, CancellationToken cancellationToken);
 
     /// <summary>How far it is after a create or update. Called again and again until it is not <see cref="ProbeState.NotYet"/>.</summary>

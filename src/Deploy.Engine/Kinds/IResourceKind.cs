@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using Deploy.Engine.Differences;
 using Deploy.Engine.Rollouts;
 using Deploy.Plan.Resources;
@@ -43,8 +44,14 @@ public interface IResourceKind
     /// <inheritdoc cref="IKind{TSpec}.CreateAsync"/>
     Task<Applied> CreateAsync(ResourceSpec desired, KindContext context, CancellationToken cancellationToken);
 
+    /// <inheritdoc cref="IKind{TSpec}.IsTaken"/>
+    bool IsTaken(AmazonServiceException error);
+
     /// <inheritdoc cref="IKind{TSpec}.UpdateAsync"/>
     Task<Applied> UpdateAsync(ResourceSpec desired, Snapshot actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken);
+
+    /// <inheritdoc cref="IKind{TSpec}.HoldsAsync"/>
+    Task<string?> HoldsAsync(Snapshot actual, KindContext context, CancellationToken cancellationToken);
 
     /// <inheritdoc cref="IKind{TSpec}.DeleteAsync"/>
     Task DeleteAsync(Snapshot actual, KindContext context, CancellationToken cancellationToken);

@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using Deploy.Engine.Differences;
 using Deploy.Engine.Rollouts;
 using Deploy.Plan.Resources;
@@ -37,8 +38,13 @@ internal sealed class KindAdapter<TSpec>(IKind<TSpec> kind) : IResourceKind
     public Task<Applied> CreateAsync(ResourceSpec desired, KindContext context, CancellationToken cancellationToken) =>
         kind.CreateAsync((TSpec)desired, context, cancellationToken);
 
+    public bool IsTaken(AmazonServiceException error) => kind.IsTaken(error);
+
     public Task<Applied> UpdateAsync(ResourceSpec desired, Snapshot actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken) =>
         kind.UpdateAsync((TSpec)desired, (Snapshot<TSpec>)actual, changes, context, cancellationToken);
+
+    public Task<string?> HoldsAsync(Snapshot actual, KindContext context, CancellationToken cancellationToken) =>
+        kind.HoldsAsync((Snapshot<TSpec>)actual, context, cancellationToken);
 
     public Task DeleteAsync(Snapshot actual, KindContext context, CancellationToken cancellationToken) =>
         kind.DeleteAsync((Snapshot<TSpec>)actual, context, cancellationToken);

@@ -1,5 +1,6 @@
 using Amazon.CloudWatchLogs;
 using Amazon.CloudWatchLogs.Model;
+using Amazon.Runtime;
 using Deploy.Ecs;
 using Deploy.Engine.Clients;
 using Deploy.Engine.Differences;
@@ -73,6 +74,9 @@ public sealed class LogGroupKind : IKind<LogGroupSpec>
     }
 
     /// <inheritdoc/>
+    public bool IsTaken(AmazonServiceException error) => error is ResourceAlreadyExistsException;
+
+    /// <inheritdoc/>
     public async Task<Applied> UpdateAsync(
         LogGroupSpec desired, Snapshot<LogGroupSpec> actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken)
     {
@@ -126,6 +130,7 @@ public sealed class LogGroupKind : IKind<LogGroupSpec>
         Arn = ArnOf(group),
         Tags = tags,
         Actual = new LogGroupSpec { Name = declaredName, RetentionInDays = group.RetentionInDays, KmsKeyId = group.KmsKeyId },
+        Holds = group.StoredBytes > 0 ? $"{DataSize.Of(group.StoredBytes.Value)} of logs" : null,
         Facts = [new("stored bytes", $"{group.StoredBytes ?? 0}")],
     };
 

@@ -122,6 +122,9 @@ public sealed class RoleKind : IKind<RoleSpec>
     }
 
     /// <inheritdoc/>
+    public bool IsTaken(AmazonServiceException error) => error is EntityAlreadyExistsException;
+
+    /// <inheritdoc/>
     public async Task<Applied> UpdateAsync(
         RoleSpec desired, Snapshot<RoleSpec> actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken)
     {

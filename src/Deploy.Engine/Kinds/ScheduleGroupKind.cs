@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using Amazon.Scheduler.Model;
 using Deploy.Engine.Clients;
 using Deploy.Engine.Differences;
@@ -62,10 +63,12 @@ public sealed class ScheduleGroupKind : IKind<ScheduleGroupSpec>
         var reply = await Propagation.RetryAsync(
             () => context.Aws.Scheduler.CreateScheduleGroupAsync(
                 new CreateScheduleGroupRequest { Name = NameOf(desired, context), Tags = Write(context.TagsFor(desired)) }, cancellationToken),
-            e => e is ConflictException && e.Message.Contains("delet", StringComparison.OrdinalIgnoreCase),
-            context.Time, cancellationToken);
+            IsBeingDeleted, context.Time, cancellationToken);
         return new Applied(reply.ScheduleGroupArn);
     }
+
+    /// <inheritdoc/>
+    public bool IsTaken(AmazonServiceException error) => error is ConflictException && !IsBeingDeleted(error);
 
     /// <inheritdoc/>
     public async Task<Applied> UpdateAsync(
@@ -104,6 +107,8 @@ public sealed class ScheduleGroupKind : IKind<ScheduleGroupSpec>
         var reply = await context.Aws.Scheduler.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceArn = arn }, cancellationToken);
         return (reply.Tags ?? []).ToDictionary(tag => tag.Key, tag => tag.Value ?? "", StringComparer.Ordinal);
     }
+
+    private static bool IsBeingDeleted(AmazonServiceException e) => e is ConflictException && e.Message.Contains("delet", StringComparison.OrdinalIgnoreCase);
 
     private static string NameOf(ScheduleGroupSpec spec, KindContext context) => NameLength.Fit(context.Names.Of(spec), MaximumNameLength);
 

@@ -93,6 +93,9 @@ public sealed class ScheduleKind : IKind<ScheduleSpec>
     }
 
     /// <inheritdoc/>
+    public bool IsTaken(AmazonServiceException error) => error is ConflictException;
+
+    /// <inheritdoc/>
     public async Task<Applied> UpdateAsync(
         ScheduleSpec desired, Snapshot<ScheduleSpec> actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken)
     {

@@ -19,6 +19,12 @@ public abstract record Snapshot
     /// <summary>A rollout that an earlier run started, or somebody else, and that has not ended; null: none. It is followed.</summary>
     public ServiceRollout? Unsettled { get; init; }
 
+    /// <summary>
+    /// The data that is lost with it, in words that follow "with": <c>12 images</c>; null: none. A kind sets it where a read tells it anyway;
+    /// what costs a call is asked for what is going to be deleted only (<see cref="IKind{TSpec}.HoldsAsync"/>).
+    /// </summary>
+    public string? Holds { get; init; }
+
     /// <summary>The resource as a spec.</summary>
     public abstract ResourceSpec Resource { get; }
 

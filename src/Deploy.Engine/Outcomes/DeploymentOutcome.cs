@@ -24,13 +24,13 @@ public enum DeploymentOutcome
     /// <summary>Something that a deployment needs is missing; nothing was written.</summary>
     RefusedByPreflight,
 
-    /// <summary>A resource of that name exists and belongs to somebody else; nothing was written.</summary>
+    /// <summary>A resource of that name exists and belongs to somebody else; nothing of it was written.</summary>
     RefusedNotOurs,
 
     /// <summary>AWS denied an action.</summary>
     AccessDenied,
 
-    /// <summary>A change replaces a resource, and nobody agreed to it; nothing was written.</summary>
+    /// <summary>A change replaces a resource or deletes data, and nobody agreed to it; nothing was written.</summary>
     ReplacementNeedsConsent,
 
     /// <summary>The image could not be pushed.</summary>

@@ -43,6 +43,7 @@ public static class JsonReport
             ["action"] = change.Action.ToString(),
             ["impact"] = change.Impact.ToString(),
             ["arn"] = run.Steps.LastOrDefault(step => step.Step.Change.Address == change.Address)?.Applied.Arn ?? change.Snapshot?.Arn,
+            ["holds"] = change.Lost,
             ["changes"] = List(change.Changes, property => new JsonMap
             {
                 ["path"] = property.Path,

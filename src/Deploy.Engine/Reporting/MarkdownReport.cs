@@ -29,12 +29,12 @@ public static class MarkdownReport
         Line(string.Join(" · ", Facts(run)));
         Line();
         Section("What is wrong", run.Diagnostics.Select(found =>
-            $"* **{found.Code}** {(found.Location is { } place ? $"`{place.File}({place.Line},{place.Column})` " : "")}{found.Text.Replace("\n", "\n  ", StringComparison.Ordinal)}"));
+            $"* **{found.Code}** {(found.Location is { } place ? $"`{place.File}({place.Line},{place.Column})` " : "")}{found.Text}"));
         Section("Changes", Changes(run));
         Section("Image", run.Images.Select(image => $"* `{image.Reference}`{(run.Pushed ? " (pushed)" : "")}"));
         Section("Rollouts", run.Rollouts.SelectMany(verdict =>
             new[] { $"* {Words(verdict.Outcome)}: {verdict.Text} ({Seconds(verdict.Duration)})" }.Concat(verdict.Result.Explanation.Select(line => $"      {line}"))));
-        Section("Done", run.Steps.Select(step => $"* {Words(step.Step.Change.Action)} `{step.Step.Change.Address}` ({Seconds(step.Duration)})"));
+        Section("Done", run.Steps.Select(step => $"* {Words(step.Step.Change.Action)} `{step.Step.Change.Address}`{(step.Step.Change.Lost is { } lost ? $" with {lost}" : "")} ({Seconds(step.Duration)})"));
         Section("Checks", run.Checks.Select(check => $"* {check}"));
         return text.ToString();
     }

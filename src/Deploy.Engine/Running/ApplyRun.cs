@@ -14,7 +14,7 @@ internal sealed class ApplyRun(RunState state, Random random)
 {
     public async Task<DeploymentOutcome> RunAsync(Comparison comparison, CancellationToken cancellationToken)
     {
-        RequireConsent(comparison.Changes);
+        Consent.Require(comparison.Changes, state.Options.AllowReplace, state.Journal);
         var poller = new Poller(state.Time, random);
         var executor = new StepExecutor(comparison.Context, state.Events, poller);
         try
@@ -73,28 +73,14 @@ internal sealed class ApplyRun(RunState state, Random random)
             .ToList();
     }
 
+    /// <summary>The error is the verdict with its main reason. What else is known stands before it, and in the report.</summary>
     private void Tell(RolloutVerdict verdict)
     {
-        var address = verdict.Result.Address ?? verdict.Address;
-        var text = string.Join('\n', verdict.Result.Explanation.Select(line => "  " + line).Prepend(verdict.Text));
-        var diagnostic = new DiagnosticEvent(verdict.Outcome.Code()!, IsError: true, text, state.SourceMap.Find(address, verdict.Result.Property));
+        var (address, explanation) = (verdict.Result.Address ?? verdict.Address, verdict.Result.Explanation);
+        if (explanation.Count > 0) state.Events.Info($"Why {verdict.Address} failed:");
+        foreach (var line in explanation) state.Events.Info($"  {line}");
+        var diagnostic = new DiagnosticEvent(verdict.Outcome.Code()!, IsError: true, verdict.Text, state.SourceMap.Find(address, verdict.Result.Property));
         state.Record.Diagnostics.Add(diagnostic);
         state.Events.Report(diagnostic);
-    }
-
-    private void RequireConsent(ChangeSet changes)
-    {
-        var refused = changes.Changed
-            .Where(change => change.Action == ResourceAction.Replace && !state.Options.AllowReplace.Contains(change.Address.ToString()))
-            .ToList();
-        if (refused.Count == 0) return;
-        var first = refused[0];
-        throw new DeploymentException(
-            DeploymentOutcome.ReplacementNeedsConsent,
-            $"{string.Join(", ", refused.Select(change => change.Address))} would be deleted and made again, because of {string.Join(", ", first.Changes.Where(change => change.Impact == Differences.ChangeImpact.Replacement).Select(change => change.Path))}. Allow it with --allow-replace {first.Address} (in a build: -p:DeployEcsAllowReplace={first.Address}).")
-        {
-            Address = first.Address,
-            Property = first.Changes[0].Path,
-        };
     }
 }

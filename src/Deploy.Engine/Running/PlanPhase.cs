@@ -132,7 +132,7 @@ internal sealed class PlanPhase(RunState state, Func<string, string?> environmen
         var resolver = new ImageResolver(context, state.Options, published, registry);
         var images = await resolver.ResolveAsync(cancellationToken);
         state.Saved?.RequireImages(images, canPush: state.Options.PublishDirectory is not null);
-        var changes = new DiffBuilder(context, order, state.SourceMap).Build(world);
+        (world, var changes) = await HeldData.ReadAsync(new DiffBuilder(context, order, state.SourceMap), world, context, cancellationToken);
         (state.Record.Images, state.Record.Changes) = (images, changes);
         return new Comparison(context, order, world, published, resolver, images, changes);
     }

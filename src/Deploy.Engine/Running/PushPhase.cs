@@ -8,6 +8,7 @@ using Deploy.Engine.Kinds;
 using Deploy.Engine.Outcomes;
 using Deploy.Engine.Reading;
 using Deploy.Plan.Resources;
+using Deploy.Plan.Values;
 
 namespace Deploy.Engine.Running;
 
@@ -16,6 +17,9 @@ internal sealed class PushPhase(RunState state, StepExecutor executor)
 {
     public async Task<Comparison> RunAsync(Comparison comparison, CancellationToken cancellationToken)
     {
+        var replaced = comparison.Changes.Changed.Where(change => change.Action == ResourceAction.Replace).ToDictionary(change => change.Address, change => change.Snapshot);
+        // A repository that is replaced takes its images along.
+        comparison = comparison with { Images = [.. comparison.Images.Select(image => IsLost(image, replaced) ? image with { Digest = null } : image)] };
         if (!comparison.Images.Any(image => image.NeedsPush))
         {
             state.Events.Report(new ImageKnownEvent(IsNone: comparison.Images.Count == 0));
@@ -24,8 +28,10 @@ internal sealed class PushPhase(RunState state, StepExecutor executor)
 
         if (comparison.Published is not { } published)
         {
+            var without = comparison.Images.First(image => image.NeedsPush).Repository;
             throw new DeploymentException(
-                DeploymentOutcome.RefusedByPreflight, $"{comparison.Images[0].Repository} holds no image to deploy. Deploy with dotnet publish -p:DeployToEcs=true, or name an image with --image repository@sha256:….");
+                DeploymentOutcome.RefusedByPreflight,
+                $"{without} holds no image to deploy{(replaced.ContainsKey(without) ? " after it is replaced" : "")}. Deploy with dotnet publish -p:DeployToEcs=true, or name an image with --image repository@sha256:….");
         }
 
         state.Events.Phase("Push");
@@ -38,11 +44,14 @@ internal sealed class PushPhase(RunState state, StepExecutor executor)
         return comparison with { World = world, Images = images, Changes = changes };
     }
 
-    /// <summary>Makes the repositories, and reads them again for their URIs.</summary>
+    private static bool IsLost(RepositoryImage image, Dictionary<ResourceAddress, Snapshot?> replaced) =>
+        replaced.GetValueOrDefault(image.Repository) is EcrRepositorySnapshot repository && repository.Uri == image.Uri;
+
+    /// <summary>Makes the repositories, or makes them anew, and reads them again for their URIs.</summary>
     private async Task<World> PrepareAsync(Comparison comparison, CancellationToken cancellationToken)
     {
         var needed = comparison.Images.Where(image => image.NeedsPush).Select(image => image.Repository).ToHashSet();
-        var missing = StepPlanner.Plan(comparison.Changes).Where(step => step.Change.Action == ResourceAction.Create && needed.Contains(step.Change.Address)).ToList();
+        var missing = StepPlanner.Plan(comparison.Changes).Where(step => step.Change.Action is ResourceAction.Create or ResourceAction.Replace && needed.Contains(step.Change.Address)).ToList();
         if (missing.Count == 0) return comparison.World;
         await executor.ExecuteAsync(missing, cancellationToken);
         var snapshots = comparison.World.Snapshots.ToDictionary();

@@ -7,6 +7,7 @@ using Deploy.Engine.Loading;
 using Deploy.Engine.Options;
 using Deploy.Engine.Reading;
 using Deploy.Engine.Reporting;
+using Deploy.Engine.Resolution;
 using Deploy.Engine.SavedPlans;
 using Deploy.Plan;
 using Deploy.Plan.Resources;
@@ -31,7 +32,8 @@ internal sealed class RunState(RunOptions options, IDeploymentEvents events, Tim
 
     public SavedPlan? Saved { get; set; }
 
-    public SourceMap SourceMap => Loaded?.Document.SourceMap ?? SourceMap.Empty;
+    /// <summary>Where this run's stage declares what it deploys: its own attributes before the base's, and none of other stages.</summary>
+    public SourceMap SourceMap => Loaded is null ? SourceMap.Empty : StageLocations.Of(Loaded.Document.SourceMap, Record.Stage);
 }
 
 /// <summary>What AWS has, and how it differs from the plan.</summary>

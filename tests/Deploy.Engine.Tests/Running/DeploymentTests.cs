@@ -112,20 +112,6 @@ public sealed class DeploymentTests(LocalAwsFixture local) : LocalTest(local)
     }
 
     [Fact]
-    public async Task Two_environments_side_by_side_do_not_touch_each_other()
-    {
-        await DeployedAsync(Plans.Shop());
-        Deployment.Options = Deployment.Options with { Environment = "pr-7" };
-
-        await DeployedAsync(Plans.Shop(desiredCount: 2));
-
-        Deployment.Options = Deployment.Options with { Environment = null };
-        Assert.Equal(DeploymentOutcome.NothingToDo, await Deployment.ApplyAsync(Plans.Shop()));
-        var clusters = (await Aws.Ecs.ListClustersAsync(new ListClustersRequest())).ClusterArns.Select(arn => arn.Split('/')[^1]).Order();
-        Assert.Equal(["shop-local", "shop-pr-7"], clusters);
-    }
-
-    [Fact]
     public async Task A_statement_of_a_role_is_taken_away_after_the_rollout()
     {
         var role = (RoleSpec)Plans.Shop().Find(Plans.ExecutionRole)!;

@@ -1,7 +1,9 @@
 using Amazon.ECR.Model;
+using Deploy.Ecs;
 using Deploy.Engine.Events;
 using Deploy.Engine.Outcomes;
 using Deploy.Engine.Tests.Support;
+using Deploy.Plan.Resources;
 using Deploy.Testing.Local;
 using Deployment = Deploy.Engine.Tests.Support.Deployment;
 using Task = System.Threading.Tasks.Task;
@@ -91,6 +93,31 @@ public sealed class ImageTests(LocalAwsFixture local) : ImageTest(local)
 
         Assert.Equal(image, await DeployedImageAsync());
         Assert.Equal(2, Pushed.Count);
+    }
+
+    [Fact]
+    public async Task An_image_is_pushed_again_into_a_repository_that_is_replaced()
+    {
+        Published("code one");
+        await DeployedAsync(Plans.Shop(ownImage: true));
+        var replaced = Plans.Shop(ownImage: true).With(new EcrRepositorySpec { Name = Plans.Repository.Name, EncryptionType = EcrEncryption.Kms });
+        Deployment.Options = Deployment.Options with { AllowReplace = ["ecr-repository/shop"] };
+
+        // Without the build nobody can push: then the image that runs is not thrown away.
+        var published = Deployment.Options;
+        Deployment.Options = published with { PublishDirectory = null };
+        Assert.Equal(DeploymentOutcome.RefusedByPreflight, await Deployment.ApplyAsync(replaced));
+        Assert.Contains("ecr-repository/shop holds no image to deploy after it is replaced", Assert.Single(Deployment.Events.Diagnostics).Text, StringComparison.Ordinal);
+        Assert.Empty(await Local.MutationsAsync());
+
+        Deployment.Options = published;
+        Assert.Equal(DeploymentOutcome.Succeeded, await Deployment.ApplyAsync(replaced));
+
+        Assert.Equal(2, Pushed.Count);
+        var image = (await Aws.Ecr.DescribeImagesAsync(new DescribeImagesRequest { RepositoryName = "shop-local" })).ImageDetails.Single();
+        Assert.EndsWith(image.ImageDigest, await DeployedImageAsync(), StringComparison.Ordinal);
+        Assert.Contains("! ecr-repository/shop (replacement, with 1 image)", Deployment.Report, StringComparison.Ordinal);
+        Assert.Equal(DeploymentOutcome.NothingToDo, await Deployment.ApplyAsync(replaced));
     }
 
     [Fact]

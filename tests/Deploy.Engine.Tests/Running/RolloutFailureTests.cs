@@ -3,6 +3,7 @@ using Deploy.Engine.Events;
 using Deploy.Engine.Outcomes;
 using Deploy.Engine.Tests.Support;
 using Deploy.Plan;
+using Deploy.Plan.Json;
 using Deploy.Plan.Values;
 using Deploy.Testing.Local;
 using Deployment = Deploy.Engine.Tests.Support.Deployment;
@@ -34,6 +35,30 @@ public sealed class RolloutFailureTests(LocalAwsFixture local) : LocalTest(local
         Assert.Equal(21, Assert.Single(Deployment.Events.All.OfType<OutcomeEvent>()).ExitCode);
         Assert.Contains("exited with 3", Deployment.Report, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task The_error_is_one_line_and_what_explains_it_comes_before_it()
+    {
+        await Local.TaskFaultAsync(new { kind = "exit", exitCode = 3 });
+
+        await Deployment.ApplyAsync(Plans.Shop(), Map);
+
+        var all = Deployment.Events.All.ToList();
+        var error = Assert.Single(Deployment.Events.Diagnostics);
+        Assert.DoesNotContain('\n', error.Text);
+        Assert.StartsWith("The first deployment of service/shop failed, and there is nothing to roll back to: ", error.Text, StringComparison.Ordinal);
+        var header = all.FindIndex(happened => happened is MessageEvent { Text: "Why service/shop failed:" });
+        var explanation = all.Take(all.IndexOf(error)).Skip(header + 1).Cast<MessageEvent>().ToList();
+        Assert.All(explanation, line => Assert.Equal(MessageLevel.Info, line.Level));
+        Assert.StartsWith("  task ", explanation[0].Text, StringComparison.Ordinal);
+        Assert.Contains(explanation, line => line.Text == "    container app exited with 3");
+        Assert.All(explanation, line => Assert.Contains(line.Text.Trim(), Deployment.Report, StringComparison.Ordinal));
+        Assert.All(explanation, line => Assert.Contains(JsonText.Write(line.Text.Trim())[1..^1], Deployment.JsonReport, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_text_of_a_diagnostic_is_one_line() => Assert.Equal(
+        "The stack has a fault: line two. Line three.", new DiagnosticEvent("DECS3000", IsError: true, "The stack has a fault:\r\n  line two.\n\nLine three.\n", null).Text);
 
     [Fact]
     public async Task A_failed_update_is_rolled_back_and_never_a_success()

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
+using Deploy.Engine.Clients;
 using Deploy.Engine.Events;
 
 namespace Deploy.Engine.Tests.Support;
@@ -29,6 +30,15 @@ internal static class Registry
             $$$"""{"schemaVersion":2,"mediaType":"{{{Type}}}","config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"{{{digest}}}","size":{{{config.Length}}}},"layers":[]}""");
         using var put = Send(http, new HttpRequestMessage(HttpMethod.Put, $"/v2/{request.Repository}/manifests/{request.Tag}") { Content = Body(manifest, Type) });
         return new ImageAnswer(Digest(manifest), null);
+    }
+
+    /// <summary>Pushes images into a repository, as tags of their contents.</summary>
+    public static async Task PushAsync(AwsClients aws, string repository, params string[] contents)
+    {
+        var uri = (await aws.Ecr.DescribeRepositoriesAsync(new() { RepositoryNames = [repository] })).Repositories.Single().RepositoryUri.Split('/', 2);
+        var token = (await aws.Ecr.GetAuthorizationTokenAsync(new())).AuthorizationData[0].AuthorizationToken;
+        var password = Encoding.UTF8.GetString(Convert.FromBase64String(token)).Split(':')[1];
+        foreach (var content in contents) Push(new ImageRequest(uri[0], uri[1], content, "AWS", password, null, null, Insecure: true), content);
     }
 
     private static ByteArrayContent Body(byte[] bytes, string type) => new(bytes) { Headers = { ContentType = new MediaTypeHeaderValue(type) } };

@@ -1,0 +1,48 @@
+using Amazon.Runtime;
+using Deploy.Engine.Checks;
+using Deploy.Engine.Clients;
+using Deploy.Engine.Differences;
+using Deploy.Engine.Diffing;
+using Deploy.Engine.Events;
+using Deploy.Engine.Kinds;
+using Deploy.Engine.Reading;
+using Deploy.Plan;
+using Deploy.Plan.Resources;
+using Deploy.Plan.Values;
+
+namespace Deploy.Engine.Execution;
+
+/// <summary>
+/// Makes a resource that was read as absent. When AWS acts and its answer is lost, the SDK sends the call once more, and the second one
+/// finds the name taken, by the first. So "exists already" is no verdict: who owns it is.
+/// </summary>
+internal sealed class Creation(KindContext context, IDeploymentEvents events)
+{
+    public async Task<Applied> CreateAsync(IResourceKind kind, ResourceSpec desired, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await kind.CreateAsync(desired, context, cancellationToken);
+        }
+        catch (AmazonServiceException e) when (kind.IsTaken(e))
+        {
+            return await FinishAsync(kind, desired, e, cancellationToken);
+        }
+    }
+
+    private async Task<Applied> FinishAsync(IResourceKind kind, ResourceSpec desired, AmazonServiceException taken, CancellationToken cancellationToken)
+    {
+        // Right after its creation a read may miss it (IAM).
+        var found = await Propagation.RetryAsync(
+            async () => (await kind.ReadAsync([desired], context, cancellationToken)).SingleOrDefault() ?? throw taken, e => e == taken, context.Time, cancellationToken);
+        if (OwnershipCheck.Check(context, desired, found) is { } refusal) throw refusal;
+        // A creation writes everything, also what something else manages from then on.
+        var whole = desired with { ManagedElsewhere = EquatableList<string>.Empty };
+        var world = new World(new Dictionary<ResourceAddress, Snapshot> { [found.Address] = found }, []);
+        var changes = new DiffBuilder(context, [whole], SourceMap.Empty).Build(world).Resources.Single().Changes;
+        // What the call would have made can be brought up to date; this is something older.
+        if (changes.Any(change => change.Impact == ChangeImpact.Replacement)) throw taken;
+        events.Progress($"  {desired.Address}: exists already and is ours (the answer to a call was lost, or another run made it); going on with it");
+        return changes.Count == 0 ? new Applied(found.Arn) : await kind.UpdateAsync(whole, found, changes, context, cancellationToken);
+    }
+}
