@@ -1,4 +1,5 @@
 using System.Net;
+using System.Threading.Channels;
 using Amazon.Runtime;
 using Deploy.Engine.Rollouts;
 using Deploy.Engine.Waiting;
@@ -53,7 +54,7 @@ public sealed class PollerTests
 
     private static async Task<List<DateTimeOffset>> TimesOfAsync(TimeSpan limit)
     {
-        var time = new FakeTimeProvider();
+        var time = new StepwiseTime();
         var times = new List<DateTimeOffset>();
         var (_, inTime) = await PollAsync(
             _ =>
@@ -67,16 +68,30 @@ public sealed class PollerTests
         return times;
     }
 
-    private static async Task<(ProbeResult Result, bool InTime)> PollAsync(Func<CancellationToken, Task<ProbeResult>> probe, TimeSpan limit, FakeTimeProvider? time = null)
+    private static async Task<(ProbeResult Result, bool InTime)> PollAsync(Func<CancellationToken, Task<ProbeResult>> probe, TimeSpan limit, StepwiseTime? time = null)
     {
-        time ??= new FakeTimeProvider();
+        time ??= new StepwiseTime();
         var poll = new Poller(time, new Random(1)).PollAsync(probe, _ => { }, limit, default);
-        while (!poll.IsCompleted)
+        while (true)
         {
-            time.Advance(TimeSpan.FromMilliseconds(50));
-            await Task.Yield();
+            var wait = time.NextWaitAsync();
+            if (await Task.WhenAny(poll, wait) == poll) return await poll;
+            time.Advance(await wait);
         }
+    }
 
-        return await poll;
+    /// <summary>A clock that goes on when somebody waits for it, and only as far: how busy the machine is does not count.</summary>
+    private sealed class StepwiseTime : FakeTimeProvider
+    {
+        private readonly Channel<TimeSpan> _waits = Channel.CreateUnbounded<TimeSpan>();
+
+        public Task<TimeSpan> NextWaitAsync() => _waits.Reader.ReadAsync().AsTask();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            _waits.Writer.TryWrite(dueTime);
+            return timer;
+        }
     }
 }
