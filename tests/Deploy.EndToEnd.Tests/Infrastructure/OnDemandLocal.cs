@@ -1,4 +1,6 @@
 using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using Deploy.Testing;
 
@@ -27,6 +29,17 @@ public sealed class OnDemandLocal : IDisposable
     /// <summary>Its endpoint.</summary>
     /// <exception cref="FileNotFoundException">Nothing has started it yet.</exception>
     public string Url => ((string)JsonNode.Parse(File.ReadAllText(_state.PathOf("endpoint.json")))!["url"]!).TrimEnd('/');
+
+    /// <summary>The passwords that its registry can have issued in a span of time: each is its own expiry, signed with the registry's key.</summary>
+    public IReadOnlyList<string> Passwords(DateTimeOffset from, DateTimeOffset until)
+    {
+        var key = File.ReadAllBytes(Directory.EnumerateFiles(_state.Root, "token.key", SearchOption.AllDirectories).Single());
+        var first = from.AddHours(12).ToUnixTimeSeconds();
+        return [.. Enumerable.Range(0, (int)(until - from).TotalSeconds + 2).Select(second => $"{first + second}").Select(expiry => $"{expiry}.{Sign(key, expiry)}")];
+    }
+
+    /// <summary>The files of its state, without the one that keeps others out.</summary>
+    public IEnumerable<string> Files => Directory.EnumerateFiles(_state.Root, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != "lock");
 
     /// <summary>Whether it answers.</summary>
     public async Task<bool> IsRunningAsync()
@@ -69,12 +82,14 @@ public sealed class OnDemandLocal : IDisposable
     {
         var (repository, digest) = (image[(image.IndexOf('/') + 1)..image.IndexOf('@')], image[(image.IndexOf('@') + 1)..]);
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{Url}/v2/{repository}/manifests/{digest}");
-        request.Headers.Authorization = new("Basic", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"AWS:{password}")));
+        request.Headers.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"AWS:{password}")));
         request.Headers.Accept.ParseAdd("application/vnd.oci.image.manifest.v1+json");
         request.Headers.Accept.ParseAdd("application/vnd.docker.distribution.manifest.v2+json");
         using var reply = await _http.SendAsync(request);
         return reply.IsSuccessStatusCode ? JsonNode.Parse(await reply.Content.ReadAsStringAsync()) : null;
     }
+
+    private static string Sign(byte[] key, string expiry) => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.ASCII.GetBytes(expiry)));
 
     /// <summary>Ends it, and deletes its state.</summary>
     public void Dispose()

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Deploy.Testing;
 
 namespace Deploy.EndToEnd.Tests.Infrastructure;
@@ -37,6 +38,10 @@ public sealed class StorefrontFixture : IAsyncLifetime
     /// <summary>Publishes Storefront again, with the given properties and further environment variables.</summary>
     public Task<RunResult> PublishAsync(string[] properties, IReadOnlyDictionary<string, string?>? environment) =>
         Dotnet.RunAsync(Clone.Root, PublishArguments(properties), Local.Environment.Concat(environment ?? new Dictionary<string, string?>()).GroupBy(entry => entry.Key).ToDictionary(group => group.Key, group => group.Last().Value));
+
+    /// <summary>The digest of the image that the last publish deployed, from its report.</summary>
+    public string DeployedDigest() =>
+        (string)JsonNode.Parse(File.ReadAllText(Clone.PathOf("samples/Storefront/bin/Release/net10.0/deployment.json")))!["images"]![0]!["digest"]!;
 
     /// <summary>The arguments of such a publish.</summary>
     public static string[] PublishArguments(IEnumerable<string> properties) =>

@@ -2,10 +2,10 @@ using System.IO.Compression;
 using System.Text;
 using Microsoft.Build.Logging.StructuredLogger;
 
-namespace Deploy.MSBuild.Tests.Targets;
+namespace Deploy.Testing;
 
 /// <summary>Finds text anywhere in a binary log: in its records and in the files that it holds.</summary>
-internal sealed class BinaryLogSearch
+public sealed class BinaryLogSearch
 {
     private readonly byte[] _bytes;
     private readonly List<string> _files;
@@ -15,6 +15,7 @@ internal sealed class BinaryLogSearch
     /// <summary>Names of the targets that ran, in order.</summary>
     public IReadOnlyList<string> Targets { get; }
 
+    /// <summary>Reads a log.</summary>
     public static BinaryLogSearch Read(string path)
     {
         using var unpacked = new MemoryStream();
@@ -31,6 +32,7 @@ internal sealed class BinaryLogSearch
             [.. targets.OrderBy(target => target.StartTime).Select(target => target.Name)]);
     }
 
+    /// <summary>Whether the text is anywhere in it.</summary>
     public bool Contains(string text) =>
         _bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0
         || _bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes(text)) >= 0
