@@ -47,7 +47,12 @@ public sealed class DeploymentGenerator : IIncrementalGenerator
         var sourceMapText = plan.Select(static (result, _) => result.Origins).Combine(locations)
             .Select(static (input, _) => SourceMapBuilder.Build(input.Left, input.Right).Write())
             .WithTrackingName(TrackingNames.SourceMapText);
-        var typedClass = plan.Combine(settings).Combine(rootNamespace)
+        var typedClassName = plan.Select(static (result, _) => result.Plan.Application).Combine(settings).Combine(rootNamespace)
+            .Select(static (input, _) => TypedClassBuilder.NameOf(input.Left.Left, input.Right ?? input.Left.Right.AssemblyName))
+            .Combine(context.CompilationProvider)
+            .Select(static (input, _) => DeclaredNames.Free(input.Left, input.Right))
+            .WithTrackingName(TrackingNames.TypedClassName);
+        var typedClass = plan.Combine(settings).Combine(typedClassName)
             .Select(static (input, _) => TypedClassOf(input.Left.Left, input.Left.Right, input.Right))
             .WithTrackingName(TrackingNames.TypedClass);
 
@@ -57,8 +62,8 @@ public sealed class DeploymentGenerator : IIncrementalGenerator
 
     private static string? TextOf(PlanResult result) => result.HasResources ? PlanJson.Write(result.Plan) : null;
 
-    private static TypedClass? TypedClassOf(PlanResult result, ProjectSettings settings, string? rootNamespace) =>
-        settings.HasPlanTypes && result.HasResources ? TypedClassBuilder.Build(result.Plan, settings.AssemblyName, rootNamespace) : null;
+    private static TypedClass? TypedClassOf(PlanResult result, ProjectSettings settings, TypedClassName name) =>
+        settings.HasPlanTypes && result.HasResources ? TypedClassBuilder.Build(result.Plan, settings.AssemblyName, name) : null;
 
     private static void EmitPlan(SourceProductionContext output, string? plan, string sourceMap)
     {

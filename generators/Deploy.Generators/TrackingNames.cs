@@ -30,6 +30,9 @@ internal static class TrackingNames
     /// <summary>The source map's JSON.</summary>
     public const string SourceMapText = nameof(SourceMapText);
 
+    /// <summary>The name of the typed class. Looked for again on every edit, since every class of the source may take it.</summary>
+    public const string TypedClassName = nameof(TypedClassName);
+
     /// <summary>The typed class.</summary>
     public const string TypedClass = nameof(TypedClass);
 
@@ -38,5 +41,5 @@ internal static class TrackingNames
 
     /// <summary>All steps.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [ParsedClasses, ParsedAssembly, Settings, Classes, Assembly, Locations, .. FromThePlanOn];
+        [ParsedClasses, ParsedAssembly, Settings, Classes, Assembly, Locations, TypedClassName, .. FromThePlanOn];
 }

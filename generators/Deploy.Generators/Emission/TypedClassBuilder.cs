@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Deploy.Generators.Model;
 using Deploy.Plan;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
@@ -11,7 +12,10 @@ internal static class TypedClassBuilder
 {
     private const string SpecSuffix = "Spec";
 
-    public static TypedClass Build(DeploymentPlan plan, string assemblyName, string? rootNamespace)
+    /// <summary>The name that the typed class of an application has, unless the source has it already.</summary>
+    public static TypedClassName NameOf(string application, string rootNamespace) => new(NamespaceOf(rootNamespace), $"{Pascal(application)}Deployment");
+
+    public static TypedClass Build(DeploymentPlan plan, string assemblyName, TypedClassName name)
     {
         var inBase = new HashSet<ResourceAddress>(plan.Resources.Select(resource => resource.Address));
         var specs = plan.Resources.Concat(plan.Stages.SelectMany(stage => stage.Resources))
@@ -23,7 +27,7 @@ internal static class TypedClassBuilder
             .Select(spec => new TypedMember(Free(MemberName(spec), taken), spec.GetType().FullName, spec.Address.ToString(), inBase.Contains(spec.Address)))
             .OrderBy(member => member.Name, StringComparer.Ordinal)
             .ToEquatableList();
-        return new TypedClass(NamespaceOf(rootNamespace ?? assemblyName), $"{Pascal(plan.Application)}Deployment", plan.Application, $"{assemblyName}.deploy.json", members);
+        return new TypedClass(name, plan.Application, $"{assemblyName}.deploy.json", members);
     }
 
     /// <summary>
