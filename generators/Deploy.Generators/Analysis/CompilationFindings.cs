@@ -41,7 +41,8 @@ internal sealed class CompilationFindings
             .Select(type => ClassReader.Read(type, KnownAttributes.Of(type), CancellationToken.None))
             .ToEquatableList();
         var input = new PlanInput(CompilationReader.Settings(compilation), CompilationReader.AssemblyAttributes(compilation.Assembly), classes);
-        var result = PlanBuilder.Build(input);
+        var parsed = new ParsedPlan(input);
+        var (result, declared) = (PlanBuilder.Build(parsed), PlanFindings.Of(parsed));
         var parameters = new ParameterChecks(input, result, ParameterFiles.Read(files, CancellationToken.None));
 
         // The compiler refuses attributes of these classes already: what is left of them says nothing about what is meant.
@@ -55,17 +56,18 @@ internal sealed class CompilationFindings
         var unknown = isAssemblyBroken ? [] : parameters.Unknown();
         var idle = broken.Count > 0 || !result.HasResources ? [] : parameters.Idle();
         return new CompilationFindings(
-            Placed(result, waived, unknown).Where(finding => !broken.Contains(finding.Place.Class) && !(isAssemblyBroken && finding.Finding.Rule is UnknownStage)),
+            Placed(result, declared, waived, unknown).Where(finding => !broken.Contains(finding.Place.Class) && !(isAssemblyBroken && finding.Finding.Rule is UnknownStage)),
             parameters.Unreadable().Concat(idle).Where(finding => !waived.Contains(finding.Finding.Rule.Id)));
     }
 
-    private static IEnumerable<PlacedFinding> Placed(PlanResult result, HashSet<string> waived, IEnumerable<PlanFinding> unknown)
+    private static IEnumerable<PlacedFinding> Placed(
+        PlanResult result, EquatableList<DeclarationFinding> declared, HashSet<string> waived, IEnumerable<PlanFinding> unknown)
     {
         var origins = new OriginIndex(result.Origins);
         var stages = result.Plan.Stages.Select(stage => stage.Name).ToArray();
-        return result.Findings.Select(found => new PlacedFinding(found.Finding, new PlanFinding(found.Finding, found.Stages).Text, found.Place))
-            .Concat(Placed(Consequences.Without(PlanChecker.Check(result.Plan), result.Findings), origins, stages))
-            .Concat(ParameterChecks.AtArguments(Placed(Consequences.Without([.. unknown], result.Findings), origins, stages)))
+        return declared.Select(found => new PlacedFinding(found.Finding, new PlanFinding(found.Finding, found.Stages).Text, found.Place))
+            .Concat(Placed(Consequences.Without(PlanChecker.Check(result.Plan), declared), origins, stages))
+            .Concat(ParameterChecks.AtArguments(Placed(Consequences.Without([.. unknown], declared), origins, stages)))
             .Where(finding => !waived.Contains(finding.Finding.Rule.Id));
     }
 

@@ -16,3 +16,10 @@ internal sealed record TypedClass(TypedClassName Name, string Application, strin
 /// <param name="Address">The resource.</param>
 /// <param name="IsInBase">False where only stages have it.</param>
 internal sealed record TypedMember(string Name, string SpecType, string Address, bool IsInBase);
+
+/// <summary>A resource as the typed class shows it.</summary>
+/// <param name="Address">The resource.</param>
+/// <param name="SpecType">The name of its spec's type.</param>
+/// <param name="Name">Its declared name.</param>
+/// <param name="IsInBase">False where only stages have it.</param>
+internal sealed record TypedResource(ResourceAddress Address, string SpecType, string Name, bool IsInBase);

@@ -50,10 +50,12 @@ internal static class AttributeLocator
         }
     }
 
-    private static IEnumerable<ArgumentSyntaxPlace> Whole(string property, ExpressionSyntax expression) =>
-        Elements(expression)
-            .Select((element, index) => new ArgumentSyntaxPlace(property, index, element))
-            .Prepend(new ArgumentSyntaxPlace(property, null, expression));
+    private static IEnumerable<ArgumentSyntaxPlace> Whole(string property, ExpressionSyntax expression)
+    {
+        yield return new ArgumentSyntaxPlace(property, null, expression);
+        var index = 0;
+        foreach (var element in Elements(expression)) yield return new ArgumentSyntaxPlace(property, index++, element);
+    }
 
     private static IEnumerable<ExpressionSyntax> Elements(ExpressionSyntax expression) => expression switch
     {
