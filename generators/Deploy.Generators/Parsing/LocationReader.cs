@@ -20,11 +20,10 @@ internal static class LocationReader
         if (AttributeLocator.SyntaxOf(attribute, cancellation) is not { } syntax) return null;
         var lines = syntax.SyntaxTree.GetText(cancellation).Lines;
         var start = lines.GetLinePosition(syntax.SpanStart);
-        List<ArgumentLocation>? arguments = null;
-        foreach (var place in AttributeLocator.Arguments(attribute, syntax))
-            (arguments ??= []).Add(Read(place, lines.GetLinePosition(place.Value.SpanStart)));
-        return new AttributeLocation(
-            index, syntax.SyntaxTree.FilePath, start.Line + 1, start.Character + 1, arguments?.ToEquatableList() ?? EquatableList<ArgumentLocation>.Empty);
+        var arguments = AttributeLocator.Arguments(attribute, syntax)
+            .ConvertAll(place => Read(place, lines.GetLinePosition(place.Value.SpanStart)))
+            .ToEquatableList();
+        return new AttributeLocation(index, syntax.SyntaxTree.FilePath, start.Line + 1, start.Character + 1, arguments);
     }
 
     private static ArgumentLocation Read(ArgumentSyntaxPlace place, LinePosition start) =>

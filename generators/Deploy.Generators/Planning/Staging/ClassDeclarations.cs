@@ -44,7 +44,12 @@ internal sealed class ClassDeclarations
     public IReadOnlyList<Declaration> Details(string attribute) => _byAttribute.TryGetValue(attribute, out var found) ? found : None;
 
     /// <summary>The declaration from which a resource gets its name: the base's, else the stage's own.</summary>
-    public Declaration? Naming(string attribute) => _base.FirstOrDefault(declaration => declaration.Name == attribute) ?? Find(attribute);
+    public Declaration? Naming(string attribute)
+    {
+        for (var i = 0; i < _base.Count; i++)
+            if (_base[i].Name == attribute) return _base[i];
+        return Find(attribute);
+    }
 
     /// <summary>See <see cref="DefaultContainer"/>.</summary>
     public static string DefaultContainerOf(IEnumerable<Declaration> containers)
