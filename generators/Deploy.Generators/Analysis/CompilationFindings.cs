@@ -52,12 +52,14 @@ internal sealed class CompilationFindings
         var waived = new HashSet<string>(
             result.Plan.Waivers.Where(waiver => !string.IsNullOrWhiteSpace(waiver.Because)).Select(waiver => waiver.RuleId), StringComparer.Ordinal);
 
-        // Without the stages nobody can tell which files are read; without one class, what is used.
+        // Without the stages nobody can tell which files are read; without one class, what is used. Where there is nothing to deploy, files
+        // of these names may be anybody's.
         var unknown = isAssemblyBroken ? [] : parameters.Unknown();
+        var unreadable = isAssemblyBroken || !result.HasResources ? [] : parameters.Unreadable();
         var idle = broken.Count > 0 || !result.HasResources ? [] : parameters.Idle();
         return new CompilationFindings(
             Placed(result, declared, waived, unknown).Where(finding => !broken.Contains(finding.Place.Class) && !(isAssemblyBroken && finding.Finding.Rule is UnknownStage)),
-            parameters.Unreadable().Concat(idle).Where(finding => !waived.Contains(finding.Finding.Rule.Id)));
+            unreadable.Concat(idle).Where(finding => !waived.Contains(finding.Finding.Rule.Id)));
     }
 
     private static IEnumerable<PlacedFinding> Placed(

@@ -51,11 +51,11 @@ internal sealed class ParameterChecks
         unknown.GroupBy(found => found.Finding.Arguments[0]).SelectMany(same =>
             same.Any(found => found.Place.Argument is not null) ? same.Where(found => found.Place.Argument is not null) : same);
 
-    /// <summary>Files that no deployment can read.</summary>
+    /// <summary>Files that a deployment reads, and cannot.</summary>
     public IEnumerable<FileFinding> Unreadable() =>
         from file in _files
         let fault = file.Fault
-        where fault is not null
+        where fault is not null && IsRead(file)
         select InFile<ParameterFileForm>(file, fault.Span, [file.Name, fault.Text]);
 
     /// <summary>Files that no deployment does read, and names that none asks for.</summary>
@@ -65,9 +65,9 @@ internal sealed class ParameterChecks
         var mentioned = Mentioned().ToLookup(mention => mention.Name, mention => mention.Stage, StringComparer.Ordinal);
         foreach (var file in _files)
         {
-            if (file.Stage is { } stage && !_stages.Contains(stage))
+            if (!IsRead(file))
             {
-                yield return InFile<ParameterFileOfNoStage>(file, default, [file.Name, stage, declared]);
+                yield return InFile<ParameterFileOfNoStage>(file, default, [file.Name, file.Stage!, declared]);
                 continue;
             }
 
@@ -78,6 +78,8 @@ internal sealed class ParameterChecks
             }
         }
     }
+
+    private bool IsRead(ParameterFile file) => file.Stage is null || _stages.Contains(file.Stage);
 
     // What is written counts, not what gets into the plan: whatever keeps an attribute out of it is reported at the attribute.
     private IEnumerable<(string Name, string? Stage)> Mentioned() =>

@@ -78,7 +78,7 @@ public sealed class ParameterTests
     [Fact]
     public async Task A_file_of_no_stage() => Assert.Equal(
         ["deploy.production.json(1,1)+0: Warning DECS0970: deploy.production.json is never read: 'production' is not a stage (declared: dev, prod). Rename the file, or add the stage to Stages of [assembly: Deployment(…)]."],
-        await Analyze.FindingsWith(Staged(""), ("deploy.production.json", """{ "Unused": "b" }""")));
+        await Analyze.FindingsWith(Staged(""), ("deploy.production.json", """{ "Unused": "b", """)));
 
     [Fact]
     public async Task A_file_of_a_stage_where_there_are_none() => Assert.Equal(
@@ -115,7 +115,15 @@ public sealed class ParameterTests
 
     [Fact]
     public async Task A_project_without_resources_may_have_any_names() =>
-        Assert.Empty(await Analyze.FindingsWith("public sealed class Plain;", ("deploy.json", """{ "A": 1 }"""), ("deploy.prod.json", Empty)));
+        Assert.Empty(await Analyze.FindingsWith("public sealed class Plain;", ("deploy.json", """{ "A": 1 }"""), ("deploy.prod.json", "[]")));
+
+    [Fact]
+    public async Task Nothing_is_said_of_files_while_the_stages_are_unclear()
+    {
+        var broken = Compile.Of(Staged("""[Environment("A", "@{A}")]""").Replace("\"dev\", \"prod\"", "Unknown.Name", StringComparison.Ordinal));
+        Assert.NotEmpty(Compile.Errors(broken));
+        Assert.Empty(await Analyze.Diagnostics(broken, Analyze.OptionsWith([("deploy.prod.json", "[]")])));
+    }
 
     [Fact]
     public async Task A_class_that_the_compiler_refuses_may_use_what_is_left()
