@@ -4,6 +4,7 @@ using Deploy.Generators.Model;
 using Deploy.Generators.Parsing;
 using Deploy.Generators.Planning;
 using Deploy.Plan;
+using Deploy.Plan.Json;
 using Deploy.Plan.Values;
 using Microsoft.CodeAnalysis;
 
@@ -27,8 +28,6 @@ public sealed class DeploymentGenerator : IIncrementalGenerator
         var settings = context.CompilationProvider
             .Select(static (compilation, _) => CompilationReader.Settings(compilation))
             .WithTrackingName(TrackingNames.Settings);
-        var rootNamespace = context.AnalyzerConfigOptionsProvider
-            .Select(static (options, _) => options.GlobalOptions.TryGetValue(RootNamespaceProperty, out var value) && value.Length > 0 ? value : null);
 
         // Part what is said from where it stands: text moves more often than it changes.
         var classes = parsed.Select(static (all, _) => all.Select(type => type.Class).ToEquatableList()).WithTrackingName(TrackingNames.Classes);
@@ -39,30 +38,60 @@ public sealed class DeploymentGenerator : IIncrementalGenerator
 
         // Plan.
         var plan = classes.Combine(assembly).Combine(settings)
-            .Select(static (input, _) => PlanBuilder.Build(new PlanInput(input.Right, input.Left.Right, input.Left.Left)))
+            .Select(static (input, _) => PlanBuilder.Build(new ParsedPlan(new PlanInput(input.Right, input.Left.Right, input.Left.Left))))
             .WithTrackingName(TrackingNames.Plan);
 
-        // Write.
-        var planText = plan.Select(static (result, _) => TextOf(result)).WithTrackingName(TrackingNames.PlanText);
-        var sourceMapText = plan.Select(static (result, _) => result.Origins).Combine(locations)
-            .Select(static (input, _) => SourceMapBuilder.Build(input.Left, input.Right).Write())
+        // Write: each resource by itself, so that of a long text only what changed is written anew.
+        var planText = plan.Combine(TextsOfResources(plan))
+            .Select(static (input, _) => PlanJson.WritePieces(input.Left.Plan, input.Right))
+            .WithTrackingName(TrackingNames.PlanText);
+        var sourceMapText = TextsOfLocations(plan, locations)
+            .Select(static (texts, _) => SourceMap.WritePieces(texts))
             .WithTrackingName(TrackingNames.SourceMapText);
-        var typedClass = plan.Combine(settings).Combine(rootNamespace)
-            .Select(static (input, _) => TypedClassOf(input.Left.Left, input.Left.Right, input.Right))
-            .WithTrackingName(TrackingNames.TypedClass);
-
-        context.RegisterImplementationSourceOutput(planText.Combine(sourceMapText), static (output, texts) => EmitPlan(output, texts.Left, texts.Right));
-        context.RegisterSourceOutput(typedClass, static (output, type) => EmitTypedClass(output, type));
+        var hasResources = plan.Select(static (result, _) => result.HasResources);
+        context.RegisterImplementationSourceOutput(
+            planText.Combine(sourceMapText).Combine(hasResources),
+            static (output, input) => EmitPlan(output, input.Right, input.Left.Left, input.Left.Right));
+        context.RegisterSourceOutput(TypedClassOf(context, plan, settings), static (output, type) => EmitTypedClass(output, type));
     }
 
-    private static string? TextOf(PlanResult result) => result.HasResources ? PlanJson.Write(result.Plan) : null;
+    private static IncrementalValueProvider<ImmutableArray<JsonPiece>> TextsOfResources(IncrementalValueProvider<PlanResult> plan) =>
+        plan.SelectMany(static (result, _) => PlanJson.ResourcesOf(result.Plan))
+            .Select(static (resource, _) => PlanJson.WriteResource(resource))
+            .WithTrackingName(TrackingNames.ResourceText)
+            .Collect();
 
-    private static TypedClass? TypedClassOf(PlanResult result, ProjectSettings settings, string? rootNamespace) =>
-        settings.HasPlanTypes && result.HasResources ? TypedClassBuilder.Build(result.Plan, settings.AssemblyName, rootNamespace) : null;
+    private static IncrementalValueProvider<ImmutableArray<JsonPiece>> TextsOfLocations(
+        IncrementalValueProvider<PlanResult> plan, IncrementalValueProvider<EquatableList<ClassLocations>> locations) =>
+        plan.Select(static (result, _) => result.Origins).Combine(locations)
+            .SelectMany(static (input, _) => SourceMapBuilder.Build(input.Left, input.Right))
+            .Select(static (together, _) => SourceMap.WriteLocations(together))
+            .WithTrackingName(TrackingNames.LocationText)
+            .Collect();
 
-    private static void EmitPlan(SourceProductionContext output, string? plan, string sourceMap)
+    private static IncrementalValueProvider<TypedClass?> TypedClassOf(
+        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<PlanResult> plan, IncrementalValueProvider<ProjectSettings> settings)
     {
-        if (plan is not null) output.AddSource(PlanFile.HintName, PlanFile.Write(plan, sourceMap));
+        var rootNamespace = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => options.GlobalOptions.TryGetValue(RootNamespaceProperty, out var value) && value.Length > 0 ? value : null);
+        var application = plan.Select(static (result, _) => result.Plan.Application);
+        var name = application.Combine(settings).Combine(rootNamespace)
+            .Select(static (input, _) => TypedClassBuilder.NameOf(input.Left.Left, input.Right ?? input.Left.Right.AssemblyName))
+            .Combine(context.CompilationProvider)
+            .Select(static (input, _) => DeclaredNames.Free(input.Left, input.Right))
+            .WithTrackingName(TrackingNames.TypedClassName);
+        return plan.Select(static (result, _) => TypedClassBuilder.ResourcesOf(result.Plan)).WithTrackingName(TrackingNames.TypedResources)
+            .Combine(application).Combine(settings).Combine(name)
+            .Select(static (input, _) => TypedClassOf(input.Left.Left.Left, input.Left.Left.Right, input.Left.Right, input.Right))
+            .WithTrackingName(TrackingNames.TypedClass);
+    }
+
+    private static TypedClass? TypedClassOf(EquatableList<TypedResource> resources, string application, ProjectSettings settings, TypedClassName name) =>
+        settings.HasPlanTypes && resources.Count > 0 ? TypedClassBuilder.Build(resources, application, settings.AssemblyName, name) : null;
+
+    private static void EmitPlan(SourceProductionContext output, bool hasResources, EquatableList<string> plan, EquatableList<string> sourceMap)
+    {
+        if (hasResources) output.AddSource(PlanFile.HintName, new PiecedText(PlanFile.Write(plan, sourceMap)));
     }
 
     private static void EmitTypedClass(SourceProductionContext output, TypedClass? type)

@@ -24,19 +24,31 @@ internal static class TrackingNames
     /// <summary>The plan with its origins.</summary>
     public const string Plan = nameof(Plan);
 
+    /// <summary>The JSON of each resource.</summary>
+    public const string ResourceText = nameof(ResourceText);
+
     /// <summary>The plan's JSON.</summary>
     public const string PlanText = nameof(PlanText);
 
+    /// <summary>The JSON of each resource's locations.</summary>
+    public const string LocationText = nameof(LocationText);
+
     /// <summary>The source map's JSON.</summary>
     public const string SourceMapText = nameof(SourceMapText);
+
+    /// <summary>What the typed class shows of the plan.</summary>
+    public const string TypedResources = nameof(TypedResources);
+
+    /// <summary>The name of the typed class. Looked for again on every edit, since every class of the source may take it.</summary>
+    public const string TypedClassName = nameof(TypedClassName);
 
     /// <summary>The typed class.</summary>
     public const string TypedClass = nameof(TypedClass);
 
     /// <summary>The steps of which nothing may run again after an edit that has nothing to do with a deployment.</summary>
-    public static IReadOnlyList<string> FromThePlanOn { get; } = [Plan, PlanText, SourceMapText, TypedClass];
+    public static IReadOnlyList<string> FromThePlanOn { get; } = [Plan, ResourceText, PlanText, LocationText, SourceMapText, TypedResources, TypedClass];
 
     /// <summary>All steps.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [ParsedClasses, ParsedAssembly, Settings, Classes, Assembly, Locations, .. FromThePlanOn];
+        [ParsedClasses, ParsedAssembly, Settings, Classes, Assembly, Locations, TypedClassName, .. FromThePlanOn];
 }

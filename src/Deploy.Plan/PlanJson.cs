@@ -10,20 +10,41 @@ public static class PlanJson
 {
     private const string HashProperty = "ContentHash";
     private const string KindProperty = "Kind";
+
+    // Below the plan and its list; below the list of stages and the stage, too.
+    private const int DepthInPlan = 2;
+    private const int DepthInStage = 4;
     private static readonly Dictionary<string, Type> SpecTypes = typeof(ResourceSpec).Assembly.GetTypes()
         .Where(type => type.IsSubclassOf(typeof(ResourceSpec)) && !type.IsAbstract)
         .ToDictionary(ResourceSpec.KindOf, StringComparer.Ordinal);
 
     /// <summary>The canonical JSON, ending in a line end, with the content hash among the properties.</summary>
-    public static string Write(DeploymentPlan plan)
+    public static string Write(DeploymentPlan plan) => string.Concat(WritePieces(plan, [.. ResourcesOf(plan).Select(WriteResource)])) + "\n";
+
+    /// <summary>
+    /// What <see cref="Write"/> writes, without the final line end, from the texts of the resources: a change of one resource of many costs
+    /// little more than its own text.
+    /// </summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="resources">The text of each of <see cref="ResourcesOf"/>.</param>
+    public static Values.EquatableList<string> WritePieces(DeploymentPlan plan, IReadOnlyList<JsonPiece> resources)
     {
-        var map = ToJson(plan);
+        var map = ToJson(plan, resources);
         map.Add(HashProperty, HashOf(map));
-        return JsonText.Write(map) + "\n";
+        return JsonText.WritePieces(map);
     }
 
+    /// <summary>The resources of a plan in the order of its text: those of the base, then those of each stage.</summary>
+    public static IEnumerable<PlacedResource> ResourcesOf(DeploymentPlan plan) =>
+        plan.Resources.Select(resource => new PlacedResource(resource, IsOfStage: false))
+            .Concat(plan.Stages.SelectMany(stage => stage.Resources).Select(resource => new PlacedResource(resource, IsOfStage: true)));
+
+    /// <summary>The text of a resource as it stands in its plan.</summary>
+    public static JsonPiece WriteResource(PlacedResource resource) =>
+        JsonText.WritePiece([ToJson(resource.Resource)], resource.IsOfStage ? DepthInStage : DepthInPlan);
+
     /// <summary>SHA-256 of the canonical JSON without the hash itself, in lower-case hex.</summary>
-    public static string ContentHash(DeploymentPlan plan) => HashOf(ToJson(plan));
+    public static string ContentHash(DeploymentPlan plan) => HashOf(ToJson(plan, [.. ResourcesOf(plan).Select(WriteResource)]));
 
     /// <summary>The canonical JSON of one resource.</summary>
     public static JsonMap ToJson(ResourceSpec resource)
@@ -56,18 +77,26 @@ public static class PlanJson
         };
     }
 
-    private static JsonMap ToJson(DeploymentPlan plan)
+    private static JsonMap ToJson(DeploymentPlan plan, IReadOnlyList<JsonPiece> resources)
     {
         var map = RecordMapper.ToJson(plan with { Resources = EquatableEmpty<ResourceSpec>(), Stages = EquatableEmpty<StageSpec>() });
-        AddUnlessEmpty(map, nameof(DeploymentPlan.Resources), plan.Resources.Select(ToJson));
-        AddUnlessEmpty(map, nameof(DeploymentPlan.Stages), plan.Stages.Select(ToJson));
+        AddUnlessEmpty(map, nameof(DeploymentPlan.Resources), resources.Take(plan.Resources.Count));
+        var stages = new JsonList();
+        var written = plan.Resources.Count;
+        foreach (var stage in plan.Stages)
+        {
+            stages.Add(ToJson(stage, resources.Skip(written).Take(stage.Resources.Count)));
+            written += stage.Resources.Count;
+        }
+
+        AddUnlessEmpty(map, nameof(DeploymentPlan.Stages), stages);
         return map;
     }
 
-    private static JsonMap ToJson(StageSpec stage)
+    private static JsonMap ToJson(StageSpec stage, IEnumerable<JsonPiece> resources)
     {
         var map = RecordMapper.ToJson(stage with { Resources = EquatableEmpty<ResourceSpec>() });
-        AddUnlessEmpty(map, nameof(StageSpec.Resources), stage.Resources.Select(ToJson));
+        AddUnlessEmpty(map, nameof(StageSpec.Resources), resources);
         return map;
     }
 
@@ -110,7 +139,12 @@ public static class PlanJson
     private static string HashOf(JsonMap map)
     {
         using var sha = SHA256.Create();
-        return string.Concat(sha.ComputeHash(Encoding.UTF8.GetBytes(JsonText.Write(map))).Select(b => b.ToString("x2")));
+        using (var text = new StreamWriter(new CryptoStream(Stream.Null, sha, CryptoStreamMode.Write), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
+        {
+            foreach (var piece in JsonText.WritePieces(map)) text.Write(piece);
+        }
+
+        return string.Concat(sha.Hash.Select(b => b.ToString("x2")));
     }
 
     private static JsonList Take(JsonMap map, string name)
@@ -120,7 +154,7 @@ public static class PlanJson
         return value as JsonList ?? throw new FormatException($"'{name}' is not a list.");
     }
 
-    private static void AddUnlessEmpty(JsonMap map, string name, IEnumerable<JsonMap> items)
+    private static void AddUnlessEmpty(JsonMap map, string name, IEnumerable<object?> items)
     {
         var list = new JsonList();
         list.AddRange(items);
@@ -131,3 +165,6 @@ public static class PlanJson
 
     private static Values.EquatableList<T> ToEquatable<T>(this IEnumerable<T> items) => Values.EquatableList.ToEquatableList(items);
 }
+
+/// <summary>A resource of a plan, and whether it belongs to a stage.</summary>
+public sealed record PlacedResource(ResourceSpec Resource, bool IsOfStage);

@@ -7,6 +7,9 @@ namespace Deploy.Plan;
 /// <remarks>Not part of the plan or its hash: moving an attribute to another line changes nothing in AWS.</remarks>
 public sealed record SourceMap
 {
+    // Below the map and its list.
+    private const int DepthInMap = 2;
+
     /// <summary>No locations.</summary>
     public static SourceMap Empty { get; } = new();
 
@@ -30,7 +33,20 @@ public sealed record SourceMap
     }
 
     /// <summary>Canonical JSON, ending in a line end.</summary>
-    public string Write() => JsonText.Write(RecordMapper.ToJson(this)) + "\n";
+    public string Write() => string.Concat(WritePieces(Locations.Count == 0 ? [] : [WriteLocations(Locations)])) + "\n";
+
+    /// <summary>What <see cref="Write"/> writes, without the final line end, from the texts of its locations in their order.</summary>
+    public static EquatableList<string> WritePieces(IEnumerable<JsonPiece> locations)
+    {
+        var list = new JsonList();
+        list.AddRange(locations);
+        var map = new JsonMap();
+        if (list.Count > 0) map.Add(nameof(Locations), list);
+        return JsonText.WritePieces(map);
+    }
+
+    /// <summary>The text of some locations, at least one, as it stands in a source map.</summary>
+    public static JsonPiece WriteLocations(IEnumerable<SourceLocation> locations) => JsonText.WritePiece(locations.Select(RecordMapper.ToJson), DepthInMap);
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <exception cref="FormatException">Not a source map.</exception>

@@ -24,6 +24,19 @@ public class PlanJsonTests
         RandomPlans.Any.Sample(plan => PlanJson.Write(PlanJson.Read(PlanJson.Write(plan))) == PlanJson.Write(plan), iter: 300);
 
     [Fact]
+    public void Texts_of_resources_that_are_kept_make_the_same_plan() =>
+        RandomPlans.Any.Sample(
+            plan =>
+            {
+                var resources = PlanJson.ResourcesOf(plan).Select(PlanJson.WriteResource).ToArray();
+                var pieces = PlanJson.WritePieces(plan, resources);
+                return JsonText.Write(JsonReader.Read(string.Concat(pieces))) == string.Concat(pieces)
+                    && string.Concat(pieces) + "\n" == PlanJson.Write(plan)
+                    && resources.All(resource => pieces.Any(piece => ReferenceEquals(piece, resource.Text)));
+            },
+            iter: 300);
+
+    [Fact]
     public void A_document_with_its_source_map_is_read_as_it_was_written()
     {
         var sourceMap = new SourceMap { Locations = EquatableList.Of(new SourceLocation(new("cluster", "shop"), "", "Shop.cs", 3, 2)) };

@@ -1,3 +1,4 @@
+using Deploy.Plan.Json;
 using Deploy.Plan.Values;
 
 namespace Deploy.Plan.Tests;
@@ -40,6 +41,19 @@ public class SourceMapTests
     {
         Assert.Equal(Map, SourceMap.Read(Map.Write()));
         Assert.Equal(SourceMap.Empty, SourceMap.Read(SourceMap.Empty.Write()));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(7)]
+    public void Texts_of_locations_that_are_kept_make_the_same_map(int first)
+    {
+        JsonPiece[] texts = [.. new[] { Map.Locations.Take(first), Map.Locations.Skip(first) }.Where(part => part.Any()).Select(SourceMap.WriteLocations)];
+        var text = string.Concat(SourceMap.WritePieces(texts));
+        Assert.Equal(Map.Write(), text + "\n");
+        Assert.Equal(JsonText.Write(JsonReader.Read(text)), text);
+        Assert.Equal(SourceMap.Empty.Write(), string.Concat(SourceMap.WritePieces([])) + "\n");
     }
 
     private static SourceLocation At(string property, int line) => new(Api, property, "Api.cs", line, 1);

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Deploy.Generators.Model;
+using Deploy.Generators.Parameters;
 using Deploy.Generators.Parsing;
 using Deploy.Generators.Planning;
 using Deploy.Generators.Planning.Findings;
@@ -9,59 +11,74 @@ using Microsoft.CodeAnalysis;
 
 namespace Deploy.Generators.Analysis;
 
-/// <summary>What the rules say about a compilation, by class.</summary>
+/// <summary>What the rules say about a compilation and its files of parameters, by class and by file.</summary>
 internal sealed class CompilationFindings
 {
     private readonly ILookup<string, PlacedFinding> _byClass;
+    private readonly ILookup<string, FileFinding> _byFile;
 
     // A tag belongs to every resource of its class: what is wrong with it is said once.
-    private CompilationFindings(IEnumerable<PlacedFinding> findings) => _byClass = findings
-        .GroupBy(finding => (finding.Finding.Rule.Id, finding.Text, finding.Place))
-        .Select(same => same.First())
-        .ToLookup(finding => finding.Place.Class);
+    private CompilationFindings(IEnumerable<PlacedFinding> findings, IEnumerable<FileFinding> inFiles)
+    {
+        _byClass = findings
+            .GroupBy(finding => (finding.Finding.Rule.Id, finding.Text, finding.Place))
+            .Select(same => same.First())
+            .ToLookup(finding => finding.Place.Class);
+        _byFile = inFiles.ToLookup(finding => finding.Path);
+    }
 
     /// <summary>The findings that are shown on a class; with an empty name, on the assembly.</summary>
     public IEnumerable<PlacedFinding> Of(string className) => _byClass[className];
 
+    /// <summary>The findings that are shown in a file of parameters.</summary>
+    public IEnumerable<FileFinding> InFile(string path) => _byFile[path];
+
     /// <summary>Builds the plan of a compilation and runs all rules over it.</summary>
-    public static CompilationFindings Of(Compilation compilation)
+    public static CompilationFindings Of(Compilation compilation, ImmutableArray<AdditionalText> files)
     {
         // Shared by all callbacks of a compilation: cancelling one of them must not take it from the others.
         var classes = CompilationReader.AttributedTypes(compilation, CancellationToken.None)
             .Select(type => ClassReader.Read(type, KnownAttributes.Of(type), CancellationToken.None))
             .ToEquatableList();
         var input = new PlanInput(CompilationReader.Settings(compilation), CompilationReader.AssemblyAttributes(compilation.Assembly), classes);
-        var result = PlanBuilder.Build(input);
+        var parsed = new ParsedPlan(input);
+        var (result, declared) = (PlanBuilder.Build(parsed), PlanFindings.Of(parsed));
+        var parameters = new ParameterChecks(input, result, ParameterFiles.Read(files, CancellationToken.None));
 
         // The compiler refuses attributes of these classes already: what is left of them says nothing about what is meant.
         var broken = new HashSet<string>(classes.Where(type => type.HasErrors).Select(type => type.Reference.MetadataName), StringComparer.Ordinal);
         var isAssemblyBroken = Array.Exists(KnownAttributes.Of(compilation.Assembly), attribute => AttributeReader.HasErrors(attribute, CancellationToken.None));
         if (isAssemblyBroken) broken.Add("");
-        return new CompilationFindings(All(result).Where(finding =>
-            !broken.Contains(finding.Place.Class) && !(isAssemblyBroken && finding.Finding.Rule is UnknownStage)));
-    }
-
-    private static IEnumerable<PlacedFinding> All(PlanResult result)
-    {
         var waived = new HashSet<string>(
             result.Plan.Waivers.Where(waiver => !string.IsNullOrWhiteSpace(waiver.Because)).Select(waiver => waiver.RuleId), StringComparer.Ordinal);
-        var declarations = result.Findings.Where(found => !waived.Contains(found.Finding.Rule.Id)).ToArray();
-        return declarations.Select(Placed).Concat(OfPlan(result));
+
+        // Without the stages nobody can tell which files are read; without one class, what is used. Where there is nothing to deploy, files
+        // of these names may be anybody's.
+        var unknown = isAssemblyBroken ? [] : parameters.Unknown();
+        var unreadable = isAssemblyBroken || !result.HasResources ? [] : parameters.Unreadable();
+        var idle = broken.Count > 0 || !result.HasResources ? [] : parameters.Idle();
+        return new CompilationFindings(
+            Placed(result, declared, waived, unknown).Where(finding => !broken.Contains(finding.Place.Class) && !(isAssemblyBroken && finding.Finding.Rule is UnknownStage)),
+            unreadable.Concat(idle).Where(finding => !waived.Contains(finding.Finding.Rule.Id)));
     }
 
-    private static PlacedFinding Placed(DeclarationFinding found) =>
-        new(found.Finding, new PlanFinding(found.Finding, found.Stages).Text, found.Place);
-
-    private static IEnumerable<PlacedFinding> OfPlan(PlanResult result)
+    private static IEnumerable<PlacedFinding> Placed(
+        PlanResult result, EquatableList<DeclarationFinding> declared, HashSet<string> waived, IEnumerable<PlanFinding> unknown)
     {
         var origins = new OriginIndex(result.Origins);
         var stages = result.Plan.Stages.Select(stage => stage.Name).ToArray();
-        return from found in Consequences.Without(PlanChecker.Check(result.Plan), result.Findings)
-               let finding = found.Finding
-               from place in found.Stages.Count == 0
-                   ? [origins.InAll(finding.Address, finding.Property, stages)]
-                   : found.Stages.Select(stage => origins.InStage(finding.Address, finding.Property, stage))
-               where place is not null
-               select new PlacedFinding(finding, found.Text, place);
+        return declared.Select(found => new PlacedFinding(found.Finding, new PlanFinding(found.Finding, found.Stages).Text, found.Place))
+            .Concat(Placed(Consequences.Without(PlanChecker.Check(result.Plan), declared), origins, stages))
+            .Concat(ParameterChecks.AtArguments(Placed(Consequences.Without([.. unknown], declared), origins, stages)))
+            .Where(finding => !waived.Contains(finding.Finding.Rule.Id));
     }
+
+    private static IEnumerable<PlacedFinding> Placed(IEnumerable<PlanFinding> findings, OriginIndex origins, string[] stages) =>
+        from found in findings
+        let finding = found.Finding
+        from place in found.Stages.Count == 0
+            ? [origins.InAll(finding.Address, finding.Property, stages)]
+            : found.Stages.Select(stage => origins.InStage(finding.Address, finding.Property, stage))
+        where place is not null
+        select new PlacedFinding(finding, found.Text, place);
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Deploy.Generators.Parameters;
 using Deploy.Generators.Parsing;
+using Deploy.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -36,9 +38,11 @@ public sealed class DeploymentAnalyzer : DiagnosticAnalyzer
     {
         if (!KnownAttributes.AreReferenced(context.Compilation)) return;
         var compilation = context.Compilation;
-        var findings = new Lazy<CompilationFindings>(() => CompilationFindings.Of(compilation));
+        var files = context.Options.AdditionalFiles;
+        var findings = new Lazy<CompilationFindings>(() => CompilationFindings.Of(compilation, files));
         context.RegisterSymbolAction(symbol => AnalyzeClass(symbol, findings), SymbolKind.NamedType);
         context.RegisterSemanticModelAction(model => AnalyzeAssembly(model, findings));
+        context.RegisterAdditionalFileAction(file => AnalyzeFile(file, findings));
     }
 
     private static void AnalyzeClass(SymbolAnalysisContext context, Lazy<CompilationFindings> findings)
@@ -59,6 +63,17 @@ public sealed class DeploymentAnalyzer : DiagnosticAnalyzer
             if (diagnostic.Location.SourceTree == tree) context.ReportDiagnostic(diagnostic);
     }
 
+    private static void AnalyzeFile(AdditionalFileAnalysisContext context, Lazy<CompilationFindings> findings)
+    {
+        var path = context.AdditionalFile.Path;
+        if (!ParameterFiles.IsParameterFile(path) || context.AdditionalFile.GetText(context.CancellationToken) is not { } text) return;
+        foreach (var found in findings.Value.InFile(path))
+        {
+            var location = Location.Create(path, found.Span, text.Lines.GetLinePositionSpan(found.Span));
+            context.ReportDiagnostic(Diagnostic.Create(RuleDescriptors.Of(found.Finding.Rule), location, PropertiesOf(found.Finding), found.Text));
+        }
+    }
+
     private static IEnumerable<Diagnostic> DiagnosticsOf(ISymbol symbol, string name, CompilationFindings findings, CancellationToken cancellation)
     {
         var attributes = KnownAttributes.Of(symbol);
@@ -66,18 +81,18 @@ public sealed class DeploymentAnalyzer : DiagnosticAnalyzer
         {
             var place = finding.Place;
             if (AttributeLocator.Find(attributes[place.Index], place.Argument, place.Element, cancellation) is { } location)
-                yield return Diagnostic.Create(RuleDescriptors.Of(finding.Finding.Rule), location, PropertiesOf(finding), finding.Text);
+                yield return Diagnostic.Create(RuleDescriptors.Of(finding.Finding.Rule), location, PropertiesOf(finding.Finding, place.Argument), finding.Text);
         }
     }
 
-    private static ImmutableDictionary<string, string?> PropertiesOf(PlacedFinding finding)
+    private static ImmutableDictionary<string, string?> PropertiesOf(Finding finding, string? argument = null)
     {
         var properties = ImmutableDictionary.CreateBuilder<string, string?>(StringComparer.Ordinal);
-        properties[AddressProperty] = finding.Finding.Address.ToString();
-        properties[PathProperty] = finding.Finding.Property;
-        if (finding.Place.Argument is { } argument) properties[ArgumentProperty] = argument;
-        for (var i = 0; i < finding.Finding.Arguments.Count; i++)
-            properties[ValueProperty + i.ToString(System.Globalization.CultureInfo.InvariantCulture)] = finding.Finding.Arguments[i];
+        properties[AddressProperty] = finding.Address.ToString();
+        properties[PathProperty] = finding.Property;
+        if (argument is not null) properties[ArgumentProperty] = argument;
+        for (var i = 0; i < finding.Arguments.Count; i++)
+            properties[ValueProperty + i.ToString(System.Globalization.CultureInfo.InvariantCulture)] = finding.Arguments[i];
         return properties.ToImmutable();
     }
 }

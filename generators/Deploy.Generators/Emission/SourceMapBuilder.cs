@@ -8,19 +8,27 @@ namespace Deploy.Generators.Emission;
 /// <summary>Joins what each property comes from with where that stands.</summary>
 internal static class SourceMapBuilder
 {
-    public static SourceMap Build(IEnumerable<Origin> origins, IEnumerable<ClassLocations> locations)
+    /// <summary>The locations in the order of the origins, those of a resource, or of what a stage declares of it, together.</summary>
+    public static IEnumerable<EquatableList<SourceLocation>> Build(IEnumerable<Origin> origins, IEnumerable<ClassLocations> locations)
     {
         var byPlace = new Dictionary<AttributePlace, SourcePlace>();
         foreach (var type in locations)
             foreach (var attribute in type.Attributes) Add(byPlace, type.Class, attribute);
 
-        return new SourceMap
+        var together = new List<SourceLocation>();
+        foreach (var origin in origins)
         {
-            Locations = origins
-                .Where(origin => byPlace.ContainsKey(origin.Place))
-                .Select(origin => LocationOf(origin, byPlace[origin.Place]))
-                .ToEquatableList(),
-        };
+            if (!byPlace.TryGetValue(origin.Place, out var place)) continue;
+            if (together.Count > 0 && (together[0].Address != origin.Address || together[0].Stage != origin.Stage))
+            {
+                yield return together.ToEquatableList();
+                together.Clear();
+            }
+
+            together.Add(LocationOf(origin, place));
+        }
+
+        if (together.Count > 0) yield return together.ToEquatableList();
     }
 
     private static void Add(Dictionary<AttributePlace, SourcePlace> places, string type, AttributeLocation attribute)

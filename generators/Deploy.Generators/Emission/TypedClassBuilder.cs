@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Deploy.Generators.Model;
 using Deploy.Plan;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
@@ -10,31 +11,40 @@ namespace Deploy.Generators.Emission;
 internal static class TypedClassBuilder
 {
     private const string SpecSuffix = "Spec";
+    private static readonly string SpecNamespace = typeof(ResourceSpec).Namespace;
 
-    public static TypedClass Build(DeploymentPlan plan, string assemblyName, string? rootNamespace)
+    /// <summary>The name that the typed class of an application has, unless the source has it already.</summary>
+    public static TypedClassName NameOf(string application, string rootNamespace) => new(NamespaceOf(rootNamespace), $"{Pascal(application)}Deployment");
+
+    /// <summary>What the typed class shows of a plan. A changed value changes nothing here.</summary>
+    public static EquatableList<TypedResource> ResourcesOf(DeploymentPlan plan)
     {
-        var inBase = new HashSet<ResourceAddress>(plan.Resources.Select(resource => resource.Address));
-        var specs = plan.Resources.Concat(plan.Stages.SelectMany(stage => stage.Resources))
-            .GroupBy(resource => resource.Address)
-            .Select(group => group.First())
-            .OrderBy(resource => resource.Address);
+        var resources = plan.Resources.Select(resource => new TypedResource(resource.Address, resource.GetType().Name, resource.Name, IsInBase: true)).ToList();
+        var known = new HashSet<ResourceAddress>(resources.Select(resource => resource.Address));
+        foreach (var resource in plan.Stages.SelectMany(stage => stage.Resources))
+            if (known.Add(resource.Address)) resources.Add(new TypedResource(resource.Address, resource.GetType().Name, resource.Name, IsInBase: false));
+        return resources.ToEquatableList();
+    }
+
+    public static TypedClass Build(IEnumerable<TypedResource> resources, string application, string assemblyName, TypedClassName name)
+    {
         var taken = new HashSet<string>(StringComparer.Ordinal);
-        var members = specs
-            .Select(spec => new TypedMember(Free(MemberName(spec), taken), spec.GetType().FullName, spec.Address.ToString(), inBase.Contains(spec.Address)))
+        var members = resources
+            .OrderBy(resource => resource.Address)
+            .Select(resource => new TypedMember(Free(MemberName(resource), taken), $"{SpecNamespace}.{resource.SpecType}", resource.Address.ToString(), resource.IsInBase))
             .OrderBy(member => member.Name, StringComparer.Ordinal)
             .ToEquatableList();
-        return new TypedClass(NamespaceOf(rootNamespace ?? assemblyName), $"{Pascal(plan.Application)}Deployment", plan.Application, $"{assemblyName}.deploy.json", members);
+        return new TypedClass(name, application, $"{assemblyName}.deploy.json", members);
     }
 
     /// <summary>
     /// The declared name and the kind: <c>storefront-api</c>, a service, is <c>StorefrontApiService</c>. Always with the kind, so that a new
     /// resource never renames the member of another one.
     /// </summary>
-    private static string MemberName(ResourceSpec spec)
+    private static string MemberName(TypedResource resource)
     {
-        var kind = spec.GetType().Name;
-        kind = kind.Substring(0, kind.Length - SpecSuffix.Length);
-        var name = Pascal(spec.Name);
+        var kind = resource.SpecType.Substring(0, resource.SpecType.Length - SpecSuffix.Length);
+        var name = Pascal(resource.Name);
         return name.EndsWith(kind, StringComparison.Ordinal) && name.Length > kind.Length ? name : name + kind;
     }
 

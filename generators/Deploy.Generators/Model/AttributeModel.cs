@@ -9,8 +9,12 @@ namespace Deploy.Generators.Model;
 internal sealed record AttributeModel(string Name, int Index, EquatableList<ArgumentModel> Arguments)
 {
     /// <summary>The value of an argument, or null where it is left out.</summary>
-    public ArgumentValue? Find(string argument) =>
-        Arguments.FirstOrDefault(candidate => candidate.Name == argument)?.Value;
+    public ArgumentValue? Find(string argument)
+    {
+        for (var i = 0; i < Arguments.Count; i++)
+            if (Arguments[i].Name == argument) return Arguments[i].Value;
+        return null;
+    }
 
     /// <summary>The text of an argument, or null where it is left out or holds no text.</summary>
     public string? Text(string argument) => (Find(argument) as TextValue)?.Text;

@@ -16,21 +16,23 @@ internal static class AttributeLocator
     {
         if (SyntaxOf(attribute, cancellation) is not { } syntax) return null;
         if (argument is null) return syntax.GetLocation();
-        var places = Arguments(attribute, syntax).Where(place => place.Argument == argument).ToArray();
-        var found = Array.Find(places, place => place.Element == element) ?? Array.Find(places, place => place.Element is null);
-        return (found?.Value ?? (SyntaxNode)syntax).GetLocation();
+        var places = Arguments(attribute, syntax).FindAll(place => place.Argument == argument);
+        var found = places.FindIndex(place => place.Element == element);
+        if (found < 0) found = places.FindIndex(place => place.Element is null);
+        return (found < 0 ? (SyntaxNode)syntax : places[found].Value).GetLocation();
     }
 
     /// <summary>Each argument and, for lists, each element.</summary>
-    public static IEnumerable<ArgumentSyntaxPlace> Arguments(AttributeData attribute, AttributeSyntax syntax)
+    public static List<ArgumentSyntaxPlace> Arguments(AttributeData attribute, AttributeSyntax syntax)
     {
+        var places = new List<ArgumentSyntaxPlace>(syntax.ArgumentList?.Arguments.Count ?? 0);
         var parameters = attribute.AttributeConstructor?.Parameters ?? [];
         var position = 0;
         foreach (var argument in syntax.ArgumentList?.Arguments ?? [])
         {
             if (argument.NameEquals is { } named)
             {
-                foreach (var place in Whole(named.Name.Identifier.ValueText, argument.Expression)) yield return place;
+                AddWhole(places, named.Name.Identifier.ValueText, argument.Expression);
                 continue;
             }
 
@@ -41,19 +43,22 @@ internal static class AttributeLocator
             {
                 var property = AttributeReader.PropertyOf(parameter.Name);
                 var isElement = parameter.IsParams && !Elements(argument.Expression).Any();
-                if (!isElement || position == parameter.Ordinal)
-                    foreach (var place in Whole(property, argument.Expression)) yield return place;
-                if (isElement) yield return new ArgumentSyntaxPlace(property, position - parameter.Ordinal, argument.Expression);
+                if (!isElement || position == parameter.Ordinal) AddWhole(places, property, argument.Expression);
+                if (isElement) places.Add(new ArgumentSyntaxPlace(property, position - parameter.Ordinal, argument.Expression));
             }
 
             position++;
         }
+
+        return places;
     }
 
-    private static IEnumerable<ArgumentSyntaxPlace> Whole(string property, ExpressionSyntax expression) =>
-        Elements(expression)
-            .Select((element, index) => new ArgumentSyntaxPlace(property, index, element))
-            .Prepend(new ArgumentSyntaxPlace(property, null, expression));
+    private static void AddWhole(List<ArgumentSyntaxPlace> places, string property, ExpressionSyntax expression)
+    {
+        places.Add(new ArgumentSyntaxPlace(property, null, expression));
+        var index = 0;
+        foreach (var element in Elements(expression)) places.Add(new ArgumentSyntaxPlace(property, index++, element));
+    }
 
     private static IEnumerable<ExpressionSyntax> Elements(ExpressionSyntax expression) => expression switch
     {
@@ -66,4 +71,4 @@ internal static class AttributeLocator
 }
 
 /// <summary>The syntax of an argument's value, or of one element of it. Never leaves the parsing of one edit.</summary>
-internal sealed record ArgumentSyntaxPlace(string Argument, int? Element, ExpressionSyntax Value);
+internal readonly record struct ArgumentSyntaxPlace(string Argument, int? Element, ExpressionSyntax Value);

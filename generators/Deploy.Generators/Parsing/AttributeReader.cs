@@ -28,7 +28,7 @@ internal static class AttributeReader
 
     private static AttributeModel Read(AttributeData attribute, int index, IAssemblySymbol home)
     {
-        var arguments = new List<ArgumentModel>();
+        var arguments = new List<ArgumentModel>(attribute.ConstructorArguments.Length + attribute.NamedArguments.Length);
         var parameters = attribute.AttributeConstructor?.Parameters ?? [];
         for (var i = 0; i < parameters.Length && i < attribute.ConstructorArguments.Length; i++)
         {

@@ -11,13 +11,25 @@ internal static class ClassReader
     public static AttributedClass Read(INamedTypeSymbol type, AttributeData[] attributes, CancellationToken cancellation)
     {
         var home = type.ContainingAssembly;
-        var hasErrors = Array.Exists(attributes, attribute => AttributeReader.HasErrors(attribute, cancellation));
-        var externals = Named(attributes)
-            .Where(named => !SymbolEqualityComparer.Default.Equals(named.ContainingAssembly, home))
-            .Select(named => ReadExternal(named, home))
-            .Distinct()
-            .ToEquatableList();
-        return new AttributedClass(ValueReader.ReferenceTo(type, home), AttributeReader.ReadAll(attributes, home), hasErrors, externals);
+        var hasErrors = false;
+        List<AttributedClass>? externals = null;
+        foreach (var attribute in attributes)
+        {
+            hasErrors |= AttributeReader.HasErrors(attribute, cancellation);
+            foreach (var constant in attribute.ConstructorArguments) AddExternal(constant, home, ref externals);
+            foreach (var named in attribute.NamedArguments) AddExternal(named.Value, home, ref externals);
+        }
+
+        return new AttributedClass(
+            ValueReader.ReferenceTo(type, home), AttributeReader.ReadAll(attributes, home), hasErrors, externals?.Distinct().ToEquatableList() ?? EquatableList<AttributedClass>.Empty);
+    }
+
+    // Every class is read again on every edit, and few name another assembly's.
+    private static void AddExternal(TypedConstant constant, IAssemblySymbol home, ref List<AttributedClass>? externals)
+    {
+        if (constant.Kind != TypedConstantKind.Type || constant.Value is not INamedTypeSymbol { TypeKind: not TypeKind.Error } named) return;
+        named = named.OriginalDefinition;
+        if (!SymbolEqualityComparer.Default.Equals(named.ContainingAssembly, home)) (externals ??= []).Add(ReadExternal(named, home));
     }
 
     /// <summary>Whether a class is read through an attribute on one of its parts: it is the first of the resource attributes on the class.</summary>
@@ -25,26 +37,18 @@ internal static class ClassReader
     public static bool IsReadThrough(AttributeData[] attributes, string attribute, SyntaxNode part, CancellationToken cancellation)
     {
         AttributeData? first = null;
+        var lowest = int.MaxValue;
         foreach (var candidate in attributes)
         {
             var rank = KnownAttributes.RankOf(candidate);
-            if (rank >= 0 && (first is null || rank < KnownAttributes.RankOf(first))) first = candidate;
+            if (rank >= 0 && rank < lowest) (first, lowest) = (candidate, rank);
         }
 
         return first is not null
-            && KnownAttributes.NameOf(first) == attribute
+            && KnownAttributes.Resources[lowest] == attribute
             && first.ApplicationSyntaxReference?.GetSyntax(cancellation).Parent?.Parent == part;
     }
 
     private static AttributedClass ReadExternal(INamedTypeSymbol type, IAssemblySymbol home) =>
         new(ValueReader.ReferenceTo(type, home), AttributeReader.ReadAll(KnownAttributes.Of(type), home), HasErrors: false, EquatableList<AttributedClass>.Empty);
-
-    private static IEnumerable<INamedTypeSymbol> Named(AttributeData[] attributes) =>
-        attributes
-            .SelectMany(attribute => attribute.ConstructorArguments.Concat(attribute.NamedArguments.Select(named => named.Value)))
-            .Where(constant => constant.Kind == TypedConstantKind.Type)
-            .Select(constant => constant.Value)
-            .OfType<INamedTypeSymbol>()
-            .Where(named => named.TypeKind != TypeKind.Error)
-            .Select(named => named.OriginalDefinition);
 }

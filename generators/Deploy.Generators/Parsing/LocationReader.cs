@@ -21,7 +21,7 @@ internal static class LocationReader
         var lines = syntax.SyntaxTree.GetText(cancellation).Lines;
         var start = lines.GetLinePosition(syntax.SpanStart);
         var arguments = AttributeLocator.Arguments(attribute, syntax)
-            .Select(place => Read(place, lines.GetLinePosition(place.Value.SpanStart)))
+            .ConvertAll(place => Read(place, lines.GetLinePosition(place.Value.SpanStart)))
             .ToEquatableList();
         return new AttributeLocation(index, syntax.SyntaxTree.FilePath, start.Line + 1, start.Character + 1, arguments);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Deploy.Plan.Values;
 
 namespace Deploy.Plan.Json;
 
@@ -7,31 +8,53 @@ namespace Deploy.Plan.Json;
 public static class JsonText
 {
     /// <summary>The canonical text of a value, without a final line end.</summary>
-    public static string Write(object? value)
+    public static string Write(object? value) => string.Concat(WritePieces(value));
+
+    /// <summary>The text of values as they stand, one after the other, in a list below so many maps and lists; see <see cref="JsonPiece"/>.</summary>
+    public static JsonPiece WritePiece(IEnumerable<object?> values, int depth)
     {
-        var text = new StringBuilder();
-        WriteValue(text, value, depth: 0);
-        return text.ToString();
+        var text = new JsonPieces();
+        var first = true;
+        foreach (var value in values)
+        {
+            // The list that the piece goes into starts its first line.
+            if (!first) NewLine(text.Open, depth, ref first);
+            first = false;
+            WriteValue(text, value, depth);
+        }
+
+        return new JsonPiece(string.Concat(text.Close()));
     }
 
-    private static void WriteValue(StringBuilder text, object? value, int depth)
+    /// <summary>See <see cref="Write"/>; each <see cref="JsonPiece"/> in the value is one of the strings, so that it is not copied.</summary>
+    public static EquatableList<string> WritePieces(object? value)
     {
+        var text = new JsonPieces();
+        WriteValue(text, value, depth: 0);
+        return text.Close();
+    }
+
+    private static void WriteValue(JsonPieces pieces, object? value, int depth)
+    {
+        var text = pieces.Open;
         switch (value)
         {
+            case JsonPiece piece: pieces.Add(piece); break;
             case null: text.Append("null"); break;
             case string s: WriteString(text, s); break;
             case bool b: text.Append(b ? "true" : "false"); break;
             case long n: text.Append(n.ToString(CultureInfo.InvariantCulture)); break;
             case int n: text.Append(n.ToString(CultureInfo.InvariantCulture)); break;
             case double d: text.Append(d.ToString("R", CultureInfo.InvariantCulture)); break;
-            case JsonMap map: WriteMap(text, map, depth); break;
-            case JsonList list: WriteList(text, list, depth); break;
+            case JsonMap map: WriteMap(pieces, map, depth); break;
+            case JsonList list: WriteList(pieces, list, depth); break;
             default: throw new ArgumentException($"A {value.GetType()} is not a JSON value.", nameof(value));
         }
     }
 
-    private static void WriteMap(StringBuilder text, JsonMap map, int depth)
+    private static void WriteMap(JsonPieces pieces, JsonMap map, int depth)
     {
+        var text = pieces.Open;
         if (map.Count == 0)
         {
             text.Append("{}");
@@ -45,14 +68,15 @@ public static class JsonText
             NewLine(text, depth + 1, ref first);
             WriteString(text, pair.Key);
             text.Append(": ");
-            WriteValue(text, pair.Value, depth + 1);
+            WriteValue(pieces, pair.Value, depth + 1);
         }
 
         CloseLine(text, depth, '}');
     }
 
-    private static void WriteList(StringBuilder text, JsonList list, int depth)
+    private static void WriteList(JsonPieces pieces, JsonList list, int depth)
     {
+        var text = pieces.Open;
         if (list.Count == 0)
         {
             text.Append("[]");
@@ -64,7 +88,7 @@ public static class JsonText
         foreach (var item in list)
         {
             NewLine(text, depth + 1, ref first);
-            WriteValue(text, item, depth + 1);
+            WriteValue(pieces, item, depth + 1);
         }
 
         CloseLine(text, depth, ']');

@@ -51,5 +51,8 @@ public static class EquatableList
 
     /// <summary>A list of the elements of a sequence.</summary>
     public static EquatableList<T> ToEquatableList<T>(this IEnumerable<T> items) =>
-        items as EquatableList<T> ?? Of(items.ToArray());
+        items as EquatableList<T> ?? Own(items.ToArray());
+
+    // Of an array that nobody else has there is nothing to copy.
+    private static EquatableList<T> Own<T>(T[] items) => items.Length == 0 ? EquatableList<T>.Empty : new EquatableList<T>(items);
 }

@@ -10,6 +10,13 @@ internal static class Placeholders
     private static readonly string[] LookUps = ["env:", "ssm:", "secretsmanager-arn:"];
     private static readonly string[] ResourceParts = ["name:", "arn:"];
 
+    // Known to every deployment: a parameter of such a name would never be read.
+    private static readonly string[] Given = ["Stage", "Environment", "account", "region", "partition", "dnsSuffix"];
+
+    /// <summary>Whether the value comes from <c>deploy.json</c> or <c>deploy.&lt;stage&gt;.json</c>.</summary>
+    public static bool IsParameter(string placeholder) =>
+        !Given.Contains(placeholder) && !LookUps.Concat(ResourceParts).Any(prefix => Starts(placeholder, prefix));
+
     /// <summary>What is wrong with a placeholder, in words; null when it is right.</summary>
     public static string? ErrorIn(string placeholder, DeploymentPlan plan)
     {

@@ -10,7 +10,8 @@ public sealed class LocationTests
     [Theory]
     [MemberData(nameof(SampleNames))]
     public async Task A_sample_has_no_findings(string sample) =>
-        Assert.Empty((await Analyze.Diagnostics(Compile.Of(Samples.All().Single(candidate => candidate.Name == sample).Sources))).Select(Analyze.Describe));
+        Assert.Empty((await Analyze.Diagnostics(
+            Compile.Of(Samples.All().Single(candidate => candidate.Name == sample).Sources), Analyze.OptionsWith(Samples.ParametersOf(sample)))).Select(Analyze.Describe));
 
     [Fact]
     public async Task At_a_named_argument() => Assert.Equal(["File0.cs(6,14): Error DECS0202 at 4096"], await Analyze.Findings("""

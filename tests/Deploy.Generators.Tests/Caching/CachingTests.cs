@@ -50,7 +50,19 @@ public sealed class CachingTests
 
         AssertReasons(steps, TrackingNames.Plan, IncrementalStepRunReason.Modified);
         AssertReasons(steps, TrackingNames.PlanText, IncrementalStepRunReason.Modified);
-        AssertReasons(steps, TrackingNames.TypedClass, IncrementalStepRunReason.Unchanged);
+        AssertReasons(steps, TrackingNames.TypedResources, IncrementalStepRunReason.Unchanged);
+        AssertReasons(steps, TrackingNames.TypedClass, IncrementalStepRunReason.Cached);
+    }
+
+    [Fact]
+    public void After_a_changed_value_only_the_resources_that_have_it_are_written_anew()
+    {
+        var compilation = Compile.Of(Samples.Storefront);
+        var edited = Microsoft.CodeAnalysis.Text.SourceText.From(Samples.Storefront.Replace("Cpu = 256, Memory = 512)]\n[Container(\"worker\"", "Cpu = 512, Memory = 1024)]\n[Container(\"worker\"", StringComparison.Ordinal), System.Text.Encoding.UTF8);
+        Assert.False(edited.ContentEquals(compilation.SyntaxTrees[0].GetText()));
+        var steps = EditTree(compilation, compilation.SyntaxTrees[0], edited, out _);
+
+        Assert.Equal(IncrementalStepRunReason.Modified, Assert.Single(Reasons(steps, TrackingNames.ResourceText), reason => reason != IncrementalStepRunReason.Cached));
     }
 
     [Fact]

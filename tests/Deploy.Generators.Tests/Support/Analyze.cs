@@ -11,6 +11,19 @@ internal static class Analyze
     /// <summary>The findings, as <c>file(line,column): severity id at the text there</c>, sorted; lines and columns are counted from 1.</summary>
     public static async Task<string[]> Findings(params string[] sources) => [.. (await Diagnostics(sources)).Select(Describe).Order(StringComparer.Ordinal)];
 
+    /// <summary>The findings of a source with files of parameters, with their messages.</summary>
+    public static async Task<string[]> FindingsWith(string source, params (string Name, string Text)[] files)
+    {
+        var compilation = Compile.Of(source);
+        Assert.Empty(Compile.Errors(compilation));
+        var found = await Diagnostics(compilation, OptionsWith(files));
+        return [.. found.Select(diagnostic => $"{Describe(diagnostic)}: {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}").Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Options with files of parameters.</summary>
+    public static AnalyzerOptions OptionsWith(IEnumerable<(string Name, string Text)> files) =>
+        new([.. files.Select(file => new ParameterText(file.Name, file.Text))]);
+
     /// <summary>The findings of sources that the compiler accepts.</summary>
     public static Task<IReadOnlyList<Diagnostic>> Diagnostics(params string[] sources)
     {
@@ -34,11 +47,13 @@ internal static class Analyze
         return diagnostics;
     }
 
-    /// <summary>See <see cref="Findings"/>.</summary>
+    /// <summary>See <see cref="Findings"/>; in a file that is no source, with the length of what is marked.</summary>
     public static string Describe(Diagnostic diagnostic)
     {
         var span = diagnostic.Location.GetLineSpan();
-        var text = diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan);
-        return $"{Path.GetFileName(span.Path)}({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1}): {diagnostic.Severity} {diagnostic.Id} at {text}";
+        var place = $"{Path.GetFileName(span.Path)}({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1})";
+        return diagnostic.Location.SourceTree is { } tree
+            ? $"{place}: {diagnostic.Severity} {diagnostic.Id} at {tree.GetText().ToString(diagnostic.Location.SourceSpan)}"
+            : $"{place}+{diagnostic.Location.SourceSpan.Length}: {diagnostic.Severity} {diagnostic.Id}";
     }
 }

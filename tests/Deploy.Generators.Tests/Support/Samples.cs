@@ -68,9 +68,19 @@ internal static class Samples
         foreach (var sample in FromFolder()) yield return sample;
     }
 
+    /// <summary>The files of parameters of a sample.</summary>
+    public static IEnumerable<(string Name, string Text)> ParametersOf(string sample)
+    {
+        if (sample == nameof(Storefront)) return [("deploy.json", """{ "AssetsBucket": "storefront-assets" }""")];
+        var folder = Path.Combine(SamplesFolder, Path.GetFileName(sample));
+        return Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "deploy*.json").Select(file => (Path.GetFileName(file), File.ReadAllText(file))) : [];
+    }
+
+    private static string SamplesFolder => Path.Combine(RepositoryRoot(), "samples");
+
     private static IEnumerable<(string Name, string[] Sources)> FromFolder()
     {
-        var folder = Path.Combine(RepositoryRoot(), "samples");
+        var folder = SamplesFolder;
         if (!Directory.Exists(folder)) yield break;
         foreach (var project in Directory.EnumerateFiles(folder, "*.csproj", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {

@@ -42,21 +42,19 @@ internal static class AwsLogsParser
 
         var isNonBlocking = read?.Flag($"{nameof(LogConfigurationSpec.Options)}[mode].{nameof(LogOptionSpec.Value)}", "NonBlocking") ?? false;
         read?.Noted($"{nameof(LogConfigurationSpec.Options)}[awslogs-group].{nameof(LogOptionSpec.Value)}", LogGroupArgument);
-        var options = new SortedDictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["awslogs-group"] = $"@{{name:{LogGroup(draft.Type, container)}}}",
-            ["awslogs-region"] = "@{region}",
-            ["awslogs-stream-prefix"] = Option("awslogs-stream-prefix", "StreamPrefix") ?? container,
 
-            // Written out: what AWS does without it is a setting of the account.
-            ["mode"] = isNonBlocking ? "non-blocking" : "blocking",
-            ["max-buffer-size"] = Option("max-buffer-size", "MaxBufferSize"),
-        };
-        return new LogConfigurationSpec
+        // By name.
+        var options = new List<LogOptionSpec>(5)
         {
-            LogDriver = "awslogs",
-            Options = options.Where(option => option.Value is not null).Select(option => new LogOptionSpec(option.Key, option.Value!)).ToEquatableList(),
+            new("awslogs-group", $"@{{name:{LogGroup(draft.Type, container)}}}"),
+            new("awslogs-region", "@{region}"),
+            new("awslogs-stream-prefix", Option("awslogs-stream-prefix", "StreamPrefix") ?? container),
         };
+        if (Option("max-buffer-size", "MaxBufferSize") is { } size) options.Add(new LogOptionSpec("max-buffer-size", size));
+
+        // Written out: what AWS does without it is a setting of the account.
+        options.Add(new LogOptionSpec("mode", isNonBlocking ? "non-blocking" : "blocking"));
+        return new LogConfigurationSpec { LogDriver = "awslogs", Options = options.ToEquatableList() };
     }
 
     private static string LogGroupKind => ResourceSpec.KindOf(typeof(LogGroupSpec));

@@ -69,5 +69,5 @@ internal static class CommonDetails
 
     // Users name the attribute's property; the plan has AWS's field name, which can be another one.
     private static string? SpecProperty(ResourceDraft draft, ResourceSpec spec, string named) =>
-        Identity.Contains(named) ? null : draft.Read.PropertyOf(named) ?? spec.GetType().GetProperty(named)?.Name;
+        Identity.Contains(named) ? null : draft.Read.RenamedPropertyOf(named) ?? spec.GetType().GetProperty(named)?.Name;
 }

@@ -12,6 +12,12 @@ internal static class ExecutionPolicy
         ["ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel", "ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel"],
         ["*"]);
 
+    private static PolicyStatementSpec PullToken { get; } = Statement("PullToken", ["ecr:GetAuthorizationToken"], ["*"]);
+
+    private static EquatableList<string> PullActions { get; } = EquatableList.Of("ecr:BatchCheckLayerAvailability", "ecr:GetDownloadUrlForLayer", "ecr:BatchGetImage");
+
+    private static EquatableList<string> LogActions { get; } = EquatableList.Of("logs:CreateLogStream", "logs:PutLogEvents");
+
     /// <summary>The statements for a task definition.</summary>
     public static IEnumerable<PolicyStatementSpec> Of(TaskDefinitionSpec task, StageContext stage)
     {
@@ -19,12 +25,12 @@ internal static class ExecutionPolicy
         if (repositories.Length > 0)
         {
             // A token is for the whole registry: the action takes no resource.
-            yield return Statement("PullToken", ["ecr:GetAuthorizationToken"], ["*"]);
-            yield return Statement("Pull", ["ecr:BatchCheckLayerAvailability", "ecr:GetDownloadUrlForLayer", "ecr:BatchGetImage"], repositories);
+            yield return PullToken;
+            yield return new PolicyStatementSpec { Sid = "Pull", Actions = PullActions, Resources = repositories.ToEquatableList() };
         }
 
         var logGroups = task.ContainerDefinitions.Select(LogGroup).OfType<string>().Distinct().Select(group => $"@{{arn:{group}}}:*").ToArray();
-        if (logGroups.Length > 0) yield return Statement("WriteLogs", ["logs:CreateLogStream", "logs:PutLogEvents"], logGroups);
+        if (logGroups.Length > 0) yield return new PolicyStatementSpec { Sid = "WriteLogs", Actions = LogActions, Resources = logGroups.ToEquatableList() };
 
         var sources = task.ContainerDefinitions.SelectMany(container => container.Secrets).Select(secret => SecretSource.Parse(secret.ValueFrom)).OfType<SecretSource>().ToArray();
         foreach (var group in sources.GroupBy(source => source.Sid))

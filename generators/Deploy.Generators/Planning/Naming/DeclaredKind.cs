@@ -43,8 +43,14 @@ internal sealed record DeclaredKind
     /// <summary>The class name in kebab-case without the kind's suffix; the whole where nothing else is left.</summary>
     public string NameOfClass(string className)
     {
-        var suffix = Suffixes.FirstOrDefault(candidate => className.Length > candidate.Length && className.EndsWith(candidate, StringComparison.Ordinal));
-        var name = suffix is null ? className : className.Substring(0, className.Length - suffix.Length);
+        var name = className;
+        foreach (var suffix in Suffixes)
+        {
+            if (className.Length <= suffix.Length || !className.EndsWith(suffix, StringComparison.Ordinal)) continue;
+            name = className.Substring(0, className.Length - suffix.Length);
+            break;
+        }
+
         return KebabCase.Of(name.TrimEnd('_') is { Length: > 0 } trimmed ? trimmed : className);
     }
 

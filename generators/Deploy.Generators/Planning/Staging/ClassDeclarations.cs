@@ -9,7 +9,7 @@ internal sealed class ClassDeclarations
     public const string ImplicitContainer = "app";
 
     private static readonly Declaration[] None = [];
-    private readonly Dictionary<string, Declaration[]> _byAttribute;
+    private readonly Dictionary<string, List<Declaration>> _byAttribute = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<Declaration> _base;
 
     /// <summary>The declarations of a class.</summary>
@@ -19,7 +19,12 @@ internal sealed class ClassDeclarations
     public ClassDeclarations(TypeReference reference, IReadOnlyList<Declaration> basis, IReadOnlyList<Declaration> all)
     {
         (Reference, _base, All) = (reference, basis, all);
-        _byAttribute = all.GroupBy(declaration => declaration.Name).ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+        foreach (var declaration in all)
+        {
+            if (!_byAttribute.TryGetValue(declaration.Name, out var same)) _byAttribute.Add(declaration.Name, same = new List<Declaration>(1));
+            same.Add(declaration);
+        }
+
         DefaultContainer = DefaultContainerOf(Details("Container"));
     }
 
@@ -39,13 +44,23 @@ internal sealed class ClassDeclarations
     public IReadOnlyList<Declaration> Details(string attribute) => _byAttribute.TryGetValue(attribute, out var found) ? found : None;
 
     /// <summary>The declaration from which a resource gets its name: the base's, else the stage's own.</summary>
-    public Declaration? Naming(string attribute) => _base.FirstOrDefault(declaration => declaration.Name == attribute) ?? Find(attribute);
+    public Declaration? Naming(string attribute)
+    {
+        for (var i = 0; i < _base.Count; i++)
+            if (_base[i].Name == attribute) return _base[i];
+        return Find(attribute);
+    }
 
     /// <summary>See <see cref="DefaultContainer"/>.</summary>
     public static string DefaultContainerOf(IEnumerable<Declaration> containers)
     {
-        var all = containers.ToArray();
-        var chosen = all.FirstOrDefault(container => container.Flag("Essential") ?? true) ?? all.FirstOrDefault();
-        return chosen?.Text("Name") ?? ImplicitContainer;
+        Declaration? first = null;
+        foreach (var container in containers)
+        {
+            first ??= container;
+            if (container.Flag("Essential") ?? true) return container.Text("Name") ?? ImplicitContainer;
+        }
+
+        return first?.Text("Name") ?? ImplicitContainer;
     }
 }

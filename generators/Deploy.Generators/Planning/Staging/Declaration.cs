@@ -7,7 +7,8 @@ namespace Deploy.Generators.Planning.Staging;
 /// <summary>What one attribute says in one stage: the base attribute with the arguments that the stage's attribute of the same key sets.</summary>
 internal sealed class Declaration
 {
-    private readonly Dictionary<string, PlacedValue> _arguments = new(StringComparer.Ordinal);
+    // So few that looking at each is faster than a dictionary is made.
+    private readonly List<PlacedValue> _arguments;
 
     /// <summary>A declaration of one attribute.</summary>
     public Declaration(string className, AttributeModel attribute)
@@ -15,20 +16,19 @@ internal sealed class Declaration
         Name = attribute.Name;
         Place = new AttributePlace(className, attribute.Index);
         IsOfStage = attribute.Text(StageMerge.StageArgument) is not null;
+        _arguments = new List<PlacedValue>(attribute.Arguments.Count);
         Set(className, attribute);
     }
 
     private Declaration(Declaration basis)
-        : this(basis.Name, basis.Place, basis.IsOfStage)
-    {
-        foreach (var argument in basis._arguments) _arguments.Add(argument.Key, argument.Value);
-    }
+        : this(basis.Name, basis.Place, basis.IsOfStage) => _arguments = [.. basis._arguments];
 
     private Declaration(string name, AttributePlace place, bool isOfStage)
     {
         Name = name;
         Place = place;
         IsOfStage = isOfStage;
+        _arguments = [];
     }
 
     /// <summary>The attribute's name.</summary>
@@ -55,9 +55,14 @@ internal sealed class Declaration
     }
 
     /// <summary>Where an argument is set; null: it is left out.</summary>
-    public PlacedValue? Find(string argument) => _arguments.TryGetValue(argument, out var value) ? value : null;
+    public PlacedValue? Find(string argument)
+    {
+        foreach (var value in _arguments)
+            if (value.Place.Argument == argument) return value;
+        return null;
+    }
 
-    public bool IsSet(string argument) => _arguments.ContainsKey(argument);
+    public bool IsSet(string argument) => Find(argument) is not null;
 
     public string? Text(string argument) => (Find(argument)?.Value as TextValue)?.Text;
 
@@ -85,8 +90,10 @@ internal sealed class Declaration
         var isOfStage = attribute.Text(StageMerge.StageArgument) is not null;
         foreach (var argument in attribute.Arguments)
         {
-            var place = new AttributePlace(className, attribute.Index, argument.Name);
-            _arguments[argument.Name] = new PlacedValue(argument.Value, place, isOfStage);
+            var value = new PlacedValue(argument.Value, new AttributePlace(className, attribute.Index, argument.Name), isOfStage);
+            var known = _arguments.FindIndex(other => other.Place.Argument == argument.Name);
+            if (known < 0) _arguments.Add(value);
+            else _arguments[known] = value;
         }
     }
 }

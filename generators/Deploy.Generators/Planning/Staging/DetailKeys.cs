@@ -47,8 +47,12 @@ internal static class DetailKeys
     private static bool NeedsFor(AttributedClass type) =>
         type.Attributes.Any(other => other.Name == "Service") && type.Attributes.Any(other => other.Name == "Schedule");
 
-    private static string Join(AttributeModel attribute, string[] parts, string container) =>
-        string.Join("\u001f", parts.Select(part => TextOf(attribute.Find(part))).Prepend(container).Prepend(attribute.Name));
+    private static string Join(AttributeModel attribute, string[] parts, string container)
+    {
+        var key = $"{attribute.Name}\u001f{container}";
+        foreach (var part in parts) key += $"\u001f{TextOf(attribute.Find(part))}";
+        return key;
+    }
 
     private static string TextOf(ArgumentValue? value) => value switch
     {

@@ -13,7 +13,7 @@ internal sealed class PropertyReader
     private readonly Declaration _declaration;
     private readonly OriginRecorder _origins;
     private readonly string _path;
-    private readonly Dictionary<string, string> _properties = new(StringComparer.Ordinal);
+    private Dictionary<string, string>? _renamed;
 
     /// <summary>A reader for the properties below a path.</summary>
     public PropertyReader(Declaration declaration, OriginRecorder origins, string path = "")
@@ -56,13 +56,13 @@ internal sealed class PropertyReader
     public string Noted(string property, string? argument = null)
     {
         var name = argument ?? property;
-        _properties[name] = property;
+        if (argument is not null) (_renamed ??= new Dictionary<string, string>(StringComparer.Ordinal))[argument] = property;
         if (_declaration.Find(name) is { } value) _origins.Record(PathOf(property), value.Place, value.IsOfStage);
         return name;
     }
 
-    /// <summary>The property for which an argument was read, set or not; null: none.</summary>
-    public string? PropertyOf(string argument) => _properties.TryGetValue(argument, out var property) ? property : null;
+    /// <summary>The property of another name for which an argument was read, set or not; null: none.</summary>
+    public string? RenamedPropertyOf(string argument) => _renamed is not null && _renamed.TryGetValue(argument, out var property) ? property : null;
 
     private string PathOf(string property) => _path.Length == 0 ? property : $"{_path}.{property}";
 }

@@ -41,10 +41,9 @@ internal static class StageMerge
         var attributes = type.Attributes.Where(attribute => attribute.Text(StageArgument) is null && !Removes(attribute)).ToArray();
         var containers = attributes.Where(IsContainer).Select(attribute => new Declaration(type.Reference.MetadataName, attribute));
         var container = ClassDeclarations.DefaultContainerOf(containers);
+        var known = new HashSet<string>(StringComparer.Ordinal);
         return [.. attributes
-            .GroupBy(attribute => DetailKeys.Of(attribute, type, container))
-            .SelectMany(group => DetailKeys.IsList(group.First()) ? group : group.Take(1))
-            .OrderBy(attribute => attribute.Index)
+            .Where(attribute => DetailKeys.IsList(attribute) || known.Add(DetailKeys.Of(attribute, type, container)))
             .Select(attribute => new Declaration(type.Reference.MetadataName, attribute))];
     }
 
