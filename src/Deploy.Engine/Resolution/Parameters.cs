@@ -31,7 +31,8 @@ public sealed class Parameters
         if (!File.Exists(path)) return;
         try
         {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(path), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            // As text: some editors put a byte order mark in front, which is no JSON.
+            using var json = JsonDocument.Parse(File.ReadAllText(path), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
             if (json.RootElement.ValueKind != JsonValueKind.Object) throw Invalid(path, "it is not a JSON object");
             foreach (var member in json.RootElement.EnumerateObject())
             {

@@ -8,11 +8,15 @@ internal sealed class Measurement
     private readonly List<double> _baseline = [];
     private readonly List<double> _candidate = [];
 
-    /// <summary>Runs both once unmeasured, then each the given number of times.</summary>
-    public static async Task<Measurement> AlternateAsync(int rounds, Func<Task> baseline, Func<Task> candidate)
+    /// <summary>Runs both a few times unmeasured, then each the given number of times.</summary>
+    public static async Task<Measurement> AlternateAsync(int rounds, Func<Task> baseline, Func<Task> candidate, int warmUps = 1)
     {
-        await baseline();
-        await candidate();
+        for (var round = 0; round < warmUps; round++)
+        {
+            await baseline();
+            await candidate();
+        }
+
         var measurement = new Measurement();
         for (var round = 0; round < rounds; round++)
         {
