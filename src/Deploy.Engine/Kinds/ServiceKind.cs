@@ -127,6 +127,10 @@ public sealed class ServiceKind : IKind<ServiceSpec>
         return new Applied(reply.Service.ServiceArn, RolloutOf(reply.Service, request.TaskDefinition, first: true, context));
     }
 
+    /// <summary>Our own repeated call has the token of the first; this is what another creation of the same name is told.</summary>
+    public bool IsTaken(AmazonServiceException error) =>
+        error is InvalidParameterException && error.Message.Contains("not idempotent", StringComparison.OrdinalIgnoreCase);
+
     /// <inheritdoc/>
     public async Task<Applied> UpdateAsync(
         ServiceSpec desired, Snapshot<ServiceSpec> actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken)

@@ -74,13 +74,7 @@ public sealed class LostAnswerTests(LocalAwsFixture local) : LocalTest(local)
         var spec = Whole().Find(ResourceAddress.Parse(address))!;
         var plan = new DeploymentPlan { Application = "shop", Resources = EquatableList.Of(spec) };
         await Local.FaultAsync(service, read, "staleReads");
-        await MakeAsync(spec, new Dictionary<string, string>
-        {
-            ["deploy-ecs:application"] = "shop",
-            ["deploy-ecs:environment"] = "local",
-            ["deploy-ecs:address"] = spec.Address.ToString(),
-            ["deploy-ecs:project"] = "Shop",
-        });
+        await MakeAsync(spec, Ours(spec.Address));
         await Local.ForgetRequestsAsync();
 
         var outcome = await Deployment.ApplyAsync(plan);
@@ -119,6 +113,34 @@ public sealed class LostAnswerTests(LocalAwsFixture local) : LocalTest(local)
     }
 
     [Fact]
+    public async Task A_service_that_another_run_of_this_application_made_in_the_meantime_is_finished()
+    {
+        await DeployedAsync(Plans.Shop().Without(Plans.Service));
+        await Local.FaultAsync("ecs", "DescribeServices", "staleReads");
+        await Aws.Ecs.CreateServiceAsync(new Amazon.ECS.Model.CreateServiceRequest
+        {
+            Cluster = "shop-local",
+            ServiceName = "shop-local",
+            TaskDefinition = "shop-local:1",
+            DesiredCount = 0,
+            LaunchType = Amazon.ECS.LaunchType.FARGATE,
+            NetworkConfiguration = new Amazon.ECS.Model.NetworkConfiguration
+            {
+                AwsvpcConfiguration = new Amazon.ECS.Model.AwsVpcConfiguration { Subnets = [await SubnetAsync()], AssignPublicIp = Amazon.ECS.AssignPublicIp.ENABLED },
+            },
+            Tags = [.. Ours(Plans.Service).Select(tag => new Amazon.ECS.Model.Tag { Key = tag.Key, Value = tag.Value })],
+        });
+        await Local.ForgetRequestsAsync();
+
+        var outcome = await Deployment.ApplyAsync(Plans.Shop());
+
+        Assert.True(outcome == DeploymentOutcome.Succeeded, Deployment.Events.Text);
+        Assert.Equal("ecs:CreateService", (await Local.MutationsAsync())[0]);
+        Assert.Contains("ecs:UpdateService", await Local.MutationsAsync());
+        Assert.Equal(DeploymentOutcome.NothingToDo, await Deployment.ApplyAsync(Plans.Shop()));
+    }
+
+    [Fact]
     public async Task A_revision_of_which_no_answer_came_is_found_by_its_content()
     {
         await Local.FaultAsync("ecs", "RegisterTaskDefinition", "dropAfterActing", times: 20);
@@ -150,6 +172,17 @@ public sealed class LostAnswerTests(LocalAwsFixture local) : LocalTest(local)
         };
         return Plans.ShopWithSchedule().With(repository, Role);
     }
+
+    /// <summary>The tags by which this application knows a resource of its own.</summary>
+    private static Dictionary<string, string> Ours(ResourceAddress address) => new()
+    {
+        ["deploy-ecs:application"] = "shop",
+        ["deploy-ecs:environment"] = "local",
+        ["deploy-ecs:address"] = address.ToString(),
+        ["deploy-ecs:project"] = "Shop",
+    };
+
+    private async Task<string> SubnetAsync() => (await Aws.Ec2.DescribeSubnetsAsync(new Amazon.EC2.Model.DescribeSubnetsRequest())).Subnets[0].SubnetId;
 
     /// <summary>How often the deployment makes the call for other resources.</summary>
     private static int Others(string operation) => operation is "CreateRole" or "PutRolePolicy" ? 1 : 0;

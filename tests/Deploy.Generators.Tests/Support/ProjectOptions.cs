@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -15,10 +14,10 @@ internal sealed class ProjectOptions(string? rootNamespace) : AnalyzerConfigOpti
 
     private sealed class Options(string? rootNamespace) : AnalyzerConfigOptions
     {
-        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value)
+        public override bool TryGetValue(string key, out string value)
         {
-            value = key == "build_property.RootNamespace" ? rootNamespace : null;
-            return value is not null;
+            value = rootNamespace ?? "";
+            return rootNamespace is not null && key == "build_property.RootNamespace";
         }
     }
 }
