@@ -20,9 +20,6 @@ namespace Deploy.Engine.Kinds;
 /// </summary>
 public sealed class ServiceKind : IKind<ServiceSpec>
 {
-    private const int DescribeLimit = 10;
-    private const int ListLimit = 100;
-
     private readonly ConcurrentDictionary<(KindContext Run, string Service), bool> _repeated = new();
 
     /// <inheritdoc/>
@@ -35,11 +32,11 @@ public sealed class ServiceKind : IKind<ServiceSpec>
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Snapshot<ServiceSpec>>> ReadAsync(IReadOnlyList<ServiceSpec> specs, KindContext context, CancellationToken cancellationToken)
     {
-        var batches = specs.GroupBy(spec => context.ArnOf(spec.Cluster)).SelectMany(cluster => cluster.Chunk(DescribeLimit).Select(batch => (Cluster: cluster.Key, Specs: batch))).ToList();
+        var batches = specs.GroupBy(spec => context.ArnOf(spec.Cluster)).SelectMany(cluster => cluster.Chunk(ServiceReader.DescribeLimit).Select(batch => (Cluster: cluster.Key, Specs: batch))).ToList();
         var found = await Concurrently.SelectAsync(batches, async batch =>
         {
-            var services = await DescribeAsync(batch.Cluster, batch.Specs.Select(context.Names.Of), context, cancellationToken);
-            return batch.Specs.SelectMany(spec => services.Where(service => service.ServiceName == context.Names.Of(spec)).Select(service => Read(service, spec.Name, context)));
+            var services = await ServiceReader.DescribeAsync(batch.Cluster, batch.Specs.Select(context.Names.Of), context, cancellationToken);
+            return batch.Specs.SelectMany(spec => services.Where(service => service.ServiceName == context.Names.Of(spec)).Select(service => ServiceReader.Read(service, spec.Name, context)));
         });
         return found.SelectMany(batch => batch).ToList<Snapshot<ServiceSpec>>();
     }
@@ -54,12 +51,12 @@ public sealed class ServiceKind : IKind<ServiceSpec>
         var found = new List<Snapshot<ServiceSpec>>();
         foreach (var cluster in clusters.Select(cluster => context.ArnOf(cluster.Address)).Concat(left.Select(cluster => cluster.Arn)))
         {
-            var others = (await ListAsync(cluster, context, cancellationToken)).Where(arn => !knownArns.Contains(arn));
-            foreach (var batch in others.Chunk(DescribeLimit))
+            var others = (await ServiceReader.ListAsync(cluster, context, cancellationToken)).Where(arn => !knownArns.Contains(arn));
+            foreach (var batch in others.Chunk(ServiceReader.DescribeLimit))
             {
-                foreach (var service in await DescribeAsync(cluster, batch, context, cancellationToken))
+                foreach (var service in await ServiceReader.DescribeAsync(cluster, batch, context, cancellationToken))
                 {
-                    if (IdentityTags.OwnAddress(EcsTags.Read(service.Tags), context.Identity) is { } address) found.Add(Read(service, address.Name, context));
+                    if (IdentityTags.OwnAddress(EcsTags.Read(service.Tags), context.Identity) is { } address) found.Add(ServiceReader.Read(service, address.Name, context));
                 }
             }
         }
@@ -124,7 +121,7 @@ public sealed class ServiceKind : IKind<ServiceSpec>
             ClientToken = Guid.NewGuid().ToString(),
         };
         var reply = await Propagation.RetryAsync(() => context.Aws.Ecs.CreateServiceAsync(request, cancellationToken), IsTooEarly, context.Time, cancellationToken);
-        return new Applied(reply.Service.ServiceArn, RolloutOf(reply.Service, request.TaskDefinition, first: true, context));
+        return new Applied(reply.Service.ServiceArn, ServiceReader.RolloutOf(reply.Service, request.TaskDefinition, first: true, context));
     }
 
     /// <summary>Our own repeated call has the token of the first; this is what another creation of the same name is told.</summary>
@@ -144,11 +141,11 @@ public sealed class ServiceKind : IKind<ServiceSpec>
             request.Cluster = context.ArnOf(desired.Cluster);
             request.Service = context.Names.Of(desired);
             // Failed deployments of the same revision may be seconds old: they are told from ours by name.
-            var earlier = startsRollout ? await DeploymentsAsync(request.Cluster, request.Service, context, cancellationToken) : [];
+            var earlier = startsRollout ? await ServiceReader.DeploymentsAsync(request.Cluster, request.Service, context, cancellationToken) : [];
             var reply = await Propagation.RetryAsync(() => context.Aws.Ecs.UpdateServiceAsync(request, cancellationToken), IsTooEarly, context.Time, cancellationToken);
             if (startsRollout)
             {
-                var started = RolloutOf(reply.Service, request.TaskDefinition ?? snapshot.TaskDefinitionArn ?? revision, first: snapshot.HasFailed, context);
+                var started = ServiceReader.RolloutOf(reply.Service, request.TaskDefinition ?? snapshot.TaskDefinitionArn ?? revision, first: snapshot.HasFailed, context);
                 rollout = started with { Earlier = earlier };
             }
         }
@@ -168,7 +165,7 @@ public sealed class ServiceKind : IKind<ServiceSpec>
         for (var delay = TimeSpan.FromSeconds(1); ; delay = TimeSpan.FromSeconds(Math.Min(delay.TotalSeconds * 1.5, 10)))
         {
             var reply = await context.Aws.Ecs.DescribeServicesAsync(new DescribeServicesRequest { Cluster = cluster, Services = [LastPart(actual.Arn)] }, cancellationToken);
-            if ((reply.Services ?? []).All(service => service.Status == ServiceStatus.Inactive)) return;
+            if ((reply.Services ?? []).All(service => service.Status == ServiceReader.Inactive)) return;
             await Task.Delay(delay, context.Time, cancellationToken);
         }
     }
@@ -185,102 +182,14 @@ public sealed class ServiceKind : IKind<ServiceSpec>
 
     private static bool IsAskedToSetCount(ServiceSpec desired, KindContext context) => context.SetDesiredCount.Contains(desired.Address.ToString());
 
-    private static async Task<List<Service>> DescribeAsync(string cluster, IEnumerable<string> services, KindContext context, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var reply = await context.Aws.Ecs.DescribeServicesAsync(
-                new DescribeServicesRequest { Cluster = cluster, Services = [.. services], Include = [ServiceField.TAGS] }, cancellationToken);
-            // What is draining or gone is still described for a while.
-            return [.. (reply.Services ?? []).Where(service => service.Status == ServiceStatus.Active)];
-        }
-        catch (ClusterNotFoundException)
-        {
-            return [];
-        }
-    }
-
-    private static async Task<List<string>> ListAsync(string cluster, KindContext context, CancellationToken cancellationToken)
-    {
-        var arns = new List<string>();
-        try
-        {
-            string? token = null;
-            do
-            {
-                var page = await context.Aws.Ecs.ListServicesAsync(new ListServicesRequest { Cluster = cluster, MaxResults = ListLimit, NextToken = token }, cancellationToken);
-                arns.AddRange(page.ServiceArns ?? []);
-                token = page.NextToken;
-            }
-            while (token is not null);
-        }
-        catch (ClusterNotFoundException)
-        {
-            // It is going to be made.
-        }
-
-        return arns;
-    }
-
-    private static ServiceSnapshot Read(Service service, string declaredName, KindContext context)
-    {
-        var tags = EcsTags.Read(service.Tags);
-        var primary = service.Deployments?.FirstOrDefault(deployment => deployment.Status == "PRIMARY");
-        var providers = (service.CapacityProviderStrategy ?? []).Select(item => item.CapacityProvider).ToList();
-        return new ServiceSnapshot
-        {
-            Arn = service.ServiceArn,
-            Tags = tags,
-            ClusterArn = service.ClusterArn,
-            TaskDefinitionArn = service.TaskDefinition,
-            DeclaredCount = int.TryParse(tags.GetValueOrDefault(IdentityTags.DesiredCount), CultureInfo.InvariantCulture, out var count) ? count : null,
-            OtherLaunch = providers.Count > 0 ? $"capacity providers {string.Join(", ", providers)}" : null,
-            HasFailed = primary?.RolloutState == DeploymentRolloutState.FAILED,
-            Unsettled = primary?.RolloutState == DeploymentRolloutState.IN_PROGRESS && service.TaskDefinition is { } revision
-                ? RolloutOf(service, revision, first: service.Deployments!.Count == 1, context)
-                : null,
-            Actual = ServiceTranslator.Read(service, declaredName, context.AddressOf("cluster", service.ClusterArn), RevisionName.Address(service.TaskDefinition ?? "")),
-            Facts =
-            [
-                new("running", $"{service.RunningCount ?? 0}/{service.DesiredCount ?? 0}"),
-                new("revision", RevisionName.Of(service.TaskDefinition ?? "")),
-                new("deployments", string.Join(", ", (service.Deployments ?? []).Select(deployment => $"{deployment.Status} {deployment.RolloutState}".Trim()))),
-            ],
-        };
-    }
-
     private static async Task<ProbeResult> RepeatAsync(ServiceSpec desired, ServiceRollout failed, KindContext context, CancellationToken cancellationToken)
     {
-        var earlier = await DeploymentsAsync(failed.ClusterArn, failed.ServiceArn, context, cancellationToken);
+        var earlier = await ServiceReader.DeploymentsAsync(failed.ClusterArn, failed.ServiceArn, context, cancellationToken);
         var reply = await context.Aws.Ecs.UpdateServiceAsync(
             new UpdateServiceRequest { Cluster = failed.ClusterArn, Service = failed.ServiceArn, TaskDefinition = failed.TaskDefinitionArn, ForceNewDeployment = true }, cancellationToken);
-        var again = RolloutOf(reply.Service, failed.TaskDefinitionArn, failed.First, context);
+        var again = ServiceReader.RolloutOf(reply.Service, failed.TaskDefinitionArn, failed.First, context);
         context.FollowAgain(desired, again with { Earlier = earlier });
         return new ProbeResult(ProbeState.NotYet, "ECS could not use a role that was made a moment ago; starting the deployment once more");
-    }
-
-    /// <summary>The service deployments so far: the failed one may be seconds old, and is of the same revision as the next.</summary>
-    private static async Task<IReadOnlyList<string>> DeploymentsAsync(string cluster, string service, KindContext context, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var reply = await context.Aws.Ecs.ListServiceDeploymentsAsync(
-                new ListServiceDeploymentsRequest { Cluster = cluster, Service = service }, cancellationToken);
-            return [.. (reply.ServiceDeployments ?? []).Select(deployment => deployment.ServiceDeploymentArn)];
-        }
-        catch (AmazonECSException)
-        {
-            // An endpoint without service deployments is followed by the id in the reply.
-            return [];
-        }
-    }
-
-    private static ServiceRollout RolloutOf(Service service, string revision, bool first, KindContext context)
-    {
-        // The time of the deployment itself is told by ECS's clock; ours may differ.
-        var primary = service.Deployments?.FirstOrDefault(deployment => deployment.Status == "PRIMARY");
-        var started = primary?.CreatedAt is { } created ? new DateTimeOffset(created.ToUniversalTime()) : context.Time.GetUtcNow();
-        return new ServiceRollout(service.ClusterArn, service.ServiceArn, service.TaskDefinition ?? revision, started, first, primary?.Id);
     }
 
     private static bool IsTooEarly(AmazonServiceException e) =>
@@ -292,10 +201,4 @@ public sealed class ServiceKind : IKind<ServiceSpec>
         new(IdentityTags.DesiredCount, spec.DesiredCount.ToString(CultureInfo.InvariantCulture));
 
     private static string LastPart(string arn) => arn[(arn.LastIndexOf('/') + 1)..];
-
-    private static class ServiceStatus
-    {
-        public const string Active = "ACTIVE";
-        public const string Inactive = "INACTIVE";
-    }
 }
