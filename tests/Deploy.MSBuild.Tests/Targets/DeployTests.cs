@@ -97,6 +97,9 @@ public sealed class DeployTests
     [InlineData("plan-local", "plan --plan ", " --local ")]
     [InlineData("local", "apply {0} --plan ", " --local ")]
     [InlineData("true", "apply {0} --plan ", " --publish-directory ")]
+    [InlineData("Plan", "plan --plan ", " --publish-directory ")]
+    [InlineData("Local", "apply {0} --plan ", " --local ")]
+    [InlineData("PLAN-LOCAL", "plan --plan ", " --local ")]
     public async Task The_value_chooses_the_verb_and_the_target(string deployToEcs, string start, string part)
     {
         using var project = new TemporaryProject();
@@ -108,7 +111,7 @@ public sealed class DeployTests
         var arguments = string.Join(' ', project.Command.Arguments!);
         Assert.StartsWith(string.Format(null, start, saved), arguments, StringComparison.Ordinal);
         Assert.Contains(part, arguments, StringComparison.Ordinal);
-        Assert.Equal(deployToEcs != "true", arguments.Contains("--local", StringComparison.Ordinal));
+        Assert.Equal(deployToEcs.EndsWith("local", StringComparison.OrdinalIgnoreCase), arguments.Contains("--local", StringComparison.Ordinal));
     }
 
     [Fact]
