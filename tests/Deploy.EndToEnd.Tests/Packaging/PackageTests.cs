@@ -63,11 +63,13 @@ public sealed class PackageTests(StorefrontFixture storefront) : IAsyncLifetime
     [Fact]
     public async Task Building_and_packing_everything_again_gives_the_same_bytes()
     {
-        foreach (var place in (string[])["src", "generators", "msbuild"])
-        {
-            foreach (var project in Directory.EnumerateDirectories(storefront.Clone.PathOf(place)))
-                Directory.Delete(Path.Combine(project, "bin"), recursive: true);
-        }
+        var outputs = ((string[])["src", "generators", "msbuild"])
+            .SelectMany(place => Directory.EnumerateDirectories(storefront.Clone.PathOf(place)))
+            .SelectMany(project => (string[])[Path.Combine(project, "bin"), Path.Combine(project, "obj", "Release")])
+            .Where(Directory.Exists)
+            .ToList();
+        Assert.Contains(outputs, output => output.Contains("Deploy.Plan", StringComparison.Ordinal));
+        foreach (var output in outputs) Directory.Delete(output, recursive: true);
 
         (await Dotnet.RunAsync(storefront.Clone.Root, "pack", "msbuild/Deploy.Package", "-o", _folder.PathOf("again"), "-tl:off")).EnsureSuccess();
 
