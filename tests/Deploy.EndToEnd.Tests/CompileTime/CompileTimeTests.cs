@@ -1,9 +1,11 @@
+using System.Text.RegularExpressions;
 using Deploy.EndToEnd.Tests.Support;
+using Deploy.Testing;
 
 namespace Deploy.EndToEnd.Tests.CompileTime;
 
 [Collection(EndToEndCollection.Name)]
-public sealed class CompileTimeTests(PackedPackage package)
+public sealed partial class CompileTimeTests(PackedPackage package)
 {
     private const string InvalidPair = """
 
@@ -35,6 +37,22 @@ public sealed class CompileTimeTests(PackedPackage package)
     }
 
     [Fact]
+    public async Task The_mistake_that_the_readme_shows_is_reported_as_it_shows_it()
+    {
+        var readme = await File.ReadAllTextAsync(Repository.PathOf("README.md"));
+        var smallest = SmallestApplication().Match(readme).Groups["code"].Value;
+        var shown = ShownMistake().Match(readme).Value;
+        Assert.Contains("Memory = 512", smallest, StringComparison.Ordinal);
+        using var application = TemporaryApplication.Small(package, "");
+        File.Delete(application.PathOf("Deployment.cs"));
+        application.Write("ShopService.cs", smallest.Replace("Memory = 512", "Memory = 300", StringComparison.Ordinal));
+
+        var error = (await application.BuildAsync()).OnlyError();
+
+        Assert.StartsWith(shown, $"{error.File}({error.Line},{error.Column}): error {error.Code}: {error.Text}", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_warning_is_silenced_by_a_pragma_and_made_an_error_by_the_editor_configuration()
     {
         using var application = TemporaryApplication.Small(package, BackwardRange);
@@ -50,4 +68,10 @@ public sealed class CompileTimeTests(PackedPackage package)
         application.Write(".editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.DECS0710.severity = error\n");
         Assert.Equal("DECS0710", (await application.BuildAsync("--no-restore")).OnlyError().Code);
     }
+
+    [GeneratedRegex(@"## The smallest application\s+```csharp\n(?<code>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex SmallestApplication();
+
+    [GeneratedRegex(@"^ShopService\.cs\(.*\): error DECS.*$", RegexOptions.Multiline)]
+    private static partial Regex ShownMistake();
 }

@@ -45,7 +45,7 @@ public sealed class PackageTests(StorefrontFixture storefront) : IAsyncLifetime
         Assert.Superset(
             new HashSet<string>
             {
-                "README.md", "LICENSE",
+                "README.md", "LICENSE", "generators/RULES.md",
                 "lib/netstandard2.0/Deploy.Ecs.dll", "lib/netstandard2.0/Deploy.Ecs.xml", "lib/netstandard2.0/Deploy.Plan.dll", "lib/netstandard2.0/Deploy.Plan.xml",
                 "analyzers/dotnet/roslyn4.14/cs/Deploy.Generators.dll", "analyzers/dotnet/roslyn4.14/cs/Deploy.CodeFixes.dll", "analyzers/dotnet/roslyn4.14/cs/Deploy.Plan.dll", "analyzers/dotnet/roslyn4.14/cs/Deploy.Rules.dll",
                 "build/Deploy.Ecs.props", "build/Deploy.Ecs.targets", "buildMultiTargeting/Deploy.Ecs.targets",
