@@ -26,7 +26,8 @@ internal sealed class PushPhase(RunState state, StepExecutor executor)
             return comparison;
         }
 
-        if (comparison.Published is not { } published)
+        // The image of a saved plan is known without its files; to push it they are needed.
+        if (comparison.Published is not { } published || state.Options.PublishDirectory is null)
         {
             var without = comparison.Images.First(image => image.NeedsPush).Repository;
             throw new DeploymentException(
