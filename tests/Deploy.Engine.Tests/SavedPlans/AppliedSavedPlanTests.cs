@@ -1,7 +1,9 @@
+using Deploy.Ecs;
 using Deploy.Engine.Options;
 using Deploy.Engine.Outcomes;
 using Deploy.Engine.Tests.Support;
 using Deploy.Plan;
+using Deploy.Plan.Resources;
 using Deploy.Testing.Local;
 
 namespace Deploy.Engine.Tests.SavedPlans;
@@ -78,6 +80,21 @@ public sealed class AppliedSavedPlanTests(LocalAwsFixture local) : ImageTest(loc
 
         Assert.Empty(Pushed);
         Assert.Contains("@sha256:", await DeployedImageAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_saved_plan_that_replaces_the_repository_is_not_applied_where_nobody_can_push_its_image_again()
+    {
+        Published("code one");
+        await DeployedAsync(Plans.Shop(ownImage: true));
+        var saved = await SavedAsync(Plans.Shop(ownImage: true).With(new EcrRepositorySpec { Name = Plans.Repository.Name, EncryptionType = EcrEncryption.Kms }));
+
+        var outcome = await Deployment.RunAsync(
+            Deployment.Options with { Verb = RunVerb.Apply, SavedPlan = saved, PlanPath = null, PublishDirectory = null, AllowReplace = ["ecr-repository/shop"] });
+
+        Assert.Equal(DeploymentOutcome.RefusedByPreflight, outcome);
+        Assert.Contains("holds no image to deploy after it is replaced", Assert.Single(Deployment.Events.Diagnostics).Text, StringComparison.Ordinal);
+        Assert.Empty(await Local.MutationsAsync());
     }
 
     private async Task<string> SavedAsync(DeploymentPlan plan)
