@@ -1,5 +1,6 @@
 using System.Reflection;
 using Deploy.Local.Admin;
+using Deploy.Local.Authorization;
 using Deploy.Local.Faults;
 using Deploy.Local.Hosting;
 using Deploy.Local.Pipeline;
@@ -101,13 +102,15 @@ public sealed class LocalServer : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
 
         var application = builder.Build();
+        var authorizer = new Authorizer(context);
+        context.Peers.Offer<IAuthorization>(authorizer);
         var services = ServiceCatalog.Create(context);
         application.UseRouting();
         var surfaces = services.OfType<IHttpSurface>()
-            .Append(new AdminSurface(context, services, Version, application.Lifetime.StopApplication));
+            .Append(new AdminSurface(context, authorizer, services, Version, application.Lifetime.StopApplication));
         foreach (var surface in surfaces)
             surface.Map(application);
-        var dispatcher = new AwsDispatcher(new ServiceRouter([.. services.Select(ServedService.Of)]), context);
+        var dispatcher = new AwsDispatcher(new ServiceRouter([.. services.Select(ServedService.Of)]), context, authorizer);
         application.MapFallback("{**path}", dispatcher.HandleAsync);
         return application;
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Deploy.Local.Authorization;
 using Deploy.Local.Faults;
 using Deploy.Local.Services;
 using Microsoft.AspNetCore.Builder;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Deploy.Local.Admin;
 
 /// <summary>Local's own interface under <c>/_local</c>: health, request log, faults, shutdown, reset.</summary>
-public sealed class AdminSurface(LocalContext context, IReadOnlyList<ILocalService> services, string version, Action shutdown) : IHttpSurface
+public sealed class AdminSurface(LocalContext context, Authorizer authorizer, IReadOnlyList<ILocalService> services, string version, Action shutdown) : IHttpSurface
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
@@ -38,6 +39,14 @@ public sealed class AdminSurface(LocalContext context, IReadOnlyList<ILocalServi
         routes.MapGet("/_local/tasks/faults", () => Json(new { Faults = context.TaskFaults.All }));
         routes.MapPost("/_local/tasks/faults", http => ReadAsync<TaskFault>(http, AddTaskFault));
         routes.MapDelete("/_local/tasks/faults", () => Done(context.TaskFaults.Clear));
+        routes.MapGet("/_local/identity", async () => Json(await context.Gate.RunAsync(() => IdentityRequest.Of(authorizer.Caller))));
+        routes.MapPost("/_local/identity", http => ReadAsync<IdentityRequest>(http, SetIdentity));
+        routes.MapDelete("/_local/identity", async () =>
+        {
+            await SetIdentity(null);
+            return Json(new { Status = "ok" });
+        });
+        routes.MapPost("/_local/service-linked-roles", http => ReadAsync<ServiceLinkedRolesRequest>(http, SetServiceLinkedRoles));
         routes.MapPost("/_local/shutdown", () => Done(shutdown));
         routes.MapPost("/_local/reset", async () =>
         {
@@ -62,6 +71,28 @@ public sealed class AdminSurface(LocalContext context, IReadOnlyList<ILocalServi
         context.TaskFaults.Add(fault);
         return Task.FromResult<string?>(null);
     }
+
+    private Task<string?> SetIdentity(IdentityRequest? request)
+    {
+        if (request?.Problem() is { } problem)
+            return Task.FromResult<string?>(problem);
+        return context.Gate.RunAsync(() =>
+        {
+            var caller = authorizer.Caller;
+            caller.PrincipalArn = request?.Principal;
+            caller.Policies = request?.Documents() ?? [];
+            caller.PermissionsBoundary = request?.PermissionsBoundary?.ToJsonString();
+            context.Store.Flush();
+            return (string?)null;
+        });
+    }
+
+    private Task<string?> SetServiceLinkedRoles(ServiceLinkedRolesRequest request) => context.Gate.RunAsync(() =>
+    {
+        context.Peers.Find<IServiceLinkedRoles>()!.Delay = TimeSpan.FromSeconds(Math.Max(0, request.DelaySeconds));
+        context.Store.Flush();
+        return (string?)null;
+    });
 
     private bool Reset()
     {

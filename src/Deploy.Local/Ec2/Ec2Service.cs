@@ -70,6 +70,7 @@ public sealed class Ec2Service : LocalService, INetworkCatalog
     public Ec2Service(LocalContext context) : base("ec2")
     {
         _context = context;
+        Access = new Ec2Access();
         context.Peers.Offer<INetworkCatalog>(this);
         On("DescribeVpcs", call => Describe(call, "Vpcs", State(call.Region).Vpcs, "VpcId", "VpcIds", "InvalidVpcID.NotFound", "vpc ID", VpcFilters));
         On("DescribeSubnets", call => Describe(call, "Subnets", State(call.Region).Subnets, "SubnetId", "SubnetIds", "InvalidSubnetID.NotFound", "subnet ID", SubnetFilters));

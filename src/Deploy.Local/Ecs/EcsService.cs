@@ -8,10 +8,17 @@ public sealed class EcsService : LocalService
     public EcsService(LocalContext context) : base("ecs")
     {
         var store = new EcsStore(context);
+        Access = new EcsAccess(store);
         context.Peers.Offer<ITaskTargets>(new EcsTargets(store));
 
         var clusters = new ClusterLocal(store);
-        On("CreateCluster", clusters.Create);
+        var serviceRole = new ServiceRole(context);
+        On("CreateCluster", call =>
+        {
+            var reply = clusters.Create(call);
+            serviceRole.MakeFor(call);
+            return reply;
+        });
         On("DescribeClusters", clusters.Describe);
         On("UpdateCluster", clusters.Update);
         On("UpdateClusterSettings", clusters.UpdateSettings);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Deploy.Local.Authorization;
 using Deploy.Local.Faults;
 using Deploy.Local.Models;
 using Deploy.Local.Protocols;
@@ -10,12 +11,12 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Deploy.Local.Pipeline;
 
 /// <summary>Every request of an AWS client: route, decode, check, fault, run, answer, log.</summary>
-public sealed class AwsDispatcher(ServiceRouter router, LocalContext context)
+public sealed class AwsDispatcher(ServiceRouter router, LocalContext context, Authorizer authorizer)
 {
     private const int LargestBody = 32 * 1024 * 1024;
     private const string DefaultRegion = "us-east-1";
 
-    private readonly OperationRunner _runner = new(context);
+    private readonly OperationRunner _runner = new(context, authorizer);
 
     public async Task HandleAsync(HttpContext http)
     {

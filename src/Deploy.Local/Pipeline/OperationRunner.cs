@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Deploy.Local.Authorization;
 using Deploy.Local.Faults;
 using Deploy.Local.Models;
 using Deploy.Local.Services;
@@ -7,7 +8,7 @@ using Deploy.Local.Validation;
 namespace Deploy.Local.Pipeline;
 
 /// <summary>Runs a handler between the checks of its request and of its reply.</summary>
-internal sealed class OperationRunner(LocalContext context)
+internal sealed class OperationRunner(LocalContext context, Authorizer authorizer)
 {
     private static readonly ShapeValidator Requests = new(constraints: true);
     private static readonly ShapeValidator Replies = new(constraints: false);
@@ -35,6 +36,8 @@ internal sealed class OperationRunner(LocalContext context)
                 var handler = served.Service.Operations[operation.Name];
                 try
                 {
+                    if (authorizer.Refusal(served.Service, call) is { } refusal)
+                        throw ServiceErrors.Refused(served.Model, refusal);
                     var output = fault?.Remembered is StateSnapshot snapshot
                         ? context.Store.Within(snapshot, () => handler(call))
                         : handler(call);

@@ -10,6 +10,9 @@ public sealed class Parameter
 
     public string Value { get; set; } = "";
 
+    /// <summary>The customer's key of a SecureString; null with the account's own.</summary>
+    public string? KeyId { get; set; }
+
     public long Version { get; set; }
 
     public double ModifiedAt { get; set; }
