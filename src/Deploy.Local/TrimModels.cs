@@ -36,7 +36,7 @@ internal static class TrimModels
         }
 
         var context = new LocalContext(
-            new StateStore(null), new LocalClock(TimeProvider.System), new LocalEndpoint(0), new RequestLog(TimeProvider.System), new FaultList());
+            new StateStore(null), new LocalClock(TimeProvider.System), new LocalEndpoint(0), new RequestLog(TimeProvider.System), new FaultList(TimeProvider.System));
         foreach (var service in ServiceCatalog.Create(context).Where(s => only.Count == 0 || only.Contains(s.Model)))
         {
             try

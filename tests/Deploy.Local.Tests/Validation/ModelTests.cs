@@ -11,7 +11,7 @@ public sealed class ModelTests
     public static TheoryData<string> Services()
     {
         var context = new LocalContext(
-            new StateStore(null), new LocalClock(TimeProvider.System), new LocalEndpoint(0), new RequestLog(TimeProvider.System), new FaultList());
+            new StateStore(null), new LocalClock(TimeProvider.System), new LocalEndpoint(0), new RequestLog(TimeProvider.System), new FaultList(TimeProvider.System));
         return [.. ServiceCatalog.Create(context).Select(s => s.Model)];
     }
 
