@@ -1,6 +1,7 @@
 using System.Reflection;
 using Deploy.Local.Admin;
 using Deploy.Local.Authorization;
+using Deploy.Local.Consistency;
 using Deploy.Local.Faults;
 using Deploy.Local.Hosting;
 using Deploy.Local.Pipeline;
@@ -47,7 +48,7 @@ public sealed class LocalServer : IAsyncDisposable
             time ??= TimeProvider.System;
             var port = PortChoice.Choose(options);
             var context = new LocalContext(
-                new StateStore(options.StateDirectory), new LocalClock(time, options.Speed), new LocalEndpoint(port), new RequestLog(time), new FaultList());
+                new StateStore(options.StateDirectory), new LocalClock(time, options.Speed), new LocalEndpoint(port), new RequestLog(time), new FaultList(time));
             var server = new LocalServer(Build(context, asProgram), context, options, stateLock);
             await server._application.StartAsync();
             PortChoice.Remember(options, port);
@@ -105,12 +106,13 @@ public sealed class LocalServer : IAsyncDisposable
         var authorizer = new Authorizer(context);
         context.Peers.Offer<IAuthorization>(authorizer);
         var services = ServiceCatalog.Create(context);
+        var consistency = new ConsistencyMode(context.Store, context.Clock);
         application.UseRouting();
         var surfaces = services.OfType<IHttpSurface>()
-            .Append(new AdminSurface(context, authorizer, services, Version, application.Lifetime.StopApplication));
+            .Append(new AdminSurface(context, authorizer, services, consistency, Version, application.Lifetime.StopApplication));
         foreach (var surface in surfaces)
             surface.Map(application);
-        var dispatcher = new AwsDispatcher(new ServiceRouter([.. services.Select(ServedService.Of)]), context, authorizer);
+        var dispatcher = new AwsDispatcher(new ServiceRouter([.. services.Select(ServedService.Of)]), context, consistency, authorizer);
         application.MapFallback("{**path}", dispatcher.HandleAsync);
         return application;
     }

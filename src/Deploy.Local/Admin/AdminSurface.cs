@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Deploy.Local.Authorization;
+using Deploy.Local.Consistency;
 using Deploy.Local.Faults;
 using Deploy.Local.Services;
 using Microsoft.AspNetCore.Builder;
@@ -10,7 +11,8 @@ using Microsoft.AspNetCore.Routing;
 namespace Deploy.Local.Admin;
 
 /// <summary>Local's own interface under <c>/_local</c>: health, request log, faults, shutdown, reset.</summary>
-public sealed class AdminSurface(LocalContext context, Authorizer authorizer, IReadOnlyList<ILocalService> services, string version, Action shutdown) : IHttpSurface
+public sealed class AdminSurface(
+    LocalContext context, Authorizer authorizer, IReadOnlyList<ILocalService> services, ConsistencyMode consistency, string version, Action shutdown) : IHttpSurface
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
@@ -47,6 +49,13 @@ public sealed class AdminSurface(LocalContext context, Authorizer authorizer, IR
             return Json(new { Status = "ok" });
         });
         routes.MapPost("/_local/service-linked-roles", http => ReadAsync<ServiceLinkedRolesRequest>(http, SetServiceLinkedRoles));
+        routes.MapGet("/_local/consistency", () => Json(consistency.Settings));
+        routes.MapPost("/_local/consistency", http => ReadAsync<ConsistencySettings>(http, SetConsistency));
+        routes.MapDelete("/_local/consistency", async () =>
+        {
+            await SetConsistency(new ConsistencySettings());
+            return Json(new { Status = "ok" });
+        });
         routes.MapPost("/_local/shutdown", () => Done(shutdown));
         routes.MapPost("/_local/reset", async () =>
         {
@@ -57,11 +66,11 @@ public sealed class AdminSurface(LocalContext context, Authorizer authorizer, IR
 
     private Task<string?> AddFault(FaultRequest request)
     {
-        if (request.Service != "*" && request.Service != "registry" && services.All(s => s.Model != request.Service))
-            return Task.FromResult<string?>($"Local has no service '{request.Service}'. It has: {string.Join(", ", services.Select(s => s.Model))}, registry.");
+        if (request.Service != "*" && request.Service != "registry" && NoService(request.Service) is { } problem)
+            return Task.FromResult<string?>($"{problem}, registry.");
         return context.Gate.RunAsync(() =>
         {
-            context.Faults.Add(request.ToFault(context.Store));
+            context.Faults.Add(request.ToFault(context.Store, context.Clock.Now));
             return (string?)null;
         });
     }
@@ -87,6 +96,17 @@ public sealed class AdminSurface(LocalContext context, Authorizer authorizer, IR
         });
     }
 
+    private Task<string?> SetConsistency(ConsistencySettings settings)
+    {
+        if ((settings.Problem ?? settings.Services?.Select(NoService).FirstOrDefault(problem => problem is not null)) is { } problem)
+            return Task.FromResult<string?>(problem);
+        return context.Gate.RunAsync(() =>
+        {
+            consistency.Set(settings);
+            return (string?)null;
+        });
+    }
+
     private Task<string?> SetServiceLinkedRoles(ServiceLinkedRolesRequest request) => context.Gate.RunAsync(() =>
     {
         context.Peers.Find<IServiceLinkedRoles>()!.Delay = TimeSpan.FromSeconds(Math.Max(0, request.DelaySeconds));
@@ -94,9 +114,14 @@ public sealed class AdminSurface(LocalContext context, Authorizer authorizer, IR
         return (string?)null;
     });
 
+    private string? NoService(string name) => services.Any(s => s.Model == name)
+        ? null
+        : $"Local has no service '{name}'. It has: {string.Join(", ", services.Select(s => s.Model))}";
+
     private bool Reset()
     {
         context.Store.Clear();
+        consistency.Set(new ConsistencySettings());
         context.Faults.Clear();
         context.TaskFaults.Clear();
         context.Requests.Clear();

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Deploy.Local.Authorization;
+using Deploy.Local.Consistency;
 using Deploy.Local.Faults;
 using Deploy.Local.Models;
 using Deploy.Local.Services;
@@ -8,7 +9,7 @@ using Deploy.Local.Validation;
 namespace Deploy.Local.Pipeline;
 
 /// <summary>Runs a handler between the checks of its request and of its reply.</summary>
-internal sealed class OperationRunner(LocalContext context, Authorizer authorizer)
+internal sealed class OperationRunner(LocalContext context, ConsistencyMode consistency, Authorizer authorizer)
 {
     private static readonly ShapeValidator Requests = new(constraints: true);
     private static readonly ShapeValidator Replies = new(constraints: false);
@@ -40,7 +41,7 @@ internal sealed class OperationRunner(LocalContext context, Authorizer authorize
                         throw ServiceErrors.Refused(served.Model, refusal);
                     var output = fault?.Remembered is StateSnapshot snapshot
                         ? context.Store.Within(snapshot, () => handler(call))
-                        : handler(call);
+                        : consistency.Run(served.Model.Name, operation.Name, served.Service.IsMutating(operation.Name), () => handler(call with { Input = call.Input.Copy() }));
                     CheckReply(operation, output);
                     return output;
                 }

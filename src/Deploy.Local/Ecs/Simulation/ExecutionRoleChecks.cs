@@ -59,8 +59,14 @@ internal sealed class ExecutionRoleChecks(LocalContext context)
     /// <summary>The store decrypts in the role's name: with the customer's key the role needs that permission too.</summary>
     private string? DecryptRefusal(TaskRecord task, string role, SecretFacts secret, string key, bool isParameter)
     {
-        var arn = key.StartsWith("arn:", StringComparison.Ordinal) ? key : Arn.Make("kms", secret.Region, key.StartsWith("alias/", StringComparison.Ordinal) ? key : $"key/{key}");
+        // A policy never sees the alias as the resource: KMS judges the key that it points at, and tells the alias as a condition key.
+        var name = key.StartsWith("arn:", StringComparison.Ordinal) ? Arn.TryParse(key)!.Resource : key;
+        var alias = name.StartsWith("alias/", StringComparison.Ordinal) ? name : null;
+        var arn = alias is not null ? Arn.Make("kms", secret.Region, $"key/of-{alias.Replace('/', '-')}")
+            : key.StartsWith("arn:", StringComparison.Ordinal) ? key
+            : Arn.Make("kms", secret.Region, $"key/{key}");
         var keys = new AccessContext()
+            .With("kms:ResourceAliases", alias)
             .With("kms:ViaService", $"{(isParameter ? "ssm" : "secretsmanager")}.{secret.Region}.amazonaws.com")
             .With("kms:CallerAccount", LocalAccount.Id)
             .With($"kms:EncryptionContext:{(isParameter ? "PARAMETER_ARN" : "SecretARN")}", secret.Arn);
