@@ -35,6 +35,8 @@ internal sealed class OperationRunner(LocalContext context)
                 var handler = served.Service.Operations[operation.Name];
                 try
                 {
+                    foreach (var mover in context.Peers.All<IMovesOn>())
+                        mover.MoveOn(call.Region);
                     var output = fault?.Remembered is StateSnapshot snapshot
                         ? context.Store.Within(snapshot, () => handler(call))
                         : handler(call);
