@@ -86,7 +86,8 @@ public sealed class LocalServer : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = null;
+            // What reads a body has a limit of its own below this; the registry raises it for layers.
+            kestrel.Limits.MaxRequestBodySize = RequestLimits.Largest;
             kestrel.ListenLocalhost(context.Endpoint.Port);
         });
         builder.Services.AddRoutingCore();
@@ -102,6 +103,7 @@ public sealed class LocalServer : IAsyncDisposable
 
         var application = builder.Build();
         var services = ServiceCatalog.Create(context);
+        application.Use(new RequestGuard(context.Endpoint.Port).InvokeAsync);
         application.UseRouting();
         var surfaces = services.OfType<IHttpSurface>()
             .Append(new AdminSurface(context, services, Version, application.Lifetime.StopApplication));
