@@ -38,6 +38,7 @@ public sealed class AdminSurface(LocalContext context, IReadOnlyList<ILocalServi
         routes.MapGet("/_local/tasks/faults", () => Json(new { Faults = context.TaskFaults.All }));
         routes.MapPost("/_local/tasks/faults", http => ReadAsync<TaskFault>(http, AddTaskFault));
         routes.MapDelete("/_local/tasks/faults", () => Done(context.TaskFaults.Clear));
+        routes.MapPost("/_local/network", http => ReadAsync<NetworkRequest>(http, ChangeNetwork));
         routes.MapPost("/_local/shutdown", () => Done(shutdown));
         routes.MapPost("/_local/reset", async () =>
         {
@@ -62,6 +63,13 @@ public sealed class AdminSurface(LocalContext context, IReadOnlyList<ILocalServi
         context.TaskFaults.Add(fault);
         return Task.FromResult<string?>(null);
     }
+
+    private Task<string?> ChangeNetwork(NetworkRequest request) => context.Gate.RunAsync(() =>
+    {
+        context.Peers.Find<IDefaultNetwork>()!.Set(request.DefaultVpc);
+        context.Store.Flush();
+        return (string?)null;
+    });
 
     private bool Reset()
     {
