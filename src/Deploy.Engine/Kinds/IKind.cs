@@ -57,6 +57,9 @@ public interface IKind<TSpec>
     /// <summary>What differs and is left as it is on purpose, each as a line for people that says why and how to change it.</summary>
     IReadOnlyList<string> Remarks(TSpec desired, Snapshot<TSpec> actual, KindContext context) => [];
 
+    /// <summary>Why a resource that does not exist is not made, as a line for people: a one-time schedule is done. Null, the default: it is made.</summary>
+    string? WhyNotMade(TSpec desired, KindContext context) => null;
+
     /// <summary>Makes it, with <see cref="KindContext.TagsFor"/>.</summary>
     Task<Applied> CreateAsync(TSpec desired, KindContext context, CancellationToken cancellationToken);
 

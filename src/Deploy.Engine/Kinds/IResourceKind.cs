@@ -41,6 +41,9 @@ public interface IResourceKind
     /// <inheritdoc cref="IKind{TSpec}.Remarks"/>
     IReadOnlyList<string> Remarks(ResourceSpec desired, Snapshot actual, KindContext context);
 
+    /// <inheritdoc cref="IKind{TSpec}.WhyNotMade"/>
+    string? WhyNotMade(ResourceSpec desired, KindContext context);
+
     /// <inheritdoc cref="IKind{TSpec}.CreateAsync"/>
     Task<Applied> CreateAsync(ResourceSpec desired, KindContext context, CancellationToken cancellationToken);
 

@@ -35,6 +35,8 @@ internal sealed class KindAdapter<TSpec>(IKind<TSpec> kind) : IResourceKind
     public IReadOnlyList<string> Remarks(ResourceSpec desired, Snapshot actual, KindContext context) =>
         kind.Remarks((TSpec)desired, (Snapshot<TSpec>)actual, context);
 
+    public string? WhyNotMade(ResourceSpec desired, KindContext context) => kind.WhyNotMade((TSpec)desired, context);
+
     public Task<Applied> CreateAsync(ResourceSpec desired, KindContext context, CancellationToken cancellationToken) =>
         kind.CreateAsync((TSpec)desired, context, cancellationToken);
 
