@@ -1,6 +1,7 @@
 using System.Globalization;
 using Deploy.Engine.Outcomes;
 using Deploy.Plan.Json;
+using Deploy.Plan.Texts;
 
 namespace Deploy.Engine.Reporting;
 
@@ -10,7 +11,7 @@ public static class JsonReport
     private const long FormatVersion = 1;
 
     /// <summary>The text.</summary>
-    public static string Write(RunRecord run) => JsonText.Write(new JsonMap
+    public static string Write(RunRecord run) => ForeignText.Json(JsonText.Write(new JsonMap
     {
         ["formatVersion"] = FormatVersion,
         ["verb"] = run.Verb,
@@ -71,7 +72,7 @@ public static class JsonReport
             ["line"] = found.Location?.Line,
             ["column"] = found.Location?.Column,
         }),
-    }) + "\n";
+    })) + "\n";
 
     private static JsonList List<T>(IEnumerable<T> items, Func<T, object?> map)
     {
