@@ -29,6 +29,7 @@ public static class JsonReport
         ["seconds"] = Math.Round(run.Duration.TotalSeconds, 1),
         ["calls"] = run.Calls,
         ["writingCalls"] = List(run.Written, line => line),
+        ["notes"] = List(run.Notes, line => line),
         ["checks"] = List(run.Checks, check => new JsonMap { ["name"] = check.Name, ["verdict"] = check.Verdict.ToString(), ["text"] = check.Text }),
         ["images"] = List(run.Images, image => new JsonMap
         {

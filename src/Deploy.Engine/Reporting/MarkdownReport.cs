@@ -34,6 +34,7 @@ public static class MarkdownReport
         Line($"{string.Join(" · ", Facts(run))}");
         Line($"");
         Section($"What is wrong", run.Diagnostics.Select<DiagnosticEvent, Markdown>(found => $"* **{found.Code}** {Place(found)}{found.Text}"));
+        Section($"Notes", run.Notes.Select<string, Markdown>(note => $"* {note}"));
         Section($"Changes", run.Changes is { } changes ? Markdown.Block("diff", ChangeText.Lines(changes)) : []);
         Section($"Image", run.Images.Select<RepositoryImage, Markdown>(image => $"* {image.Reference:code}{(run.Pushed ? " (pushed)" : "")}"));
         Section($"Rollouts", run.Rollouts.SelectMany(Rollout));
