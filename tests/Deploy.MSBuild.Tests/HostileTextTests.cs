@@ -17,7 +17,8 @@ public sealed class HostileTextTests
         Assert.Contains(HostileText.Word, run.Engine.Text, StringComparison.Ordinal);
         Assert.Empty(HostileText.OrdersIn(run.Engine.Text));
         Assert.All(run.Engine.Errors, error => Assert.Matches("^[A-Za-z0-9]*$", error.Code));
-        Assert.DoesNotContain(run.Engine.Messages, message => message.Message!.Contains(" -> ", StringComparison.Ordinal));
+        // The report alone is shown as the project's output.
+        Assert.Single(run.Engine.Messages, message => message.Message!.Contains(" -> ", StringComparison.Ordinal));
     }
 
     [Fact]
