@@ -118,6 +118,11 @@ public sealed class DeploymentRun
             }
         }
 
+        if (_options.Verb != RunVerb.Status && record.Outcome.ExitCode() == 0)
+        {
+            foreach (var note in record.Notes) _events.Info(note);
+        }
+
         _events.Report(new OutcomeEvent(record.Outcome.ToString(), record.Code, record.Outcome.ExitCode(), report));
     }
 }

@@ -29,6 +29,8 @@ internal sealed class PlanPhase(RunState state, Func<string, string?> environmen
         {
             var (plan, identity) = Resolve();
             var context = await ConnectAsync(plan, identity, cancellationToken);
+            // On the local AWS no task can be reached, in whatever group.
+            if (!state.Options.Local) state.Record.Notes = [.. ReachNotice.Of(plan.Resources)];
             var resources = await LookUpAsync(plan, context, cancellationToken);
             var world = await ReadAsync(resources, context, cancellationToken);
             var order = Finish(plan, resources, context);
@@ -102,6 +104,7 @@ internal sealed class PlanPhase(RunState state, Func<string, string?> environmen
         context.Resources = resources.ToDictionary(resource => resource.Address);
         var world = await WorldReader.ReadAsync(context, cancellationToken);
         if (state.Options.Verb == RunVerb.Status) return world;
+        AddressCheck.Require(state.Options, resources.Select(resource => resource.Address.ToString()), world.Vanished.Select(snapshot => snapshot.Address.ToString()));
         return await _preflight.RequireAsync("ownership", () => OwnershipCheck.Check(context, world) is { } refusal
             ? Task.FromException<(World, string)>(refusal)
             : Task.FromResult((world, $"{world.Snapshots.Count} of {resources.Count} resources exist")));
