@@ -47,7 +47,7 @@ internal sealed class PlanPhase(RunState state, Func<string, string?> environmen
         state.Loaded = Load();
         var declared = state.Loaded.Document.Plan;
         var choice = StageChoice.Of(declared, state.Options);
-        var identity = new EnvironmentIdentity(declared.Application, choice.Environment, state.Loaded.Project);
+        var identity = new EnvironmentIdentity(declared.Application, choice.Environment, state.Loaded.Project) { FormerProject = declared.FormerProject };
         (state.Record.Identity, state.Record.Stage) = (identity, choice.Stage);
         var directory = state.Options.ProjectDirectory ?? Environment.CurrentDirectory;
         var plan = LocalValues.Expand(declared, choice, Parameters.Read(directory, choice.Stage), environmentVariable);
@@ -82,8 +82,9 @@ internal sealed class PlanPhase(RunState state, Func<string, string?> environmen
         return new KindContext
         {
             Aws = connection.Aws,
+            Regions = connection.Regions,
             Account = connection.Account,
-            Identity = identity,
+            Identity = identity with { Region = connection.Account.Region },
             Names = new PhysicalNames(plan.NameTemplate, identity),
             SetDesiredCount = state.Options.SetDesiredCount,
             Time = state.Time,
