@@ -26,6 +26,9 @@ public sealed class ScheduleKind : IKind<ScheduleSpec>
     public bool IsTagged => false;
 
     /// <inheritdoc/>
+    public string NameOf(ScheduleSpec spec, KindContext context) => NameLength.Fit(context.Names.Of(spec), MaximumNameLength);
+
+    /// <inheritdoc/>
     public string ArnOf(ScheduleSpec spec, KindContext context) =>
         context.Account.Arn("scheduler", $"schedule/{GroupName(spec.ScheduleGroup, context)}/{NameOf(spec, context)}");
 
@@ -201,7 +204,7 @@ public sealed class ScheduleKind : IKind<ScheduleSpec>
     }
 
     /// <summary>The whole request; references are the plan's, the rest is <paramref name="values"/>'s.</summary>
-    private static UpdateScheduleRequest Whole(ScheduleSpec desired, ScheduleSpec values, KindContext context) => ScheduleTranslator.Write(
+    private UpdateScheduleRequest Whole(ScheduleSpec desired, ScheduleSpec values, KindContext context) => ScheduleTranslator.Write(
         values, NameOf(desired, context), GroupName(desired.ScheduleGroup, context),
         context.ArnOf(desired.Cluster), context.ArnOf(desired.TaskDefinition), context.ArnOf(desired.Role));
 
@@ -214,8 +217,6 @@ public sealed class ScheduleKind : IKind<ScheduleSpec>
     // "The execution role you provide must allow AWS EventBridge Scheduler to assume the role."
     private static bool IsTooEarly(AmazonServiceException e) =>
         e is ValidationException && e.Message.Contains("assume", StringComparison.OrdinalIgnoreCase) && e.Message.Contains("role", StringComparison.OrdinalIgnoreCase);
-
-    private static string NameOf(ScheduleSpec spec, KindContext context) => NameLength.Fit(context.Names.Of(spec), MaximumNameLength);
 
     private static string GroupName(ResourceAddress group, KindContext context) => LastPart(context.ArnOf(group));
 

@@ -11,7 +11,7 @@ public static class Lookup
 {
     /// <summary>The resources with all of these resolved; <c>@{name:…}</c> and <c>@{arn:…}</c> still stand.</summary>
     public static async Task<IReadOnlyList<ResourceSpec>> ResolveAsync(
-        IReadOnlyList<ResourceSpec> resources, AwsClients aws, AwsAccount account, MissingSecrets missing, Preflight preflight, CancellationToken cancellationToken)
+        IReadOnlyList<ResourceSpec> resources, AwsClients aws, AwsAccount account, SecretOptions options, Preflight preflight, CancellationToken cancellationToken)
     {
         var secrets = new SecretLookup(aws, account);
         resources = await ExpandAsync(resources, aws, account, secrets, preflight, cancellationToken);
@@ -30,7 +30,8 @@ public static class Lookup
 
         if (!Has<SecretSpec>(resources)) return resources;
         return await preflight.RequireAsync("secrets", async () =>
-            (await secrets.ResolveAsync(resources, missing, cancellationToken), missing == MissingSecrets.Refuse ? "they exist" : "the local AWS gets empty ones"));
+            (await secrets.ResolveAsync(resources, options, cancellationToken),
+            string.Join("; ", secrets.Remarks.Prepend(options.Missing == MissingSecrets.Refuse ? "they exist" : "the local AWS gets empty ones"))));
     }
 
     private static bool Has<T>(IReadOnlyList<ResourceSpec> resources)
@@ -57,8 +58,7 @@ public static class Lookup
         {
             var secret = name[TemplateResolver.SecretArnPrefix.Length..];
             var user = resources.First(resource => TemplateResolver.Placeholders(resource).Any(found => found.Placeholder == name));
-            values[name] = await secrets.FindSecretAsync(secret, cancellationToken)
-                ?? throw MissingReference.Of(user, "", $"the secret '{secret}' does not exist in this account and Region.");
+            values[name] = await secrets.ArnOfAsync(secret, user, cancellationToken);
         }
 
         return resources.Select(resource => TemplateResolver.Expand(resource, values.GetValueOrDefault)).ToList();
