@@ -50,7 +50,11 @@ public static class PermissionTable
         Read("scheduler:ListTagsForResource", ScheduleGroups, isForFormer: true),
 
         Read("secretsmanager:DescribeSecret", Secrets),
+        // Whether a name or key of a secret is there, and which key encrypts it.
+        Read("ssm:DescribeParameters", Everything),
         Read("ssm:GetParameters", ParameterStore),
+        // Only to check JSON keys of secrets, which reads their values.
+        OnRequest("secretsmanager:GetSecretValue", Secrets),
 
         Write("ecs:CreateCluster", Clusters),
         Write("ecs:UpdateClusterSettings", Clusters),

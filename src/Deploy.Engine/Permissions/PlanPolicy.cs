@@ -46,7 +46,7 @@ public sealed class PlanPolicy
         var plan = LocalValues.Expand(loaded.Document.Plan, choice, parameters, Environment.GetEnvironmentVariable);
         var region = plan.Region ?? options.Region ?? RegionPlaceholder;
         var endpoint = RegionEndpoint.GetBySystemName(region);
-        var identity = new EnvironmentIdentity(plan.Application, choice.Environment, loaded.Project);
+        var identity = new EnvironmentIdentity(plan.Application, choice.Environment, loaded.Project) { Region = region };
         using var journal = new CallJournal(TimeProvider.System);
         var context = new KindContext
         {

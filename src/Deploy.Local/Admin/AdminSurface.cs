@@ -49,6 +49,7 @@ public sealed class AdminSurface(
             return Json(new { Status = "ok" });
         });
         routes.MapPost("/_local/service-linked-roles", http => ReadAsync<ServiceLinkedRolesRequest>(http, SetServiceLinkedRoles));
+        routes.MapPost("/_local/network", http => ReadAsync<NetworkRequest>(http, ChangeNetwork));
         routes.MapGet("/_local/consistency", () => Json(consistency.Settings));
         routes.MapPost("/_local/consistency", http => ReadAsync<ConsistencySettings>(http, SetConsistency));
         routes.MapDelete("/_local/consistency", async () =>
@@ -95,6 +96,13 @@ public sealed class AdminSurface(
             return (string?)null;
         });
     }
+
+    private Task<string?> ChangeNetwork(NetworkRequest request) => context.Gate.RunAsync(() =>
+    {
+        context.Peers.Find<IDefaultNetwork>()!.Set(request.DefaultVpc);
+        context.Store.Flush();
+        return (string?)null;
+    });
 
     private Task<string?> SetConsistency(ConsistencySettings settings)
     {

@@ -8,7 +8,8 @@ public sealed class EcsService : LocalService
     public EcsService(LocalContext context) : base("ecs")
     {
         var store = new EcsStore(context);
-        Access = new EcsAccess(store);
+        var access = new EcsAccess(store);
+        Access = access;
         context.Peers.Offer<ITaskTargets>(new EcsTargets(store));
 
         var clusters = new ClusterLocal(store);
@@ -52,6 +53,7 @@ public sealed class EcsService : LocalService
         On("StopServiceDeployment", deployments.Stop);
 
         var tasks = new TaskOperations(context, store);
+        context.Peers.Offer<ITaskStarter>(new EcsTaskStarter(tasks, access));
         On("RunTask", tasks.Run);
         On("StopTask", tasks.Stop);
         On("DescribeTasks", tasks.Describe);

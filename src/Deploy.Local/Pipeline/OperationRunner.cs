@@ -37,6 +37,8 @@ internal sealed class OperationRunner(LocalContext context, ConsistencyMode cons
                 var handler = served.Service.Operations[operation.Name];
                 try
                 {
+                    foreach (var mover in context.Peers.All<IMovesOn>())
+                        mover.MoveOn(call.Region);
                     if (authorizer.Refusal(served.Service, call) is { } refusal)
                         throw ServiceErrors.Refused(served.Model, refusal);
                     var output = fault?.Remembered is StateSnapshot snapshot

@@ -3,6 +3,9 @@ namespace Deploy.Local.Ssm;
 /// <summary>A parameter with its newest version, as it is kept in the state.</summary>
 public sealed class Parameter
 {
+    /// <summary>The type whose value a KMS key encrypts.</summary>
+    public const string Secure = "SecureString";
+
     public string Name { get; set; } = "";
 
     /// <summary>String, StringList or SecureString.</summary>
@@ -10,7 +13,7 @@ public sealed class Parameter
 
     public string Value { get; set; } = "";
 
-    /// <summary>The customer's key of a SecureString; null with the account's own.</summary>
+    /// <summary>The KMS key of a SecureString, as it was named; <c>alias/aws/ssm</c> where none was.</summary>
     public string? KeyId { get; set; }
 
     public long Version { get; set; }

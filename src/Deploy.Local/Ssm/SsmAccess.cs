@@ -8,6 +8,7 @@ internal sealed class SsmAccess : AccessTable
 {
     public SsmAccess() : base("ssm")
     {
+        Unscoped("DescribeParameters");
         For("PutParameter", "GetParameter", "DeleteParameter").On(call => ArnOf(call.Region, call.Input.RequiredText("Name")));
         For("GetParameters").OnEach(call => call.Input.Texts("Names").Select(name => ArnOf(call.Region, name)));
     }

@@ -94,6 +94,9 @@ public sealed class LocalAws : IDisposable
     /// <summary>From now on all callers may do everything again.</summary>
     public Task ForgetIdentityAsync() => DeleteAsync("/_local/identity");
 
+    /// <summary>Whether the account has default VPCs.</summary>
+    public Task DefaultVpcAsync(bool exists) => PostAsync("/_local/network", new { defaultVpc = exists });
+
     /// <summary>Ends the process.</summary>
     public void Dispose()
     {
