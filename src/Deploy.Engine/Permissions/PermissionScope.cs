@@ -39,8 +39,11 @@ public enum PermissionScope
     /// <summary>The schedule groups of the plan.</summary>
     ScheduleGroups,
 
-    /// <summary>Every schedule in the plan's groups.</summary>
+    /// <summary>Every schedule in the plan's groups and in the application's own, which may have left the plan.</summary>
     Schedules,
+
+    /// <summary>Every schedule in the plan's groups.</summary>
+    NewSchedules,
 
     /// <summary>The roles in this environment's path, and those that the plan refers to.</summary>
     Roles,

@@ -116,8 +116,8 @@ public static class PermissionTable
         Write("scheduler:DeleteScheduleGroup", ScheduleGroups, isForFormer: true),
         Write("scheduler:TagResource", ScheduleGroups),
         Write("scheduler:UntagResource", ScheduleGroups),
-        Write("scheduler:CreateSchedule", Schedules),
-        Write("scheduler:UpdateSchedule", Schedules),
+        Write("scheduler:CreateSchedule", NewSchedules),
+        Write("scheduler:UpdateSchedule", NewSchedules),
         Write("scheduler:DeleteSchedule", Schedules),
     ];
 

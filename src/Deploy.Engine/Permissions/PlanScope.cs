@@ -46,9 +46,11 @@ internal sealed class PlanScope(DeploymentPlan plan, KindContext context)
         AllRepositories => [context.Account.Arn("ecr", "repository/*")],
         LogGroups => Arns<LogGroupSpec>().SelectMany(arn => new[] { arn, $"{arn}:*" }),
         ScheduleGroups => Arns<ScheduleGroupSpec>(),
-        Schedules => Arns<ScheduleGroupSpec>().Select(arn => $"{Kind(arn, "schedule")}/*"),
-        Roles or BoundedRoles => OwnRoles().Concat(plan.Resources.OfType<RoleSpec>().Where(role => role.Ownership != Ownership.Owned && (scope == Roles || role.Ownership != Ownership.External)).Select(ArnOf)),
-        ManagedPolicies => ManagedPolicyArns().Count > 0 ? OwnRoles() : [],
+        Schedules => Find(NewSchedules).Append(context.Account.Arn("scheduler", $"schedule/{context.Names.Of(plan.Application)}/*")),
+        NewSchedules => Arns<ScheduleGroupSpec>().Select(arn => $"{Kind(arn, "schedule")}/*"),
+        Roles => plan.Resources.OfType<RoleSpec>().Where(role => role.Ownership != Ownership.Owned).Select(ArnOf).Append(RolePath),
+        BoundedRoles => Own<RoleSpec>(plan).Select(role => role.Ownership == Ownership.Owned ? RolePath : ArnOf(role)),
+        ManagedPolicies => ManagedPolicyArns().Count > 0 ? Find(BoundedRoles) : [],
         TaskRoles => Passed(EcsTasks),
         ScheduleRoles => Passed(Scheduler),
         ServiceLinkedRole => plan.Resources.OfType<ClusterSpec>().Any() ? [context.Account.GlobalArn("iam", "role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS")] : [],
@@ -63,7 +65,7 @@ internal sealed class PlanScope(DeploymentPlan plan, KindContext context)
     private (string, string, IReadOnlyList<string>)[] Bounded() => Boundaries.Count > 0 ? [("StringEquals", "iam:PermissionsBoundary", Boundaries)] : [];
 
     /// <summary>Roles of the environment lie in its path, also those that left the plan.</summary>
-    private IEnumerable<string> OwnRoles() => Own<RoleSpec>(plan).Any() ? [context.Account.GlobalArn("iam", $"role{context.Identity.IamPath}*")] : [];
+    private string RolePath => context.Account.GlobalArn("iam", $"role{context.Identity.IamPath}*");
 
     private IEnumerable<string> Passed(string service) => plan.Resources.OfType<RoleSpec>().Where(role => role.TrustedService == service).Select(ArnOf);
 
