@@ -67,6 +67,7 @@ internal sealed class ServiceLocal(LocalContext context, EcsStore store)
             ?? store.Definitions(call.Region).Exact(service.Workload.RequiredText("taskDefinition"))
             ?? throw EcsErrors.NoDefinition();
         ServiceRules.CheckCapacity(input, cluster);
+        ServiceRules.CheckForced(input, service.Workload);
         var desired = input.Whole("desiredCount") ?? service.DesiredCount;
         var settings = ServiceParts.ChangedSettings(service.Settings, input);
         ServiceRules.CheckSettings(settings, desired);
