@@ -119,4 +119,7 @@ public interface IKind<TSpec>
 
     /// <summary>How far it is after a create or update. Called again and again until it is not <see cref="ProbeState.NotYet"/>.</summary>
     Task<ProbeResult> ProbeAsync(TSpec desired, Applied applied, KindContext context, CancellationToken cancellationToken) => Task.FromResult(ProbeResult.Stable);
+
+    /// <summary>Adds to what a probe saw last why it takes so long: the time is up. Takes little time itself, and never throws for a read that fails.</summary>
+    Task<ProbeResult> ExplainAsync(TSpec desired, Applied applied, ProbeResult last, KindContext context, CancellationToken cancellationToken) => Task.FromResult(last);
 }
