@@ -93,6 +93,9 @@ public interface IKind<TSpec>
     /// <summary>What differs and is left as it is on purpose, each as a line for people that says why and how to change it.</summary>
     IReadOnlyList<string> Remarks(TSpec desired, Snapshot<TSpec> actual, KindContext context) => [];
 
+    /// <summary>Why a resource that does not exist is not made, as a line for people: a one-time schedule is done. Null, the default: it is made.</summary>
+    string? WhyNotMade(TSpec desired, KindContext context) => null;
+
     /// <summary>Makes it, with <see cref="KindContext.TagsFor"/>.</summary>
     Task<Applied> CreateAsync(TSpec desired, KindContext context, CancellationToken cancellationToken);
 
@@ -116,4 +119,7 @@ public interface IKind<TSpec>
 
     /// <summary>How far it is after a create or update. Called again and again until it is not <see cref="ProbeState.NotYet"/>.</summary>
     Task<ProbeResult> ProbeAsync(TSpec desired, Applied applied, KindContext context, CancellationToken cancellationToken) => Task.FromResult(ProbeResult.Stable);
+
+    /// <summary>Adds to what a probe saw last why it takes so long: the time is up. Takes little time itself, and never throws for a read that fails.</summary>
+    Task<ProbeResult> ExplainAsync(TSpec desired, Applied applied, ProbeResult last, KindContext context, CancellationToken cancellationToken) => Task.FromResult(last);
 }

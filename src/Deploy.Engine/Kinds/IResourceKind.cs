@@ -53,6 +53,9 @@ public interface IResourceKind
     /// <inheritdoc cref="IKind{TSpec}.Remarks"/>
     IReadOnlyList<string> Remarks(ResourceSpec desired, Snapshot actual, KindContext context);
 
+    /// <inheritdoc cref="IKind{TSpec}.WhyNotMade"/>
+    string? WhyNotMade(ResourceSpec desired, KindContext context);
+
     /// <inheritdoc cref="IKind{TSpec}.CreateAsync"/>
     Task<Applied> CreateAsync(ResourceSpec desired, KindContext context, CancellationToken cancellationToken);
 
@@ -70,4 +73,7 @@ public interface IResourceKind
 
     /// <inheritdoc cref="IKind{TSpec}.ProbeAsync"/>
     Task<ProbeResult> ProbeAsync(ResourceSpec desired, Applied applied, KindContext context, CancellationToken cancellationToken);
+
+    /// <inheritdoc cref="IKind{TSpec}.ExplainAsync"/>
+    Task<ProbeResult> ExplainAsync(ResourceSpec desired, Applied applied, ProbeResult last, KindContext context, CancellationToken cancellationToken);
 }

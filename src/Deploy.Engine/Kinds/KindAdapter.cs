@@ -44,6 +44,8 @@ internal sealed class KindAdapter<TSpec>(IKind<TSpec> kind) : IResourceKind
     public IReadOnlyList<string> Remarks(ResourceSpec desired, Snapshot actual, KindContext context) =>
         kind.Remarks((TSpec)desired, (Snapshot<TSpec>)actual, context);
 
+    public string? WhyNotMade(ResourceSpec desired, KindContext context) => kind.WhyNotMade((TSpec)desired, context);
+
     public Task<Applied> CreateAsync(ResourceSpec desired, KindContext context, CancellationToken cancellationToken) =>
         kind.CreateAsync((TSpec)desired, context, cancellationToken);
 
@@ -60,4 +62,7 @@ internal sealed class KindAdapter<TSpec>(IKind<TSpec> kind) : IResourceKind
 
     public Task<ProbeResult> ProbeAsync(ResourceSpec desired, Applied applied, KindContext context, CancellationToken cancellationToken) =>
         kind.ProbeAsync((TSpec)desired, applied, context, cancellationToken);
+
+    public Task<ProbeResult> ExplainAsync(ResourceSpec desired, Applied applied, ProbeResult last, KindContext context, CancellationToken cancellationToken) =>
+        kind.ExplainAsync((TSpec)desired, applied, last, context, cancellationToken);
 }

@@ -15,16 +15,17 @@ public static class Lookup
     {
         var secrets = new SecretLookup(aws, account);
         resources = await ExpandAsync(resources, aws, account, secrets, preflight, cancellationToken);
+        var networks = new NetworkLookup(aws.Ec2);
         if (Has<NetworkSpec>(resources))
         {
             resources = await preflight.RequireAsync("networks", async () =>
-                (await new NetworkLookup(aws.Ec2).ResolveAsync(resources, cancellationToken), "subnets and security groups exist"));
+                (await networks.ResolveAsync(resources, cancellationToken), "subnets and security groups exist"));
         }
 
         if (Has<LoadBalancerSpec>(resources))
         {
             resources = await preflight.RequireAsync("target groups", async () =>
-                (await new TargetGroupLookup(aws.LoadBalancing).ResolveAsync(resources, cancellationToken), "they exist"));
+                (await new TargetGroupLookup(aws.LoadBalancing).ResolveAsync(resources, networks.VpcOf, cancellationToken), "they exist and fit"));
         }
 
         if (!Has<SecretSpec>(resources)) return resources;

@@ -12,6 +12,8 @@ namespace Deploy.Engine.Running;
 /// <summary>Prepare → push → Apply → Wait → contract.</summary>
 internal sealed class ApplyRun(RunState state, Random random)
 {
+    private readonly List<RolloutVerdict> _verdicts = [];
+
     public async Task<DeploymentOutcome> RunAsync(Comparison comparison, CancellationToken cancellationToken)
     {
         Consent.Require(comparison.Changes, state.Options.AllowReplace, state.Journal);
@@ -71,10 +73,19 @@ internal sealed class ApplyRun(RunState state, Random random)
         }
 
         state.Events.Phase("Wait");
-        var verdicts = await new RolloutWaiter(comparison.Context, state.Events, poller).WaitAsync(started, state.Options.Timeout, cancellationToken);
-        state.Record.Rollouts = verdicts;
-        foreach (var verdict in verdicts.Where(verdict => verdict.Outcome != DeploymentOutcome.Succeeded)) Tell(verdict);
+        var verdicts = await new RolloutWaiter(comparison.Context, state.Events, poller).WaitAsync(started, state.Options.Timeout, Ended, cancellationToken);
         return RolloutVerdict.Worst(verdicts);
+    }
+
+    /// <summary>A verdict is told and recorded when it is there: nothing that happens to another rollout, or to the run, takes it back.</summary>
+    private void Ended(RolloutVerdict verdict)
+    {
+        lock (_verdicts)
+        {
+            _verdicts.Add(verdict);
+            state.Record.Rollouts = [.. _verdicts.OrderBy(ended => ended.Address)];
+            if (verdict.Outcome != DeploymentOutcome.Succeeded) Tell(verdict);
+        }
     }
 
     /// <summary>What this run started, and what an earlier one left unfinished: a service that nothing was done with may still be failing.</summary>
