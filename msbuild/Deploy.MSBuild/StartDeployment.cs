@@ -65,6 +65,7 @@ public sealed partial class StartDeployment : DeploymentTask
         .Add("--timeout", PlanOnly ? null : Timeout)
         .Add("--allow-replace", AllowReplace)
         .Add("--set-desired-count", SetDesiredCount)
+        .AddIf(CheckSecretKeys, "--check-secret-keys")
         .Add("--out", PlanOut)
         .Add("--report-directory", ReportDirectory)
         .Add("--events")

@@ -40,6 +40,7 @@ internal sealed class RunOptionSet
         HelpName = "address",
     };
 
+    private readonly Option<bool> _checkSecretKeys = new("--check-secret-keys") { Description = "Read the secrets of which JSON keys are used, and compare the names of the keys. No value is kept or shown." };
     private readonly Option<string?> _out = new("--out") { Description = "Save the plan in a file, for 'apply <file>'.", HelpName = "file" };
     private readonly Option<string?> _reportDirectory = new("--report-directory") { Description = "Where deployment.md and deployment.json are written. Default: beside the plan.", HelpName = "directory" };
 
@@ -62,8 +63,8 @@ internal sealed class RunOptionSet
         Option[] common = [_plan, _projectDirectory, _environment, _stage, _region, _profile, _endpointUrl, _local, _publishDirectory, _containerSettings, _image, _registry, _reportDirectory, Events];
         Option[] own = verb switch
         {
-            RunVerb.Plan => [_out, _allowReplace, _setDesiredCount],
-            RunVerb.Apply => [_noWait, _timeout, _allowReplace, _setDesiredCount],
+            RunVerb.Plan => [_out, _allowReplace, _setDesiredCount, _checkSecretKeys],
+            RunVerb.Apply => [_noWait, _timeout, _allowReplace, _setDesiredCount, _checkSecretKeys],
             _ => [],
         };
         foreach (var option in common.Concat(own)) command.Add(option);
@@ -105,6 +106,7 @@ internal sealed class RunOptionSet
             Timeout = TimeSpan.FromMinutes((verb == RunVerb.Apply && Given(parsed.GetValue(_timeout)) is { } minutes ? OptionValues.Minutes(minutes) : null) ?? DefaultMinutes),
             AllowReplace = verb == RunVerb.Status ? [] : OptionValues.Addresses(parsed.GetValue(_allowReplace)),
             SetDesiredCount = verb == RunVerb.Status ? [] : OptionValues.Addresses(parsed.GetValue(_setDesiredCount)),
+            CheckSecretKeys = verb != RunVerb.Status && parsed.GetValue(_checkSecretKeys),
             Out = verb == RunVerb.Plan ? Given(parsed.GetValue(_out)) : null,
             ReportDirectory = Given(parsed.GetValue(_reportDirectory)),
         };

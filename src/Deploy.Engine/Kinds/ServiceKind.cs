@@ -26,6 +26,9 @@ public sealed class ServiceKind : IKind<ServiceSpec>
     public ApplyPhase Phase => ApplyPhase.RollOut;
 
     /// <inheritdoc/>
+    public string? ServiceLinkedRole => EcsServiceLinkedRole.Service;
+
+    /// <inheritdoc/>
     public string ArnOf(ServiceSpec spec, KindContext context) =>
         context.Account.Arn("ecs", $"service/{LastPart(context.ArnOf(spec.Cluster))}/{context.Names.Of(spec)}");
 
@@ -120,7 +123,7 @@ public sealed class ServiceKind : IKind<ServiceSpec>
             // When the answer is lost, the SDK sends the same again: the token makes that the same creation.
             ClientToken = Guid.NewGuid().ToString(),
         };
-        var reply = await Propagation.RetryAsync(() => context.Aws.Ecs.CreateServiceAsync(request, cancellationToken), IsTooEarly, context.Time, cancellationToken);
+        var reply = await EcsServiceLinkedRole.CallAsync(() => context.Aws.Ecs.CreateServiceAsync(request, cancellationToken), IsTooEarly, context, cancellationToken);
         return new Applied(reply.Service.ServiceArn, ServiceReader.RolloutOf(reply.Service, request.TaskDefinition, first: true, context));
     }
 
@@ -142,12 +145,12 @@ public sealed class ServiceKind : IKind<ServiceSpec>
             request.Service = context.Names.Of(desired);
             // Failed deployments of the same revision may be seconds old: they are told from ours by name.
             var earlier = startsRollout ? await ServiceReader.DeploymentsAsync(request.Cluster, request.Service, context, cancellationToken) : [];
-            var reply = await Propagation.RetryAsync(() => context.Aws.Ecs.UpdateServiceAsync(request, cancellationToken), IsTooEarly, context.Time, cancellationToken);
-            if (startsRollout)
-            {
-                var started = ServiceReader.RolloutOf(reply.Service, request.TaskDefinition ?? snapshot.TaskDefinitionArn ?? revision, first: snapshot.HasFailed, context);
-                rollout = started with { Earlier = earlier };
-            }
+            var reply = await EcsServiceLinkedRole.CallAsync(() => context.Aws.Ecs.UpdateServiceAsync(request, cancellationToken), IsTooEarly, context, cancellationToken);
+            var started = ServiceReader.RolloutOf(reply.Service, request.TaskDefinition ?? snapshot.TaskDefinitionArn ?? revision, first: snapshot.HasFailed, context);
+            // What the reply shows counts more than what is documented; and a reply with the old deployment does not name ours.
+            var isNew = started.DeploymentId is not null && started.DeploymentId != snapshot.DeploymentId;
+            if (startsRollout || (isNew && snapshot.DeploymentId is not null))
+                rollout = started with { Earlier = earlier, DeploymentId = isNew ? started.DeploymentId : null };
         }
 
         var tags = new Dictionary<string, string>(changes.TouchTags() ? context.TagsFor(desired) : actual.Tags);
@@ -180,6 +183,10 @@ public sealed class ServiceKind : IKind<ServiceSpec>
             : seen;
     }
 
+    /// <inheritdoc/>
+    public async Task<ProbeResult> ExplainAsync(ServiceSpec desired, Applied applied, ProbeResult last, KindContext context, CancellationToken cancellationToken) =>
+        applied.Rollout is { } rollout ? await context.WatchOf(desired, rollout).ExplainAsync(last, cancellationToken) : last;
+
     private static bool IsAskedToSetCount(ServiceSpec desired, KindContext context) => context.SetDesiredCount.Contains(desired.Address.ToString());
 
     private static async Task<ProbeResult> RepeatAsync(ServiceSpec desired, ServiceRollout failed, KindContext context, CancellationToken cancellationToken)
@@ -193,8 +200,7 @@ public sealed class ServiceKind : IKind<ServiceSpec>
     }
 
     private static bool IsTooEarly(AmazonServiceException e) =>
-        e.Message.Contains("service linked role", StringComparison.OrdinalIgnoreCase)
-        || e.Message.Contains("unable to assume", StringComparison.OrdinalIgnoreCase)
+        e.Message.Contains("unable to assume", StringComparison.OrdinalIgnoreCase)
         || e.Message.Contains("still Draining", StringComparison.OrdinalIgnoreCase);
 
     private static KeyValuePair<string, string> CountTag(ServiceSpec spec) =>

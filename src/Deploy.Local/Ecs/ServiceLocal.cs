@@ -69,6 +69,7 @@ internal sealed class ServiceLocal(LocalContext context, EcsStore store)
             ?? throw EcsErrors.NoDefinition();
         ServiceRules.CheckPlayed(input);
         ServiceRules.CheckCapacity(input, cluster);
+        ServiceRules.CheckForced(input, service.Workload);
         var desired = input.Whole("desiredCount") ?? service.DesiredCount;
         var settings = ServiceParts.ChangedSettings(service.Settings, input);
         ServiceRules.CheckSettings(settings, desired);
