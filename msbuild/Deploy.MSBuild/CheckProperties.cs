@@ -77,5 +77,6 @@ public sealed class CheckProperties : Task
 
     private static string? Near(string name) => Suggestion.Of(name, DeployProperties.All);
 
-    private static string Text(string name) => $"{name} is no property of Deploy.Ecs.{Suggestion.Sentence(name, DeployProperties.All)} A name that begins with {DeployProperties.Prefix} and is not read is refused, so that no value is passed over.";
+    private static string Text(string name) => $"{name} is no property of Deploy.Ecs.{Suggestion.Sentence(name, DeployProperties.All)} "
+        + $"A name that begins with {DeployProperties.Prefix} and is not read is refused, so that no value is passed over.";
 }
