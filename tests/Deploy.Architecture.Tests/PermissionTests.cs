@@ -16,6 +16,7 @@ public sealed partial class PermissionTests
         ["IAmazonCloudWatchLogs"] = "logs",
         ["IAmazonScheduler"] = "scheduler",
         ["IAmazonEC2"] = "ec2",
+        ["IAmazonResourceGroupsTaggingAPI"] = "tag",
         ["IAmazonElasticLoadBalancingV2"] = "elasticloadbalancing",
         ["IAmazonSecretsManager"] = "secretsmanager",
         ["IAmazonSimpleSystemsManagement"] = "ssm",
@@ -74,6 +75,6 @@ public sealed partial class PermissionTests
         ];
     }
 
-    [GeneratedRegex(@"`((?:ecs|ecr|iam|logs|scheduler|ec2|elasticloadbalancing|secretsmanager|ssm|sts):[A-Za-z*]+)`")]
+    [GeneratedRegex(@"`((?:ecs|ecr|iam|logs|scheduler|ec2|elasticloadbalancing|secretsmanager|ssm|sts|tag):[A-Za-z*]+)`")]
     private static partial Regex Action();
 }

@@ -34,7 +34,7 @@ internal static class LocalCommand
 
     private static async Task<int> StartAsync(LocalState state, int? port, CancellationToken cancellationToken)
     {
-        var endpoint = await LocalProcess.StartAsync(state, port, cancellationToken);
+        var endpoint = await LocalProcess.StartAsync(state, port, Console.Error.WriteLine, cancellationToken);
         Console.WriteLine(endpoint.Url);
         return 0;
     }

@@ -16,11 +16,21 @@ public static class OwnershipCheck
         foreach (var spec in context.Resources.Values.OrderBy(spec => spec.Address))
         {
             var snapshot = world.Snapshots.GetValueOrDefault(spec.Address);
-            var refusal = snapshot is null ? Missing(context, spec) : Check(context, spec, snapshot);
+            var refusal = Clash(context, spec) ?? (snapshot is null ? Missing(context, spec) : Check(context, spec, snapshot));
             if (refusal is not null) return refusal;
         }
 
         return null;
+    }
+
+    /// <summary>Two resources with one name: one of them keeps a name that the template now gives to the other.</summary>
+    private static DeploymentException? Clash(KindContext context, ResourceSpec spec)
+    {
+        if (!context.Names.Kept.TryGetValue(spec.Address, out var name)) return null;
+        var other = context.Resources.Values.FirstOrDefault(other => other.Address != spec.Address && other.Kind == spec.Kind && context.ArnOf(other.Address) == context.ArnOf(spec.Address));
+        return other is null
+            ? null
+            : NotOurs(other, $"the name {name} is that of {spec.Address}, which keeps it since it was made. Give {other.Address} another name, or make {spec.Address} again under its own with --allow-replace {spec.Address}.");
     }
 
     /// <summary>The reason to leave something that exists alone, or null.</summary>

@@ -38,6 +38,9 @@ public sealed class KindContext
     /// <summary>Addresses of services whose declared count is written even where it looks as if somebody scaled them on purpose.</summary>
     public IReadOnlyCollection<string> SetDesiredCount { get; init; } = [];
 
+    /// <summary>Addresses of resources that are made anew under the template's name where they have another one.</summary>
+    public IReadOnlyCollection<string> Renamed { get; init; } = [];
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -66,7 +69,7 @@ public sealed class KindContext
         ?? new ResourceAddress(kind, arn);
 
     /// <summary>The tags that a resource gets when it is created: the user's and the identity's.</summary>
-    public IReadOnlyDictionary<string, string> TagsFor(ResourceSpec spec) => IdentityTags.For(spec, Identity);
+    public IReadOnlyDictionary<string, string> TagsFor(ResourceSpec spec) => IdentityTags.For(spec, Identity, KindCatalog.For(spec).TagKeys);
 
     /// <summary>What was read of a resource of the plan; null: it does not exist, or was not read yet.</summary>
     public Snapshot<TSpec>? Observed<TSpec>(ResourceAddress address)
@@ -88,6 +91,13 @@ public sealed class KindContext
     {
         _observed[snapshot.Address] = snapshot;
         _arns[snapshot.Address] = snapshot.Arn;
+    }
+
+    /// <summary>Forgets all that was read, to read it again.</summary>
+    public void ForgetReads()
+    {
+        _observed.Clear();
+        _arns.Clear();
     }
 
     /// <summary>Keeps the ARN of what was made, or is going to be made.</summary>

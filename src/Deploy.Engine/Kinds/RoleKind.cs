@@ -20,6 +20,9 @@ public sealed class RoleKind : IKind<RoleSpec>
     private const int MaximumNameLength = 64;
 
     /// <inheritdoc/>
+    public StringComparer TagKeys => StringComparer.OrdinalIgnoreCase;
+
+    /// <inheritdoc/>
     public string ArnOf(RoleSpec spec, KindContext context) =>
         context.Account.GlobalArn("iam", $"role{(spec.Ownership == Ownership.Owned ? context.Identity.IamPath : "/")}{NameOf(spec, context)}");
 
@@ -39,28 +42,40 @@ public sealed class RoleKind : IKind<RoleSpec>
         });
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Snapshot<RoleSpec>>> DiscoverAsync(IReadOnlyList<RoleSpec> known, KindContext context, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TaggedResource>> FindAsync(IReadOnlyList<RoleSpec> known, KindContext context, CancellationToken cancellationToken)
     {
-        var knownNames = known.Select(spec => NameOf(spec, context)).ToHashSet(StringComparer.Ordinal);
-        var others = new List<string>();
+        var roles = new List<Role>();
         string? marker = null;
         do
         {
             var page = await context.Aws.Iam.ListRolesAsync(new ListRolesRequest { PathPrefix = context.Identity.IamPath, Marker = marker }, cancellationToken);
-            others.AddRange((page.Roles ?? []).Select(role => role.RoleName).Where(name => !knownNames.Contains(name)));
+            roles.AddRange(page.Roles ?? []);
             marker = page.IsTruncated == true ? page.Marker : null;
         }
         while (marker is not null);
 
-        return await Concurrently.SelectFoundAsync(others, async name =>
-        {
-            // A list of roles tells no tags.
-            var role = (await context.Aws.Iam.GetRoleAsync(new GetRoleRequest { RoleName = name }, cancellationToken)).Role;
-            return IdentityTags.OwnAddress(Tags(role), context.Identity) is { } address
-                ? await ReadAsync(role, address.Name, external: false, context, cancellationToken)
-                : null;
-        });
+        var (found, others) = KnownResources.Divide(known, ArnOf, roles, role => role.Arn, context);
+        // A list of roles tells no tags.
+        var tagged = await Concurrently.SelectReadableAsync(others, role => GetAsync(role.RoleName, context, cancellationToken));
+        return [.. found, .. KnownResources.Own(tagged, role => role.Arn, Tags, context)];
     }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Snapshot<RoleSpec>>> ReadFoundAsync(IReadOnlyList<TaggedResource> found, KindContext context, CancellationToken cancellationToken) =>
+        Concurrently.SelectFoundAsync(found, async resource =>
+        {
+            try
+            {
+                var role = await GetAsync(ResourceArn.NameIn(resource.Arn), context, cancellationToken);
+                return IdentityTags.OwnAddress(Tags(role), context.Identity) is { } address
+                    ? await ReadAsync(role, address.Name, external: false, context, cancellationToken)
+                    : null;
+            }
+            catch (NoSuchEntityException)
+            {
+                return null;
+            }
+        });
 
     /// <inheritdoc/>
     public RoleSpec Normalise(RoleSpec spec, KindContext context) => spec with
@@ -153,7 +168,7 @@ public sealed class RoleKind : IKind<RoleSpec>
 
         if (changes.TouchTags())
         {
-            var (set, remove) = IdentityTags.Change(context.TagsFor(desired), actual.Tags);
+            var (set, remove) = IdentityTags.Change(context.TagsFor(desired), actual.Tags, TagKeys);
             if (set.Count > 0) await context.Aws.Iam.TagRoleAsync(new TagRoleRequest { RoleName = name, Tags = Write(set) }, cancellationToken);
             if (remove.Count > 0) await context.Aws.Iam.UntagRoleAsync(new UntagRoleRequest { RoleName = name, TagKeys = [.. remove] }, cancellationToken);
         }
@@ -197,6 +212,9 @@ public sealed class RoleKind : IKind<RoleSpec>
             ManagedPolicyArns = external ? EquatableList<string>.Empty : (await AttachedAsync(role.RoleName, context, cancellationToken)).Order(StringComparer.Ordinal).ToEquatableList(),
         },
     };
+
+    private static async Task<Role> GetAsync(string name, KindContext context, CancellationToken cancellationToken) =>
+        (await context.Aws.Iam.GetRoleAsync(new GetRoleRequest { RoleName = name }, cancellationToken)).Role;
 
     private static async Task<string?> PolicyAsync(string role, KindContext context, CancellationToken cancellationToken)
     {

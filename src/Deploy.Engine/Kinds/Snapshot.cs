@@ -20,7 +20,7 @@ public abstract record Snapshot
     public ServiceRollout? Unsettled { get; init; }
 
     /// <summary>
-    /// The data that is lost with it, in words that follow "with": <c>12 images</c>; null: none. A kind sets it where a read tells it anyway;
+    /// What is lost with it, in words that follow "with": <c>12 images</c>, <c>2 running tasks</c>; null: nothing. A kind sets it where a read tells it anyway;
     /// what costs a call is asked for what is going to be deleted only (<see cref="IKind{TSpec}.HoldsAsync"/>).
     /// </summary>
     public string? Holds { get; init; }

@@ -77,8 +77,28 @@ public sealed class SecretLookup(AwsClients aws, AwsAccount account)
     private async Task OnAbsentParameterAsync(ResourceSpec resource, string path, string name, MissingSecrets missing, CancellationToken cancellationToken)
     {
         if (missing == MissingSecrets.Refuse) throw MissingReference.Of(resource, path, $"the parameter {name} does not exist in this account and Region.");
-        if (missing == MissingSecrets.StandIn)
+        if (missing != MissingSecrets.StandIn) return;
+        try
+        {
             await aws.Ssm.PutParameterAsync(new PutParameterRequest { Name = name, Type = ParameterType.SecureString, Value = StandInValue }, cancellationToken);
+        }
+        catch (ParameterAlreadyExistsException)
+        {
+            // Another deployment has made it in the meantime, or has filled it: then that value stays.
+        }
+    }
+
+    private async Task<string> StandInAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await aws.Secrets.CreateSecretAsync(new CreateSecretRequest { Name = name, SecretString = StandInValue }, cancellationToken)).ARN;
+        }
+        catch (ResourceExistsException)
+        {
+            // Another deployment has made it in the meantime.
+            return (await aws.Secrets.DescribeSecretAsync(new DescribeSecretRequest { SecretId = name }, cancellationToken)).ARN;
+        }
     }
 
     private async Task<string> SecretArnAsync(ResourceSpec resource, string path, string from, MissingSecrets missing, CancellationToken cancellationToken)
@@ -87,8 +107,7 @@ public sealed class SecretLookup(AwsClients aws, AwsAccount account)
         var parts = from[SecretsPrefix.Length..].Split(':', 2);
         var arn = await FindSecretAsync(parts[0], cancellationToken) ?? missing switch
         {
-            MissingSecrets.StandIn => _secrets[parts[0]] = (await aws.Secrets.CreateSecretAsync(
-                new CreateSecretRequest { Name = parts[0], SecretString = StandInValue }, cancellationToken)).ARN,
+            MissingSecrets.StandIn => _secrets[parts[0]] = await StandInAsync(parts[0], cancellationToken),
             MissingSecrets.Keep => account.Arn("secretsmanager", $"secret:{parts[0]}"),
             _ => throw MissingReference.Of(resource, path, $"the secret '{parts[0]}' does not exist in this account and Region."),
         };

@@ -9,6 +9,7 @@ public sealed class EcsService : LocalService
     {
         var store = new EcsStore(context);
         context.Peers.Offer<ITaskTargets>(new EcsTargets(store));
+        context.Peers.Offer<ITagCatalog>(new EcsTagCatalog(store));
 
         var clusters = new ClusterLocal(store);
         On("CreateCluster", clusters.Create);

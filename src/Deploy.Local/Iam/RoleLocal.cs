@@ -15,6 +15,7 @@ internal sealed class RoleLocal(IamState state)
         {
             Name = input.RequiredText("RoleName"),
             Path = input.Text("Path") ?? "/",
+            Partition = Partitions.Of(call.Region),
             Id = "AROA" + Identifiers.Upper(17),
             CreatedAt = state.Now,
             TrustPolicy = CheckTrust(input.RequiredText("AssumeRolePolicyDocument")),
@@ -38,6 +39,7 @@ internal sealed class RoleLocal(IamState state)
         {
             Name = $"AWSServiceRoleFor{title}{suffix}",
             Path = $"/aws-service-role/{service}/",
+            Partition = Partitions.Of(call.Region),
             Id = "AROA" + Identifiers.Upper(17),
             CreatedAt = state.Now,
             Description = call.Input.Text("Description"),

@@ -22,7 +22,7 @@ public sealed class StsService : LocalService
     private JsonObject GetCallerIdentity(LocalCall call)
     {
         if (!Sessions.TryGetValue(call.AccessKeyId, out var session))
-            return new JsonObject { ["UserId"] = "AIDALOCALLOCALLOCAL00", ["Account"] = call.Account, ["Arn"] = LocalAccount.CallerArn };
+            return new JsonObject { ["UserId"] = "AIDALOCALLOCALLOCAL00", ["Account"] = call.Account, ["Arn"] = LocalAccount.CallerArnIn(call.Region) };
         if (session.Expires < _context.Clock.Timestamp)
             throw new LocalServiceException("ExpiredToken", "The security token included in the request is expired", 403);
         return new JsonObject { ["UserId"] = session.UserId, ["Account"] = session.Account, ["Arn"] = session.Arn };
@@ -35,14 +35,14 @@ public sealed class StsService : LocalService
             throw new LocalServiceException("ValidationError", $"{roleArn} is invalid", 400);
         // Local is one account: no role of another one trusts it.
         if (role.Account != call.Account)
-            throw new LocalServiceException("AccessDenied", $"User: {LocalAccount.CallerArn} is not authorized to perform: sts:AssumeRole on resource: {roleArn}", 403);
+            throw new LocalServiceException("AccessDenied", $"User: {LocalAccount.CallerArnIn(call.Region)} is not authorized to perform: sts:AssumeRole on resource: {roleArn}", 403);
 
         var name = call.Input.RequiredText("RoleSessionName");
         var roleName = Services.Arn.LastSegment(role.Resource);
         var key = "ASIA" + Identifiers.Upper(16);
         var expires = _context.Clock.Timestamp + (call.Input.Whole("DurationSeconds") ?? 3600);
         var roleId = "AROA" + Identifiers.Upper(17);
-        var session = new StsSession($"{roleId}:{name}", role.Account, $"arn:aws:sts::{role.Account}:assumed-role/{roleName}/{name}", expires);
+        var session = new StsSession($"{roleId}:{name}", role.Account, Services.Arn.MakeGlobal("sts", Partitions.Of(call.Region), $"assumed-role/{roleName}/{name}"), expires);
         Sessions[key] = session;
         return new JsonObject
         {
