@@ -15,6 +15,13 @@ internal sealed partial class ServiceRules(LocalContext context)
             throw EcsErrors.Invalid("Service names must have 1 to 255 letters, numbers, hyphens and underscores.");
     }
 
+    /// <summary>What the model knows and a rollout here would pass over in silence.</summary>
+    public static void CheckPlayed(JsonObject input)
+    {
+        if (input.Object("deploymentConfiguration")?.Object("earlySuccessCriteria")?.Flag("enable") == true || input.Array("gatewayConnectors") is { Count: > 0 })
+            throw EcsErrors.Unsupported("Local plays neither early success nor gateways.");
+    }
+
     public static void CheckCapacity(JsonObject input, ClusterRecord cluster)
     {
         var strategy = input.Array("capacityProviderStrategy");
