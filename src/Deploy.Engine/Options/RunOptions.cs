@@ -64,7 +64,7 @@ public sealed record RunOptions
     /// <summary>How long to follow rollouts. Default: 20 minutes.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(20);
 
-    /// <summary>Addresses of resources that may be replaced, or deleted with the images or logs that they hold.</summary>
+    /// <summary>Addresses of resources that may be replaced, also for another name, or deleted with the tasks, images or logs that they hold.</summary>
     public IReadOnlyList<string> AllowReplace { get; init; } = [];
 
     /// <summary>Addresses of services whose declared count is written even where somebody scaled them since.</summary>
