@@ -1,5 +1,6 @@
 using System.Reflection;
 using Deploy.Local.Admin;
+using Deploy.Local.Consistency;
 using Deploy.Local.Faults;
 using Deploy.Local.Hosting;
 using Deploy.Local.Pipeline;
@@ -46,7 +47,7 @@ public sealed class LocalServer : IAsyncDisposable
             time ??= TimeProvider.System;
             var port = PortChoice.Choose(options);
             var context = new LocalContext(
-                new StateStore(options.StateDirectory), new LocalClock(time, options.Speed), new LocalEndpoint(port), new RequestLog(time), new FaultList());
+                new StateStore(options.StateDirectory), new LocalClock(time, options.Speed), new LocalEndpoint(port), new RequestLog(time), new FaultList(time));
             var server = new LocalServer(Build(context, asProgram), context, options, stateLock);
             await server._application.StartAsync();
             PortChoice.Remember(options, port);
@@ -102,12 +103,13 @@ public sealed class LocalServer : IAsyncDisposable
 
         var application = builder.Build();
         var services = ServiceCatalog.Create(context);
+        var consistency = new ConsistencyMode(context.Store, context.Clock);
         application.UseRouting();
         var surfaces = services.OfType<IHttpSurface>()
-            .Append(new AdminSurface(context, services, Version, application.Lifetime.StopApplication));
+            .Append(new AdminSurface(context, services, consistency, Version, application.Lifetime.StopApplication));
         foreach (var surface in surfaces)
             surface.Map(application);
-        var dispatcher = new AwsDispatcher(new ServiceRouter([.. services.Select(ServedService.Of)]), context);
+        var dispatcher = new AwsDispatcher(new ServiceRouter([.. services.Select(ServedService.Of)]), context, consistency);
         application.MapFallback("{**path}", dispatcher.HandleAsync);
         return application;
     }

@@ -16,7 +16,7 @@ internal static class TrimModels
         var from = Path.Combine("generators", "Deploy.ServiceClients", "Models");
         var into = Path.Combine("src", "Deploy.Local", "Models");
         var context = new LocalContext(
-            new StateStore(null), new LocalClock(TimeProvider.System), new LocalEndpoint(0), new RequestLog(TimeProvider.System), new FaultList());
+            new StateStore(null), new LocalClock(TimeProvider.System), new LocalEndpoint(0), new RequestLog(TimeProvider.System), new FaultList(TimeProvider.System));
         foreach (var service in ServiceCatalog.Create(context).Where(s => only.Length == 0 || only.Contains(s.Model)))
         {
             try

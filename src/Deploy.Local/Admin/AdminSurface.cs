@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Deploy.Local.Consistency;
 using Deploy.Local.Faults;
 using Deploy.Local.Services;
 using Microsoft.AspNetCore.Builder;
@@ -9,7 +10,8 @@ using Microsoft.AspNetCore.Routing;
 namespace Deploy.Local.Admin;
 
 /// <summary>Local's own interface under <c>/_local</c>: health, request log, faults, shutdown, reset.</summary>
-public sealed class AdminSurface(LocalContext context, IReadOnlyList<ILocalService> services, string version, Action shutdown) : IHttpSurface
+public sealed class AdminSurface(
+    LocalContext context, IReadOnlyList<ILocalService> services, ConsistencyMode consistency, string version, Action shutdown) : IHttpSurface
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
@@ -38,6 +40,13 @@ public sealed class AdminSurface(LocalContext context, IReadOnlyList<ILocalServi
         routes.MapGet("/_local/tasks/faults", () => Json(new { Faults = context.TaskFaults.All }));
         routes.MapPost("/_local/tasks/faults", http => ReadAsync<TaskFault>(http, AddTaskFault));
         routes.MapDelete("/_local/tasks/faults", () => Done(context.TaskFaults.Clear));
+        routes.MapGet("/_local/consistency", () => Json(consistency.Settings));
+        routes.MapPost("/_local/consistency", http => ReadAsync<ConsistencySettings>(http, SetConsistency));
+        routes.MapDelete("/_local/consistency", async () =>
+        {
+            await SetConsistency(new ConsistencySettings());
+            return Json(new { Status = "ok" });
+        });
         routes.MapPost("/_local/shutdown", () => Done(shutdown));
         routes.MapPost("/_local/reset", async () =>
         {
@@ -48,11 +57,11 @@ public sealed class AdminSurface(LocalContext context, IReadOnlyList<ILocalServi
 
     private Task<string?> AddFault(FaultRequest request)
     {
-        if (request.Service != "*" && request.Service != "registry" && services.All(s => s.Model != request.Service))
-            return Task.FromResult<string?>($"Local has no service '{request.Service}'. It has: {string.Join(", ", services.Select(s => s.Model))}, registry.");
+        if (request.Service != "*" && request.Service != "registry" && NoService(request.Service) is { } problem)
+            return Task.FromResult<string?>($"{problem}, registry.");
         return context.Gate.RunAsync(() =>
         {
-            context.Faults.Add(request.ToFault(context.Store));
+            context.Faults.Add(request.ToFault(context.Store, context.Clock.Now));
             return (string?)null;
         });
     }
@@ -63,9 +72,25 @@ public sealed class AdminSurface(LocalContext context, IReadOnlyList<ILocalServi
         return Task.FromResult<string?>(null);
     }
 
+    private Task<string?> SetConsistency(ConsistencySettings settings)
+    {
+        if ((settings.Problem ?? settings.Services?.Select(NoService).FirstOrDefault(problem => problem is not null)) is { } problem)
+            return Task.FromResult<string?>(problem);
+        return context.Gate.RunAsync(() =>
+        {
+            consistency.Set(settings);
+            return (string?)null;
+        });
+    }
+
+    private string? NoService(string name) => services.Any(s => s.Model == name)
+        ? null
+        : $"Local has no service '{name}'. It has: {string.Join(", ", services.Select(s => s.Model))}";
+
     private bool Reset()
     {
         context.Store.Clear();
+        consistency.Set(new ConsistencySettings());
         context.Faults.Clear();
         context.TaskFaults.Clear();
         context.Requests.Clear();

@@ -12,18 +12,22 @@ public sealed record FaultRequest
 
     public required FaultKind Kind { get; init; }
 
-    /// <summary>How many matching requests it hits.</summary>
-    public int Times { get; init; } = 1;
+    /// <summary>How many matching requests it hits. Default: 1; with <see cref="ForMilliseconds"/> all.</summary>
+    public int? Times { get; init; }
+
+    /// <summary>It hits what comes in this time of Local's clock, and ends.</summary>
+    public int? ForMilliseconds { get; init; }
 
     public int? DelayMilliseconds { get; init; }
 
-    public Fault ToFault(StateStore store) => new()
+    public Fault ToFault(StateStore store, DateTimeOffset now) => new()
     {
         Id = Guid.NewGuid().ToString("N"),
         Service = Service,
         Operation = Operation,
         Kind = Kind,
-        Remaining = Math.Max(1, Times),
+        Remaining = Math.Max(1, Times ?? (ForMilliseconds is null ? 1 : int.MaxValue)),
+        Until = ForMilliseconds is { } lasting ? now.AddMilliseconds(lasting) : null,
         DelayMilliseconds = DelayMilliseconds,
         Remembered = Kind == FaultKind.StaleReads ? store.Snapshot() : null,
     };

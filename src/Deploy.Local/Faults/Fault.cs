@@ -23,6 +23,30 @@ public enum FaultKind
 
     /// <summary>Reads answer from the state as it was when the fault was set.</summary>
     StaleReads,
+
+    /// <summary>The connection is reset (RST) before an answer; nothing happens.</summary>
+    Reset,
+
+    /// <summary>Status 503 without an error of the service, as from a load balancer in front of it; nothing happens.</summary>
+    Unavailable,
+
+    /// <summary>Status 200 with a page of HTML, as from a captive proxy; nothing happens.</summary>
+    HtmlPage,
+
+    /// <summary>Status 200 with an empty body; nothing happens.</summary>
+    EmptyReply,
+
+    /// <summary>No answer, until the client gives up; nothing happens.</summary>
+    Hang,
+
+    /// <summary>Refused because the session's token expired.</summary>
+    ExpiredToken,
+
+    /// <summary>Refused because the client's clock is wrong.</summary>
+    SkewedClock,
+
+    /// <summary>The request takes effect, and status 500 is answered.</summary>
+    ServerErrorAfterActing,
 }
 
 /// <summary>A fault that tests set; it is used up after <see cref="Remaining"/> requests.</summary>
@@ -39,6 +63,9 @@ public sealed class Fault
     public required FaultKind Kind { get; init; }
 
     public required int Remaining { get; set; }
+
+    /// <summary>When it ends by itself; null: when it is used up.</summary>
+    public DateTimeOffset? Until { get; init; }
 
     /// <summary>For slow (default 1000) and timeout (default 60000).</summary>
     public int? DelayMilliseconds { get; init; }

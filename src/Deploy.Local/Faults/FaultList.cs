@@ -1,7 +1,8 @@
 namespace Deploy.Local.Faults;
 
 /// <summary>The faults that are set, in the order they were set.</summary>
-public sealed class FaultList
+/// <param name="time">Ends the faults that have a time.</param>
+public sealed class FaultList(TimeProvider time)
 {
     private readonly Lock _lock = new();
     private readonly List<Fault> _faults = [];
@@ -32,6 +33,8 @@ public sealed class FaultList
     {
         lock (_lock)
         {
+            var now = time.GetUtcNow();
+            _faults.RemoveAll(f => f.Until <= now);
             var fault = _faults.FirstOrDefault(f => (f.Service == "*" || f.Service == service)
                 && (f.Operation == "*" || f.Operation == operation)
                 && !(mutating && f.Kind == FaultKind.StaleReads));

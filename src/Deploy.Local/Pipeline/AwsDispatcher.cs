@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Deploy.Local.Consistency;
 using Deploy.Local.Faults;
 using Deploy.Local.Models;
 using Deploy.Local.Protocols;
@@ -10,12 +11,12 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Deploy.Local.Pipeline;
 
 /// <summary>Every request of an AWS client: route, decode, check, fault, run, answer, log.</summary>
-public sealed class AwsDispatcher(ServiceRouter router, LocalContext context)
+public sealed class AwsDispatcher(ServiceRouter router, LocalContext context, ConsistencyMode consistency)
 {
     private const int LargestBody = 32 * 1024 * 1024;
     private const string DefaultRegion = "us-east-1";
 
-    private readonly OperationRunner _runner = new(context);
+    private readonly OperationRunner _runner = new(context, consistency);
 
     public async Task HandleAsync(HttpContext http)
     {
@@ -50,21 +51,18 @@ public sealed class AwsDispatcher(ServiceRouter router, LocalContext context)
             exchange.Input = served.Protocol.Decode(request, operation);
             OperationRunner.CheckRequest(served, operation, exchange.Input);
             fault = context.Faults.Take(served.Model.Name, operation.Name, exchange.Mutating);
-            if (await RefusalByFaultAsync(http, exchange, fault) is { } refusal)
+            if (await FaultReply.BeforeActingAsync(http, served, operation.Name, fault) is { } instead)
             {
-                if (refusal.Status == 0)
-                    Abort(http, exchange, refusal.Code);
-                else
-                    await RefuseAsync(http, exchange, refusal);
+                await AnswerAsync(http, exchange, instead);
                 return;
             }
 
             var call = new LocalCall(
                 operation.Name, exchange.Input.Copy(), exchange.Region, LocalAccount.Id, exchange.AccessKeyId, exchange.RequestId);
             var output = await _runner.RunAsync(served, operation, call, fault, http.RequestAborted);
-            if (fault?.Kind == FaultKind.DropAfterActing)
+            if (FaultReply.AfterActing(served, fault) is { } lost)
             {
-                Abort(http, exchange, "DroppedAfterActing");
+                await AnswerAsync(http, exchange, lost);
                 return;
             }
 
@@ -82,39 +80,25 @@ public sealed class AwsDispatcher(ServiceRouter router, LocalContext context)
         }
     }
 
-    /// <summary>An error with status 0 stands for a broken connection.</summary>
-    private static async Task<WireError?> RefusalByFaultAsync(HttpContext http, Exchange exchange, Fault? fault)
+    private async Task AnswerAsync(HttpContext http, Exchange exchange, FaultReply reply)
     {
-        var model = exchange.Served.Model;
-        switch (fault?.Kind)
+        if (reply.Error is { } error)
         {
-            case FaultKind.Throttle:
-                return ServiceErrors.Throttled(model);
-            case FaultKind.ServerError:
-                return ServiceErrors.Internal(model, "The server failed, as a fault asked it to.");
-            case FaultKind.Denied:
-                return ServiceErrors.Denied(model, exchange.Name!);
-            case FaultKind.Slow:
-                await Task.Delay(fault.Delay, http.RequestAborted);
-                return null;
-            case FaultKind.Timeout:
-                await Task.Delay(fault.Delay, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                return new WireError("TimedOut", "", 0);
-            default:
-                return null;
+            await RefuseAsync(http, exchange, error);
+            return;
         }
+
+        Record(exchange, reply.Raw?.Status ?? 0, reply.Code);
+        if (reply.Raw is { } raw)
+            await ReplyAsync(http, raw, exchange.RequestId);
+        else
+            Connections.Break(http, reply.Reset);
     }
 
     private async Task RefuseAsync(HttpContext http, Exchange exchange, WireError error)
     {
         Record(exchange, error.Status, error.Code);
         await ReplyAsync(http, exchange.Served.Protocol.EncodeError(exchange.Served.Model, error, exchange.RequestId), exchange.RequestId);
-    }
-
-    private void Abort(HttpContext http, Exchange exchange, string code)
-    {
-        Record(exchange, 0, code);
-        http.Abort();
     }
 
     private void Record(Exchange exchange, int status, string? errorCode)

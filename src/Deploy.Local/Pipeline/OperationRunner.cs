@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Deploy.Local.Consistency;
 using Deploy.Local.Faults;
 using Deploy.Local.Models;
 using Deploy.Local.Services;
@@ -7,7 +8,7 @@ using Deploy.Local.Validation;
 namespace Deploy.Local.Pipeline;
 
 /// <summary>Runs a handler between the checks of its request and of its reply.</summary>
-internal sealed class OperationRunner(LocalContext context)
+internal sealed class OperationRunner(LocalContext context, ConsistencyMode consistency)
 {
     private static readonly ShapeValidator Requests = new(constraints: true);
     private static readonly ShapeValidator Replies = new(constraints: false);
@@ -37,7 +38,7 @@ internal sealed class OperationRunner(LocalContext context)
                 {
                     var output = fault?.Remembered is StateSnapshot snapshot
                         ? context.Store.Within(snapshot, () => handler(call))
-                        : handler(call);
+                        : consistency.Run(served.Model.Name, operation.Name, served.Service.IsMutating(operation.Name), () => handler(call with { Input = call.Input.Copy() }));
                     CheckReply(operation, output);
                     return output;
                 }

@@ -37,6 +37,30 @@ internal static class ServiceErrors
         };
     }
 
+    public static WireError Expired(ServiceModel model)
+    {
+        const string Message = "The security token included in the request is expired";
+        return model.Protocol switch
+        {
+            "ec2" => new WireError("RequestExpired", "Request has expired.", 400),
+            "query" => new WireError("ExpiredToken", Message, 403),
+            "rest-json" => new WireError("ExpiredTokenException", Message, 403),
+            _ => new WireError("ExpiredTokenException", Message, 400),
+        };
+    }
+
+    public static WireError Skewed(ServiceModel model)
+    {
+        const string Message = "Signature expired: 20200101T000000Z is now earlier than 20200101T115500Z (20200101T120000Z - 5 min.)";
+        return model.Protocol switch
+        {
+            "ec2" => new WireError("AuthFailure", "AWS was not able to validate the provided access credentials", 401),
+            "query" => new WireError("SignatureDoesNotMatch", Message, 403),
+            "rest-json" => new WireError("InvalidSignatureException", Message, 403),
+            _ => new WireError("InvalidSignatureException", Message, 400),
+        };
+    }
+
     public static WireError Unknown(ServiceModel model, string? operation)
     {
         var message = $"The operation '{operation ?? "(none)"}' of '{model.Name}' is not one that Local implements.";

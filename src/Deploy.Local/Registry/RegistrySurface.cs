@@ -27,19 +27,28 @@ public sealed class RegistrySurface(Func<ContainerRegistry> registry, LocalConte
         else if (code.Length > 0)
             await ContainerRegistry.WriteErrorAsync(http, Refusal(fault!.Kind));
 
-        var broken = fault?.Kind is FaultKind.Timeout or FaultKind.DropAfterActing;
+        var broken = fault?.Kind is FaultKind.Timeout or FaultKind.Hang or FaultKind.Reset or FaultKind.DropAfterActing or FaultKind.ServerErrorAfterActing;
         Record(http, operation, mutating, broken ? 0 : http.Response.StatusCode, broken ? fault!.Kind.ToString() : code);
         if (broken)
             http.Abort();
     }
 
-    /// <summary>Null to go on, else the code of the refusal; empty when the connection breaks without an answer.</summary>
+    /// <summary>Null to go on, else the code of the refusal; empty when there is no answer, or no refusal, to write.</summary>
     private static async Task<string?> BeforeAsync(HttpContext http, Fault? fault)
     {
         switch (fault?.Kind)
         {
-            case FaultKind.Throttle or FaultKind.ServerError or FaultKind.Denied:
+            case FaultKind.Throttle or FaultKind.ServerError or FaultKind.Denied or FaultKind.ExpiredToken or FaultKind.Unavailable:
                 return Refusal(fault.Kind).Code;
+            case FaultKind.HtmlPage or FaultKind.EmptyReply:
+                http.Response.ContentType = "text/html";
+                await http.Response.WriteAsync(fault.Kind == FaultKind.HtmlPage ? "<html><body>Sign in to the network</body></html>" : "", http.RequestAborted);
+                return "";
+            case FaultKind.Reset:
+                return "";
+            case FaultKind.Hang:
+                await Task.Delay(Timeout.Infinite, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                return "";
             case FaultKind.Slow:
                 await Task.Delay(fault.Delay, http.RequestAborted);
                 return null;
@@ -54,6 +63,8 @@ public sealed class RegistrySurface(Func<ContainerRegistry> registry, LocalConte
     private static RegistryException Refusal(FaultKind kind) => kind switch
     {
         FaultKind.Throttle => new(StatusCodes.Status429TooManyRequests, "TOOMANYREQUESTS", "Rate exceeded"),
+        FaultKind.ExpiredToken => new(StatusCodes.Status403Forbidden, "DENIED", "Your authorization token has expired. Reauthenticate and try again."),
+        FaultKind.Unavailable => new(StatusCodes.Status503ServiceUnavailable, "UNAVAILABLE", "No server is available to handle this request."),
         FaultKind.Denied => new(StatusCodes.Status403Forbidden, "DENIED", "User is not authorized to do this"),
         _ => new(StatusCodes.Status500InternalServerError, "UNKNOWN", "The server failed, as a fault asked it to."),
     };

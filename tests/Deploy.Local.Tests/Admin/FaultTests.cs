@@ -10,6 +10,8 @@ public sealed class FaultTests
     [InlineData("throttle", HttpStatusCode.BadRequest, "ThrottlingException")]
     [InlineData("serverError", HttpStatusCode.InternalServerError, "ServerException")]
     [InlineData("denied", HttpStatusCode.BadRequest, "AccessDeniedException")]
+    [InlineData("expiredToken", HttpStatusCode.BadRequest, "ExpiredTokenException")]
+    [InlineData("skewedClock", HttpStatusCode.BadRequest, "InvalidSignatureException")]
     public async Task A_refusing_fault_acts_as_often_as_asked_and_changes_nothing(string kind, HttpStatusCode status, string code)
     {
         await using var local = await TestLocal.StartAsync();
@@ -59,6 +61,74 @@ public sealed class FaultTests
         await Assert.ThrowsAnyAsync<HttpRequestException>(() => local.Aws.EcsAsync("CreateCluster", """{"clusterName":"c"}"""));
 
         Assert.Empty((await local.Aws.EcsAsync("ListClusters", "{}"))["clusterArns"]!.AsArray());
+    }
+
+    [Theory]
+    [InlineData("unavailable", HttpStatusCode.ServiceUnavailable, "503")]
+    [InlineData("htmlPage", HttpStatusCode.OK, "<!DOCTYPE html>")]
+    [InlineData("emptyReply", HttpStatusCode.OK, "")]
+    public async Task Something_before_the_service_can_answer_and_nothing_happens(string kind, HttpStatusCode status, string body)
+    {
+        await using var local = await TestLocal.StartAsync();
+        await local.Aws.AdminPostAsync("faults", $$"""{"service":"ecs","operation":"CreateCluster","kind":"{{kind}}"}""");
+
+        using var response = await local.Aws.SendJsonAsync("ecs", "AmazonEC2ContainerServiceV20141113", "CreateCluster", """{"clusterName":"c"}""");
+
+        Assert.Equal(status, response.StatusCode);
+        Assert.Contains(body, await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Empty((await local.Aws.EcsAsync("ListClusters", "{}"))["clusterArns"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task A_connection_can_be_reset()
+    {
+        await using var local = await TestLocal.StartAsync();
+        await local.Aws.AdminPostAsync("faults", """{"service":"ecs","operation":"CreateCluster","kind":"reset"}""");
+
+        var problem = await Assert.ThrowsAnyAsync<HttpRequestException>(() => local.Aws.EcsAsync("CreateCluster", """{"clusterName":"c"}"""));
+
+        var socket = Assert.IsType<System.Net.Sockets.SocketException>(problem.GetBaseException());
+        Assert.Equal(System.Net.Sockets.SocketError.ConnectionReset, socket.SocketErrorCode);
+    }
+
+    [Fact]
+    public async Task A_hanging_request_ends_when_the_client_gives_up()
+    {
+        await using var local = await TestLocal.StartAsync();
+        await local.Aws.AdminPostAsync("faults", """{"service":"ecs","operation":"CreateCluster","kind":"hang"}""");
+        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+        using var request = local.Aws.Signed(HttpMethod.Post, "/", "ecs");
+        request.Headers.Add("X-Amz-Target", "AmazonEC2ContainerServiceV20141113.CreateCluster");
+        request.Content = new StringContent("{}");
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => local.Aws.Client.SendAsync(request, patience.Token));
+
+        Assert.Empty((await local.Aws.EcsAsync("ListClusters", "{}"))["clusterArns"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task A_server_can_fail_after_it_acted()
+    {
+        await using var local = await TestLocal.StartAsync();
+        await local.Aws.AdminPostAsync("faults", """{"service":"ecs","operation":"CreateCluster","kind":"serverErrorAfterActing"}""");
+
+        var error = await local.Aws.EcsErrorAsync("CreateCluster", """{"clusterName":"c"}""");
+
+        Assert.Equal(HttpStatusCode.InternalServerError, error.Status);
+        Assert.Single((await local.Aws.EcsAsync("ListClusters", "{}"))["clusterArns"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task A_fault_can_last_for_a_time()
+    {
+        await using var local = await TestLocal.StartAsync();
+        await local.Aws.AdminPostAsync("faults", """{"service":"*","kind":"serverError","forMilliseconds":30000}""");
+        for (var i = 0; i < 3; i++)
+            await local.Aws.EcsErrorAsync("ListClusters", "{}");
+
+        local.Pass(30);
+
+        await local.Aws.EcsAsync("ListClusters", "{}");
     }
 
     [Fact]

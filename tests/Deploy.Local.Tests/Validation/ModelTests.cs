@@ -10,7 +10,7 @@ namespace Deploy.Local.Tests.Validation;
 public sealed class ModelTests
 {
     private static readonly IReadOnlyList<ILocalService> Registered = ServiceCatalog.Create(new LocalContext(
-        new StateStore(null), new LocalClock(TimeProvider.System), new LocalEndpoint(0), new RequestLog(TimeProvider.System), new FaultList()));
+        new StateStore(null), new LocalClock(TimeProvider.System), new LocalEndpoint(0), new RequestLog(TimeProvider.System), new FaultList(TimeProvider.System)));
 
     public static TheoryData<string> Services => [.. Registered.Select(s => s.Model)];
 
