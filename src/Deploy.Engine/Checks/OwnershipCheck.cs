@@ -13,10 +13,12 @@ public static class OwnershipCheck
     /// <summary>The first reason to refuse, or null.</summary>
     public static DeploymentException? Check(KindContext context, World world)
     {
+        // Two of one name would each be refused as the other.
+        if (context.Resources.Values.OrderBy(spec => spec.Address).Select(spec => Clash(context, spec)).FirstOrDefault(clash => clash is not null) is { } twice) return twice;
         foreach (var spec in context.Resources.Values.OrderBy(spec => spec.Address))
         {
             var snapshot = world.Snapshots.GetValueOrDefault(spec.Address);
-            var refusal = Clash(context, spec) ?? (snapshot is null ? Missing(context, spec) : Check(context, spec, snapshot));
+            var refusal = snapshot is null ? Missing(context, spec) : Check(context, spec, snapshot);
             if (refusal is not null) return refusal;
         }
 
@@ -26,7 +28,7 @@ public static class OwnershipCheck
     /// <summary>Two resources with one name: one of them keeps a name that the template now gives to the other.</summary>
     private static DeploymentException? Clash(KindContext context, ResourceSpec spec)
     {
-        if (!context.Names.Kept.TryGetValue(spec.Address, out var name)) return null;
+        if (context.Names.KeptOf(spec.Address) is not { } name) return null;
         var other = context.Resources.Values.FirstOrDefault(other => other.Address != spec.Address && other.Kind == spec.Kind && context.ArnOf(other.Address) == context.ArnOf(spec.Address));
         return other is null
             ? null

@@ -12,7 +12,7 @@ internal static class Moves
     public static string? Kept(ResourceSpec spec, Snapshot snapshot, KindContext context)
     {
         if (IdentityTags.OwnAddress(snapshot.Tags, context.Identity) is not { } old || old == spec.Address) return null;
-        return context.Names.Kept.TryGetValue(spec.Address, out var name)
+        return context.Names.KeptOf(spec.Address) is { } name
             ? $"It was {old} and keeps the name {name}, which AWS cannot change. --allow-replace {spec.Address} makes it again as {context.Names.Of(spec.Name)}."
             : null;
     }

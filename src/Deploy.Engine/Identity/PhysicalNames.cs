@@ -21,10 +21,13 @@ public sealed class PhysicalNames
 
     /// <summary>The physical name: the identifier's name of an adopted or external resource, else the one that the resource has already, else the template's.</summary>
     public string Of(ResourceSpec spec) =>
-        spec.Identifier is { } identifier ? NameIn(identifier) : _kept.GetValueOrDefault(spec.Address) ?? Of(spec.Name);
+        spec.Identifier is { } identifier ? NameIn(identifier) : KeptOf(spec.Address) ?? Of(spec.Name);
 
     /// <summary>The names that resources have in AWS though the template gives others, by address.</summary>
     public IReadOnlyDictionary<ResourceAddress, string> Kept => new SortedDictionary<ResourceAddress, string>(_kept);
+
+    /// <summary>The name that a resource has already though the template gives another; null: none.</summary>
+    public string? KeptOf(ResourceAddress address) => _kept.GetValueOrDefault(address);
 
     /// <summary>
     /// From now on a resource has the name that it was made with. AWS renames nothing that the engine makes: another name would be another
