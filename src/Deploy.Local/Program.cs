@@ -4,6 +4,7 @@ using Deploy.Local.Hosting;
 if (args is ["trim-models", ..])
     return TrimModels.Run(args[1..]);
 
+PrivateFiles.MakeAllPrivate();
 try
 {
     await using var server = await LocalServer.StartAsync(LocalOptions.Parse(args), asProgram: true);

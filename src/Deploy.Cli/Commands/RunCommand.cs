@@ -41,7 +41,7 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(RunOptions options, bool asEvents, bool detailed, CancellationToken cancellationToken)
     {
-        using var events = asEvents ? (ICommandEvents)new JsonEvents(Console.In, Console.Out) : new ConsoleEvents(Console.Out, Console.Error);
+        using var events = asEvents ? (ICommandEvents)new JsonEvents(Console.In, Console.Out) : new ConsoleEvents(Terminal.OfProcess());
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, events.CallerIsGone);
         try
         {

@@ -4,7 +4,8 @@ namespace Deploy.Cli.LocalAws;
 /// <param name="Directory">Its path.</param>
 internal sealed record LocalState(string Directory)
 {
-    private const string Variable = "DEPLOY_ECS_LOCAL_STATE";
+    /// <summary>The environment variable that names the folder.</summary>
+    public const string Variable = "DEPLOY_ECS_LOCAL_STATE";
 
     /// <summary>The folder of the environment variable, else of the user.</summary>
     public static LocalState Default => Of(null);

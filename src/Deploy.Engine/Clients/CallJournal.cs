@@ -1,5 +1,6 @@
 using System.Globalization;
 using Amazon.Runtime;
+using Deploy.Plan.Texts;
 
 namespace Deploy.Engine.Clients;
 
@@ -68,7 +69,7 @@ public sealed class CallJournal : IDisposable
     /// <summary>Writes a line into the file that is no call, behind a <c>#</c>.</summary>
     public void Remark(string text)
     {
-        lock (_lock) _file?.WriteLine($"{Now} # {text}");
+        lock (_lock) _file?.WriteLine($"{Now} # {ForeignText.LogLine(text)}");
     }
 
     /// <inheritdoc/>
@@ -91,7 +92,7 @@ public sealed class CallJournal : IDisposable
         var operation = OperationOf(request);
         if (IsReading(operation)) return;
         var names = NamingMembers.Select(member => request.GetType().GetProperty(member)?.GetValue(request) as string).Where(name => !string.IsNullOrEmpty(name));
-        var line = string.Create(CultureInfo.InvariantCulture, $"{Now} {service}:{operation} {string.Join(' ', names)}").TrimEnd();
+        var line = ForeignText.LogLine(string.Create(CultureInfo.InvariantCulture, $"{Now} {service}:{operation} {string.Join(' ', names)}")).TrimEnd();
         lock (_lock)
         {
             _written.Add(line);

@@ -35,6 +35,7 @@ public static class ClientFactory
                 config.ServiceURL = url;
                 config.AuthenticationRegion = settings.Region;
                 config.UseHttp = url.StartsWith("http:", StringComparison.Ordinal);
+                if (LoopbackBypass.IsLoopback(new Uri(url))) config.HttpClientFactory = new DirectHttp();
             }
 
             config.RetryMode = RequestRetryMode.Standard;

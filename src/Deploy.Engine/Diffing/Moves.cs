@@ -13,7 +13,7 @@ internal static class Moves
     {
         if (IdentityTags.OwnAddress(snapshot.Tags, context.Identity) is not { } old || old == spec.Address) return null;
         return context.Names.KeptOf(spec.Address) is { } name
-            ? $"It was {old} and keeps the name {name}, which AWS cannot change. --allow-replace {spec.Address} makes it again as {context.Names.Of(spec.Name)}."
+            ? $"It was {old} and keeps the name {name}, which AWS cannot change. --allow-replace {spec.Address} makes it again under its new one."
             : null;
     }
 

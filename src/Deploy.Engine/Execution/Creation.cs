@@ -34,7 +34,7 @@ internal sealed class Creation(KindContext context, IDeploymentEvents events)
     {
         // Right after its creation a read may miss it (IAM).
         var found = await Propagation.RetryAsync(
-            async () => (await kind.ReadAsync([desired], context, cancellationToken)).SingleOrDefault() ?? throw taken, e => e == taken, context.Time, cancellationToken);
+            async () => await kind.ReadHolderAsync(desired, context, cancellationToken) ?? throw taken, e => e == taken, context.Time, cancellationToken);
         if (OwnershipCheck.Check(context, desired, found) is { } refusal) throw refusal;
         // A creation writes everything, also what something else manages from then on.
         var whole = desired with { ManagedElsewhere = EquatableList<string>.Empty };

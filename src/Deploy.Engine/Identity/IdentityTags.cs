@@ -21,6 +21,9 @@ public static class IdentityTags
     /// <summary>The project that deploys it.</summary>
     public const string Project = Prefix + "project";
 
+    /// <summary>The Region whose resources use a thing that is global. What lies in a Region itself does not carry it.</summary>
+    public const string Region = Prefix + "region";
+
     /// <summary>The hash of a task definition's content.</summary>
     public const string ContentHash = Prefix + "content-hash";
 
@@ -35,8 +38,9 @@ public static class IdentityTags
     /// <summary>All tags that a resource gets: the user's and the identity's.</summary>
     /// <param name="spec">The resource.</param>
     /// <param name="identity">Whose it is.</param>
+    /// <param name="isGlobal">True for what lies in no Region: it carries the run's.</param>
     /// <param name="keys">How its service compares keys; null: by every character.</param>
-    public static IReadOnlyDictionary<string, string> For(ResourceSpec spec, EnvironmentIdentity identity, StringComparer? keys = null)
+    public static IReadOnlyDictionary<string, string> For(ResourceSpec spec, EnvironmentIdentity identity, bool isGlobal = false, StringComparer? keys = null)
     {
         var tags = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var tag in spec.Tags) tags[tag.Key] = tag.Value;
@@ -44,14 +48,16 @@ public static class IdentityTags
         tags[Environment] = identity.Environment;
         tags[Address] = spec.Address.ToString();
         tags[Project] = identity.Project;
+        if (isGlobal) tags[Region] = identity.Region;
         if (spec.Tags.Count > 0) tags[TagKeys] = TagKeyList.Write(spec.Tags.Select(tag => tag.Key), keys ?? StringComparer.Ordinal);
         return tags;
     }
 
-    /// <summary>The address in the tags, where they carry this application and environment; null: not ours.</summary>
+    /// <summary>The address in the tags, where they carry this application and environment, and no other Region; null: not ours.</summary>
     public static ResourceAddress? OwnAddress(IReadOnlyDictionary<string, string> tags, EnvironmentIdentity identity)
     {
         if (tags.GetValueOrDefault(Application) != identity.Application || tags.GetValueOrDefault(Environment) != identity.Environment) return null;
+        if (tags.TryGetValue(Region, out var region) && region != identity.Region) return null;
         return tags.TryGetValue(Address, out var address) && address.IndexOf('/') is > 0 and var slash && slash < address.Length - 1
             ? ResourceAddress.Parse(address)
             : null;

@@ -27,11 +27,23 @@ public interface IResourceKind
     /// <inheritdoc cref="IKind{TSpec}.TagKeys"/>
     StringComparer TagKeys { get; }
 
+    /// <inheritdoc cref="IKind{TSpec}.IsGlobal"/>
+    bool IsGlobal { get; }
+
+    /// <inheritdoc cref="IKind{TSpec}.ServiceLinkedRole"/>
+    string? ServiceLinkedRole { get; }
+
+    /// <inheritdoc cref="IKind{TSpec}.NameOf"/>
+    string NameOf(ResourceSpec spec, KindContext context);
+
     /// <inheritdoc cref="IKind{TSpec}.ArnOf"/>
     string ArnOf(ResourceSpec spec, KindContext context);
 
     /// <inheritdoc cref="IKind{TSpec}.ReadAsync"/>
     Task<IReadOnlyList<Snapshot>> ReadAsync(IReadOnlyList<ResourceSpec> specs, KindContext context, CancellationToken cancellationToken);
+
+    /// <inheritdoc cref="IKind{TSpec}.ReadHolderAsync"/>
+    Task<Snapshot?> ReadHolderAsync(ResourceSpec desired, KindContext context, CancellationToken cancellationToken);
 
     /// <inheritdoc cref="IKind{TSpec}.TaggingType"/>
     string? TaggingType { get; }
@@ -50,6 +62,9 @@ public interface IResourceKind
 
     /// <inheritdoc cref="IKind{TSpec}.Remarks"/>
     IReadOnlyList<string> Remarks(ResourceSpec desired, Snapshot actual, KindContext context);
+
+    /// <inheritdoc cref="IKind{TSpec}.WhyNotMade"/>
+    string? WhyNotMade(ResourceSpec desired, KindContext context);
 
     /// <inheritdoc cref="IKind{TSpec}.CreateAsync"/>
     Task<Applied> CreateAsync(ResourceSpec desired, KindContext context, CancellationToken cancellationToken);

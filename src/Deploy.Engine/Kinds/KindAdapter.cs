@@ -22,10 +22,19 @@ internal sealed class KindAdapter<TSpec>(IKind<TSpec> kind) : IResourceKind
 
     public StringComparer TagKeys => kind.TagKeys;
 
+    public bool IsGlobal => kind.IsGlobal;
+
+    public string? ServiceLinkedRole => kind.ServiceLinkedRole;
+
+    public string NameOf(ResourceSpec spec, KindContext context) => kind.NameOf((TSpec)spec, context);
+
     public string ArnOf(ResourceSpec spec, KindContext context) => kind.ArnOf((TSpec)spec, context);
 
     public async Task<IReadOnlyList<Snapshot>> ReadAsync(IReadOnlyList<ResourceSpec> specs, KindContext context, CancellationToken cancellationToken) =>
         specs.Count == 0 ? [] : await kind.ReadAsync([.. specs.Cast<TSpec>()], context, cancellationToken);
+
+    public async Task<Snapshot?> ReadHolderAsync(ResourceSpec desired, KindContext context, CancellationToken cancellationToken) =>
+        await kind.ReadHolderAsync((TSpec)desired, context, cancellationToken);
 
     public string? TaggingType => kind.TaggingType;
 
@@ -42,6 +51,8 @@ internal sealed class KindAdapter<TSpec>(IKind<TSpec> kind) : IResourceKind
 
     public IReadOnlyList<string> Remarks(ResourceSpec desired, Snapshot actual, KindContext context) =>
         kind.Remarks((TSpec)desired, (Snapshot<TSpec>)actual, context);
+
+    public string? WhyNotMade(ResourceSpec desired, KindContext context) => kind.WhyNotMade((TSpec)desired, context);
 
     public Task<Applied> CreateAsync(ResourceSpec desired, KindContext context, CancellationToken cancellationToken) =>
         kind.CreateAsync((TSpec)desired, context, cancellationToken);

@@ -17,8 +17,11 @@ public sealed class KindContext
     private readonly ConcurrentDictionary<ResourceAddress, string> _arns = new();
     private readonly ConcurrentDictionary<ResourceAddress, Snapshot> _observed = new();
 
-    /// <summary>The service clients.</summary>
+    /// <summary>The service clients of the run's Region.</summary>
     public required AwsClients Aws { get; init; }
+
+    /// <summary>The clients of other Regions.</summary>
+    public RegionalClients? Regions { get; init; }
 
     /// <summary>Where the run deploys to.</summary>
     public required AwsAccount Account { get; init; }
@@ -44,6 +47,11 @@ public sealed class KindContext
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>The service clients of a Region, for a resource that does not lie in the run's.</summary>
+    /// <param name="region">The Region's system name.</param>
+    public AwsClients AwsIn(string region) =>
+        region == Account.Region ? Aws : (Regions ?? throw new InvalidOperationException($"This run has clients of {Account.Region} only.")).In(region);
+
     /// <summary>The resource of an address.</summary>
     /// <exception cref="InvalidOperationException">The plan has none, which the rules exclude.</exception>
     public TSpec Resource<TSpec>(ResourceAddress address)
@@ -61,7 +69,7 @@ public sealed class KindContext
         : KindCatalog.For(spec).ArnOf(spec, this);
 
     /// <summary>The physical name of a resource of the plan.</summary>
-    public string NameOf(ResourceAddress address) => Names.Of(Resources[address]);
+    public string NameOf(ResourceAddress address) => KindCatalog.For(Resources[address]).NameOf(Resources[address], this);
 
     /// <summary>The address of the plan's resource with this ARN; else an address of the kind with the ARN itself, which equals none of the plan's.</summary>
     public ResourceAddress AddressOf(string kind, string arn) =>
@@ -69,7 +77,11 @@ public sealed class KindContext
         ?? new ResourceAddress(kind, arn);
 
     /// <summary>The tags that a resource gets when it is created: the user's and the identity's.</summary>
-    public IReadOnlyDictionary<string, string> TagsFor(ResourceSpec spec) => IdentityTags.For(spec, Identity, KindCatalog.For(spec).TagKeys);
+    public IReadOnlyDictionary<string, string> TagsFor(ResourceSpec spec)
+    {
+        var kind = KindCatalog.For(spec);
+        return IdentityTags.For(spec, Identity, kind.IsGlobal, kind.TagKeys);
+    }
 
     /// <summary>What was read of a resource of the plan; null: it does not exist, or was not read yet.</summary>
     public Snapshot<TSpec>? Observed<TSpec>(ResourceAddress address)

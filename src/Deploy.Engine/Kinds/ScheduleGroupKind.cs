@@ -17,6 +17,9 @@ public sealed class ScheduleGroupKind : IKind<ScheduleGroupSpec>
     public string? TaggingType => "scheduler:schedule-group";
 
     /// <inheritdoc/>
+    public string NameOf(ScheduleGroupSpec spec, KindContext context) => NameLength.Fit(context.Names.Of(spec), MaximumNameLength);
+
+    /// <inheritdoc/>
     public string ArnOf(ScheduleGroupSpec spec, KindContext context) => context.Account.Arn("scheduler", $"schedule-group/{NameOf(spec, context)}");
 
     /// <inheritdoc/>
@@ -119,8 +122,6 @@ public sealed class ScheduleGroupKind : IKind<ScheduleGroupSpec>
     }
 
     private static bool IsBeingDeleted(AmazonServiceException e) => e is ConflictException && e.Message.Contains("delet", StringComparison.OrdinalIgnoreCase);
-
-    private static string NameOf(ScheduleGroupSpec spec, KindContext context) => NameLength.Fit(context.Names.Of(spec), MaximumNameLength);
 
     private static Snapshot<ScheduleGroupSpec> Read(string arn, string declaredName, IReadOnlyDictionary<string, string> tags) =>
         new() { Arn = arn, Tags = tags, Actual = new ScheduleGroupSpec { Name = declaredName } };

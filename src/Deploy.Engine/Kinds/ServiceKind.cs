@@ -29,6 +29,9 @@ public sealed class ServiceKind : IKind<ServiceSpec>
     public string? TaggingType => "ecs:service";
 
     /// <inheritdoc/>
+    public string? ServiceLinkedRole => EcsServiceLinkedRole.Service;
+
+    /// <inheritdoc/>
     public string ArnOf(ServiceSpec spec, KindContext context) =>
         context.Account.Arn("ecs", $"service/{LastPart(context.ArnOf(spec.Cluster))}/{context.Names.Of(spec)}");
 
@@ -122,7 +125,7 @@ public sealed class ServiceKind : IKind<ServiceSpec>
             // When the answer is lost, the SDK sends the same again: the token makes that the same creation.
             ClientToken = Guid.NewGuid().ToString(),
         };
-        var reply = await Propagation.RetryAsync(() => context.Aws.Ecs.CreateServiceAsync(request, cancellationToken), IsTooEarly, context.Time, cancellationToken);
+        var reply = await EcsServiceLinkedRole.CallAsync(() => context.Aws.Ecs.CreateServiceAsync(request, cancellationToken), IsTooEarly, context, cancellationToken);
         return new Applied(reply.Service.ServiceArn, ServiceReader.RolloutOf(reply.Service, request.TaskDefinition, first: true, context));
     }
 
@@ -144,7 +147,7 @@ public sealed class ServiceKind : IKind<ServiceSpec>
             request.Service = context.Names.Of(desired);
             // Failed deployments of the same revision may be seconds old: they are told from ours by name.
             var earlier = startsRollout ? await ServiceReader.DeploymentsAsync(request.Cluster, request.Service, context, cancellationToken) : [];
-            var reply = await Propagation.RetryAsync(() => context.Aws.Ecs.UpdateServiceAsync(request, cancellationToken), IsTooEarly, context.Time, cancellationToken);
+            var reply = await EcsServiceLinkedRole.CallAsync(() => context.Aws.Ecs.UpdateServiceAsync(request, cancellationToken), IsTooEarly, context, cancellationToken);
             if (startsRollout)
             {
                 var started = ServiceReader.RolloutOf(reply.Service, request.TaskDefinition ?? snapshot.TaskDefinitionArn ?? revision, first: snapshot.HasFailed, context);
@@ -195,8 +198,7 @@ public sealed class ServiceKind : IKind<ServiceSpec>
     }
 
     private static bool IsTooEarly(AmazonServiceException e) =>
-        e.Message.Contains("service linked role", StringComparison.OrdinalIgnoreCase)
-        || e.Message.Contains("unable to assume", StringComparison.OrdinalIgnoreCase)
+        e.Message.Contains("unable to assume", StringComparison.OrdinalIgnoreCase)
         || e.Message.Contains("still Draining", StringComparison.OrdinalIgnoreCase);
 
     private static KeyValuePair<string, string> CountTag(ServiceSpec spec) =>

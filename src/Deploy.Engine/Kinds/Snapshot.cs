@@ -35,7 +35,7 @@ public abstract record Snapshot
 /// <summary>A resource as AWS has it, as a spec of its kind.</summary>
 /// <remarks>
 /// A kind may derive a record with more of what it read. The spec carries the declared name (of the plan's resource, or of the address
-/// tag where <see cref="IKind{TSpec}.DiscoverAsync"/> found it), so that it can be compared with the plan's.
+/// tag where <see cref="IKind{TSpec}.ReadFoundAsync"/> found it), so that it can be compared with the plan's.
 /// </remarks>
 public record Snapshot<TSpec> : Snapshot
     where TSpec : ResourceSpec

@@ -70,6 +70,9 @@ public sealed record RunOptions
     /// <summary>Addresses of services whose declared count is written even where somebody scaled them since.</summary>
     public IReadOnlyList<string> SetDesiredCount { get; init; } = [];
 
+    /// <summary>True: the secrets of which JSON keys are used are read, and the names of the keys are compared. No value is kept or shown.</summary>
+    public bool CheckSecretKeys { get; init; }
+
     /// <summary>Where <see cref="RunVerb.Plan"/> saves the plan.</summary>
     public string? Out { get; init; }
 

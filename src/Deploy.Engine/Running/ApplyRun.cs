@@ -15,6 +15,7 @@ internal sealed class ApplyRun(RunState state, Random random)
     public async Task<DeploymentOutcome> RunAsync(Comparison comparison, CancellationToken cancellationToken)
     {
         Consent.Require(comparison.Changes, state.Options.AllowReplace, state.Journal);
+        await EnsureServiceLinkedRolesAsync(comparison, cancellationToken);
         var poller = new Poller(state.Time, random);
         var executor = new StepExecutor(comparison.Context, state.Events, poller);
         try
@@ -41,6 +42,22 @@ internal sealed class ApplyRun(RunState state, Random random)
         if (outcome != DeploymentOutcome.Succeeded) return outcome;
         await executor.ExecuteAsync(steps.Where(step => step.Phase == Phase.Contract), cancellationToken);
         return nothing ? DeploymentOutcome.NothingToDo : DeploymentOutcome.Succeeded;
+    }
+
+    /// <summary>Before anything else is written: without the role of a service the last steps would fail after all others.</summary>
+    private async Task EnsureServiceLinkedRolesAsync(Comparison comparison, CancellationToken cancellationToken)
+    {
+        var services = comparison.Changes.Changed
+            .Where(change => change.Action is ResourceAction.Create or ResourceAction.Replace)
+            .Select(change => change.Kind.ServiceLinkedRole)
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal);
+        foreach (var service in services)
+        {
+            var result = await ServiceLinkedRoles.EnsureAsync(service, comparison.Context, cancellationToken);
+            if (result is { Text: { } text, IsWarning: true }) state.Events.Warn(text);
+            else if (result.Text is { } done) state.Events.Progress(done);
+        }
     }
 
     private async Task<DeploymentOutcome> WaitAsync(Comparison comparison, StepExecutor executor, Poller poller, CancellationToken cancellationToken)

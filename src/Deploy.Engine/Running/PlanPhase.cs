@@ -29,6 +29,8 @@ internal sealed class PlanPhase(RunState state, Func<string, string?> environmen
         {
             var (plan, identity) = Resolve();
             var context = await ConnectAsync(plan, identity, cancellationToken);
+            // On the local AWS no task can be reached, in whatever group.
+            if (!state.Options.Local) state.Record.Notes = [.. ReachNotice.Of(plan.Resources)];
             var resources = await LookUpAsync(plan, context, cancellationToken);
             var world = await ReadAsync(resources, context, cancellationToken);
             var order = Finish(plan, resources, context);
@@ -47,7 +49,7 @@ internal sealed class PlanPhase(RunState state, Func<string, string?> environmen
         state.Loaded = Load();
         var declared = state.Loaded.Document.Plan;
         var choice = StageChoice.Of(declared, state.Options);
-        var identity = new EnvironmentIdentity(declared.Application, choice.Environment, state.Loaded.Project);
+        var identity = new EnvironmentIdentity(declared.Application, choice.Environment, state.Loaded.Project) { FormerProject = declared.FormerProject };
         (state.Record.Identity, state.Record.Stage) = (identity, choice.Stage);
         var directory = state.Options.ProjectDirectory ?? Environment.CurrentDirectory;
         var plan = LocalValues.Expand(declared, choice, Parameters.Read(directory, choice.Stage), environmentVariable);
@@ -82,8 +84,9 @@ internal sealed class PlanPhase(RunState state, Func<string, string?> environmen
         return new KindContext
         {
             Aws = connection.Aws,
+            Regions = connection.Regions,
             Account = connection.Account,
-            Identity = identity,
+            Identity = identity with { Region = connection.Account.Region },
             Names = new PhysicalNames(plan.NameTemplate, identity),
             SetDesiredCount = state.Options.SetDesiredCount,
             Renamed = state.Options.AllowReplace,
@@ -95,7 +98,7 @@ internal sealed class PlanPhase(RunState state, Func<string, string?> environmen
     {
         // The user's own AWS is never filled with stand-ins.
         var missing = !state.Options.Local ? MissingSecrets.Refuse : state.Options.Verb == RunVerb.Apply ? MissingSecrets.StandIn : MissingSecrets.Keep;
-        return Lookup.ResolveAsync([.. plan.Resources], context.Aws, context.Account, missing, _preflight, cancellationToken);
+        return Lookup.ResolveAsync([.. plan.Resources], context.Aws, context.Account, new SecretOptions(missing, state.Options.CheckSecretKeys), _preflight, cancellationToken);
     }
 
     private async Task<World> ReadAsync(IReadOnlyList<ResourceSpec> resources, KindContext context, CancellationToken cancellationToken)
@@ -105,6 +108,7 @@ internal sealed class PlanPhase(RunState state, Func<string, string?> environmen
         if (world.WhyNotByTags is { } why) _preflight.Skip("search by tags", $"{why}: the lists of each service are read instead, which takes more calls the more the account holds");
         if (KeptNames(context, world) is { } line) state.Events.Info(line);
         if (state.Options.Verb == RunVerb.Status) return world;
+        AddressCheck.Require(state.Options, resources.Select(resource => resource.Address.ToString()), world.Vanished.Select(snapshot => snapshot.Address.ToString()));
         return await _preflight.RequireAsync("ownership", () => OwnershipCheck.Check(context, world) is { } refusal
             ? Task.FromException<(World, string)>(refusal)
             : Task.FromResult((world, $"{world.Snapshots.Count} of {resources.Count} resources exist")));

@@ -26,7 +26,7 @@ public sealed class RenameTests(LocalAwsFixture local) : LocalTest(local)
         // A schedule has neither a second name nor tags: that is said before anything is written.
         Assert.Equal(["+ schedule/store-nightly (create)", "- schedule/shop-nightly (delete)"], lines.Where(line => line[0] is '+' or '-'));
         Assert.Contains("    schedule/shop-nightly is not kept: AWS can neither rename nor tag it. It is made anew, and the old one is deleted after that.", lines);
-        Assert.Contains("    It was service/shop and keeps the name shop-local, which AWS cannot change. --allow-replace service/store makes it again as store-local.", lines);
+        Assert.Contains("    It was service/shop and keeps the name shop-local, which AWS cannot change. --allow-replace service/store makes it again under its new one.", lines);
 
         await DeployedAsync(RenamedPlans.Named("store", from: "shop"));
 

@@ -35,6 +35,9 @@ internal sealed class Deployment : IDisposable
 
     public Func<ImageRequest, ImageAnswer>? Push { get; set; }
 
+    /// <summary>The clock; null: the system's.</summary>
+    public TimeProvider? Time { get; set; }
+
     public string Report => File.ReadAllText(_folder.PathOf("report", "deployment.md"));
 
     public string JsonReport => File.ReadAllText(_folder.PathOf("report", "deployment.json"));
@@ -57,7 +60,7 @@ internal sealed class Deployment : IDisposable
     public async Task<DeploymentOutcome> RunAsync(RunOptions options, CancellationToken cancellationToken = default)
     {
         Events = new RecordedEvents(Push);
-        return await new DeploymentRun(options, Events).RunAsync(cancellationToken);
+        return await new DeploymentRun(options, Events, Time).RunAsync(cancellationToken);
     }
 
     public void Dispose() => _folder.Dispose();
