@@ -45,7 +45,7 @@ internal static class RunCommand
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, events.CallerIsGone);
         try
         {
-            if (options.Local && options.EndpointUrl is null) options = options with { EndpointUrl = await StartLocalAsync(linked.Token) };
+            if (options.Local && options.EndpointUrl is null) options = options with { EndpointUrl = await StartLocalAsync(events, linked.Token) };
         }
         catch (LocalStartException e)
         {
@@ -59,6 +59,6 @@ internal static class RunCommand
         return detailed && outcome == DeploymentOutcome.ChangesPending ? OutcomeCodes.ChangesPendingExitCode : outcome.ExitCode();
     }
 
-    private static async Task<string> StartLocalAsync(CancellationToken cancellationToken) =>
-        (await LocalProcess.StartAsync(LocalState.Default, port: null, cancellationToken)).Url;
+    private static async Task<string> StartLocalAsync(ICommandEvents events, CancellationToken cancellationToken) =>
+        (await LocalProcess.StartAsync(LocalState.Default, port: null, text => events.Info(text), cancellationToken)).Url;
 }

@@ -11,11 +11,28 @@ internal static class LocalProcess
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    /// <summary>The local AWS of a state folder: the one that runs, else a new one.</summary>
+    /// <summary>
+    /// The local AWS of a state folder: the one that runs, else a new one. One of another version than the program that would be started is
+    /// left over from before an update, and is replaced; its state stays.
+    /// </summary>
+    /// <param name="state">The folder.</param>
+    /// <param name="port">The port to listen on; null: the one before, else a free one.</param>
+    /// <param name="tell">Takes a line about what was done apart from starting it.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="LocalStartException">It does not start, or runs on another port than the one asked for.</exception>
-    public static async Task<LocalEndpoint> StartAsync(LocalState state, int? port, CancellationToken cancellationToken)
+    public static async Task<LocalEndpoint> StartAsync(LocalState state, int? port, Action<string> tell, CancellationToken cancellationToken)
     {
-        if (await FindAsync(state, cancellationToken) is { } running)
+        var running = await FindAsync(state, cancellationToken);
+        if (running is not null && LocalProgram.Version() is { } version && running.Version != version)
+        {
+            tell($"The local AWS that runs is of version {running.Version}; this is {version}. It is started again, and its state stays.");
+            await StopAsync(state, cancellationToken);
+            if (await FindAsync(state, cancellationToken) is not null)
+                throw new LocalStartException($"The local AWS of version {running.Version} (process {running.Pid}) does not stop. End that process, and deploy again.");
+            running = null;
+        }
+
+        if (running is not null)
         {
             return port is null || port == 0 || port == running.Port
                 ? running

@@ -5,6 +5,7 @@ using Amazon.ECR;
 using Amazon.ECS;
 using Amazon.ElasticLoadBalancingV2;
 using Amazon.IdentityManagement;
+using Amazon.ResourceGroupsTaggingAPI;
 using Amazon.Runtime;
 using Amazon.Scheduler;
 using Amazon.SecretsManager;
@@ -52,6 +53,7 @@ public static class ClientFactory
             Iam = journal.Follow(new AmazonIdentityManagementServiceClient(credentials, Configure(new AmazonIdentityManagementServiceConfig())), "iam"),
             LoadBalancing = journal.Follow(new AmazonElasticLoadBalancingV2Client(credentials, Configure(new AmazonElasticLoadBalancingV2Config())), "elasticloadbalancing"),
             Ec2 = journal.Follow(new AmazonEC2Client(credentials, Configure(new AmazonEC2Config())), "ec2"),
+            Tagging = journal.Follow(new AmazonResourceGroupsTaggingAPIClient(credentials, Configure(new AmazonResourceGroupsTaggingAPIConfig())), "tag"),
             Sts = journal.Follow(new AmazonSecurityTokenServiceClient(credentials, Configure(new AmazonSecurityTokenServiceConfig(), RetriesOfFirstCall)), "sts"),
             Ssm = journal.Follow(new AmazonSimpleSystemsManagementClient(credentials, Configure(new AmazonSimpleSystemsManagementConfig())), "ssm"),
             Secrets = journal.Follow(new AmazonSecretsManagerClient(credentials, Configure(new AmazonSecretsManagerConfig())), "secretsmanager"),

@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using Deploy.Engine.Differences;
+using Deploy.Engine.Identity;
 using Deploy.Engine.Rollouts;
 using Deploy.Plan.Resources;
 
@@ -45,6 +46,9 @@ public interface IKind<TSpec>
     /// <summary>False for a kind that cannot be tagged (a schedule): its tags are neither compared nor written.</summary>
     bool IsTagged => true;
 
+    /// <summary>How the service tells the keys of two tags apart. Default: by every character; IAM takes no notice of case.</summary>
+    StringComparer TagKeys => StringComparer.Ordinal;
+
     /// <summary>
     /// True for a kind that lies in no Region (a role). Its tags get <see cref="Identity.IdentityTags.Region"/>; its <see cref="NameOf"/> is to
     /// hold the Region.
@@ -76,10 +80,23 @@ public interface IKind<TSpec>
         (await ReadAsync([desired], context, cancellationToken)).SingleOrDefault();
 
     /// <summary>
-    /// Finds resources that carry this application's and environment's identity but are not in the plan, which <paramref name="known"/> lists.
-    /// Spend as little as possible: look at the details of what is not known only.
+    /// The type by which a search by tags finds it, as it stands in the ARN: <c>ecs:service</c>; null: it is not found so, and
+    /// <see cref="FindAsync"/> is always asked.
     /// </summary>
-    Task<IReadOnlyList<Snapshot<TSpec>>> DiscoverAsync(IReadOnlyList<TSpec> known, KindContext context, CancellationToken cancellationToken);
+    string? TaggingType => null;
+
+    /// <summary>
+    /// Finds all that carries this application's and environment's identity by the lists of the kind's own service. What has the name of a
+    /// resource of the plan (<paramref name="known"/>) is taken for that one without a look at its tags; a stranger whose tags may not be
+    /// read is none of ours.
+    /// </summary>
+    Task<IReadOnlyList<TaggedResource>> FindAsync(IReadOnlyList<TSpec> known, KindContext context, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Reads what a search found, which can lag behind: what does not exist any more, or carries the identity no longer, is left out.
+    /// </summary>
+    /// <returns>Snapshots whose <c>Actual.Name</c> is the name in the address that the resource carries now.</returns>
+    Task<IReadOnlyList<Snapshot<TSpec>>> ReadFoundAsync(IReadOnlyList<TaggedResource> found, KindContext context, CancellationToken cancellationToken);
 
     /// <summary>A new spec with AWS's defaults filled in and sets in one order, for comparison. Never what is sent.</summary>
     TSpec Normalise(TSpec spec, KindContext context);

@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using Deploy.Engine.Differences;
+using Deploy.Engine.Identity;
 using Deploy.Engine.Rollouts;
 using Deploy.Plan.Resources;
 
@@ -23,6 +24,9 @@ public interface IResourceKind
     /// <inheritdoc cref="IKind{TSpec}.IsTagged"/>
     bool IsTagged { get; }
 
+    /// <inheritdoc cref="IKind{TSpec}.TagKeys"/>
+    StringComparer TagKeys { get; }
+
     /// <inheritdoc cref="IKind{TSpec}.IsGlobal"/>
     bool IsGlobal { get; }
 
@@ -41,8 +45,14 @@ public interface IResourceKind
     /// <inheritdoc cref="IKind{TSpec}.ReadHolderAsync"/>
     Task<Snapshot?> ReadHolderAsync(ResourceSpec desired, KindContext context, CancellationToken cancellationToken);
 
-    /// <inheritdoc cref="IKind{TSpec}.DiscoverAsync"/>
-    Task<IReadOnlyList<Snapshot>> DiscoverAsync(IReadOnlyList<ResourceSpec> known, KindContext context, CancellationToken cancellationToken);
+    /// <inheritdoc cref="IKind{TSpec}.TaggingType"/>
+    string? TaggingType { get; }
+
+    /// <inheritdoc cref="IKind{TSpec}.FindAsync"/>
+    Task<IReadOnlyList<TaggedResource>> FindAsync(IReadOnlyList<ResourceSpec> known, KindContext context, CancellationToken cancellationToken);
+
+    /// <inheritdoc cref="IKind{TSpec}.ReadFoundAsync"/>
+    Task<IReadOnlyList<Snapshot>> ReadFoundAsync(IReadOnlyList<TaggedResource> found, KindContext context, CancellationToken cancellationToken);
 
     /// <inheritdoc cref="IKind{TSpec}.Normalise"/>
     ResourceSpec Normalise(ResourceSpec spec, KindContext context);

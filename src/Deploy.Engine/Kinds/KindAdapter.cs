@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using Deploy.Engine.Differences;
+using Deploy.Engine.Identity;
 using Deploy.Engine.Rollouts;
 using Deploy.Plan.Resources;
 
@@ -19,6 +20,8 @@ internal sealed class KindAdapter<TSpec>(IKind<TSpec> kind) : IResourceKind
 
     public bool IsTagged => kind.IsTagged;
 
+    public StringComparer TagKeys => kind.TagKeys;
+
     public bool IsGlobal => kind.IsGlobal;
 
     public string? ServiceLinkedRole => kind.ServiceLinkedRole;
@@ -33,8 +36,13 @@ internal sealed class KindAdapter<TSpec>(IKind<TSpec> kind) : IResourceKind
     public async Task<Snapshot?> ReadHolderAsync(ResourceSpec desired, KindContext context, CancellationToken cancellationToken) =>
         await kind.ReadHolderAsync((TSpec)desired, context, cancellationToken);
 
-    public async Task<IReadOnlyList<Snapshot>> DiscoverAsync(IReadOnlyList<ResourceSpec> known, KindContext context, CancellationToken cancellationToken) =>
-        await kind.DiscoverAsync([.. known.Cast<TSpec>()], context, cancellationToken);
+    public string? TaggingType => kind.TaggingType;
+
+    public Task<IReadOnlyList<TaggedResource>> FindAsync(IReadOnlyList<ResourceSpec> known, KindContext context, CancellationToken cancellationToken) =>
+        kind.FindAsync([.. known.Cast<TSpec>()], context, cancellationToken);
+
+    public async Task<IReadOnlyList<Snapshot>> ReadFoundAsync(IReadOnlyList<TaggedResource> found, KindContext context, CancellationToken cancellationToken) =>
+        found.Count == 0 ? [] : await kind.ReadFoundAsync(found, context, cancellationToken);
 
     public ResourceSpec Normalise(ResourceSpec spec, KindContext context) => kind.Normalise((TSpec)spec, context);
 

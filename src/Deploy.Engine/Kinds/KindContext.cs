@@ -44,6 +44,9 @@ public sealed class KindContext
     /// <summary>How long a new revision of a service without a health check is watched after its deployment was successful. Default: not at all.</summary>
     public TimeSpan Watch { get; init; }
 
+    /// <summary>Addresses of resources that are made anew under the template's name where they have another one.</summary>
+    public IReadOnlyCollection<string> Renamed { get; init; } = [];
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -77,7 +80,11 @@ public sealed class KindContext
         ?? new ResourceAddress(kind, arn);
 
     /// <summary>The tags that a resource gets when it is created: the user's and the identity's.</summary>
-    public IReadOnlyDictionary<string, string> TagsFor(ResourceSpec spec) => IdentityTags.For(spec, Identity, KindCatalog.For(spec).IsGlobal);
+    public IReadOnlyDictionary<string, string> TagsFor(ResourceSpec spec)
+    {
+        var kind = KindCatalog.For(spec);
+        return IdentityTags.For(spec, Identity, kind.IsGlobal, kind.TagKeys);
+    }
 
     /// <summary>What was read of a resource of the plan; null: it does not exist, or was not read yet.</summary>
     public Snapshot<TSpec>? Observed<TSpec>(ResourceAddress address)
@@ -99,6 +106,13 @@ public sealed class KindContext
     {
         _observed[snapshot.Address] = snapshot;
         _arns[snapshot.Address] = snapshot.Arn;
+    }
+
+    /// <summary>Forgets all that was read, to read it again.</summary>
+    public void ForgetReads()
+    {
+        _observed.Clear();
+        _arns.Clear();
     }
 
     /// <summary>Keeps the ARN of what was made, or is going to be made.</summary>

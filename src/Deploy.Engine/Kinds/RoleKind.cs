@@ -22,7 +22,10 @@ public sealed class RoleKind : IKind<RoleSpec>
     public bool IsGlobal => true;
 
     /// <inheritdoc/>
-    public string NameOf(RoleSpec spec, KindContext context) => spec.Identifier is null
+    public StringComparer TagKeys => StringComparer.OrdinalIgnoreCase;
+
+    /// <inheritdoc/>
+    public string NameOf(RoleSpec spec, KindContext context) => spec.Identifier is null && context.Names.KeptOf(spec.Address) is null
         ? NameLength.Fit($"{context.Names.Of(spec)}-{context.Account.Region}", MaximumNameLength)
         : context.Names.Of(spec);
 
@@ -51,15 +54,22 @@ public sealed class RoleKind : IKind<RoleSpec>
             : null;
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Snapshot<RoleSpec>>> DiscoverAsync(IReadOnlyList<RoleSpec> known, KindContext context, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TaggedResource>> FindAsync(IReadOnlyList<RoleSpec> known, KindContext context, CancellationToken cancellationToken)
     {
-        var others = (await RoleReader.NamesAsync(context, cancellationToken)).Except(known.Select(spec => NameOf(spec, context)), StringComparer.Ordinal).ToList();
-        return await Concurrently.SelectFoundAsync(others, async name =>
-            await RoleReader.FindListedAsync(name, context, cancellationToken) is { } role
+        var listed = (await RoleReader.NamesAsync(context, cancellationToken)).Select(name => context.Account.GlobalArn("iam", $"role{context.Identity.IamPath}{name}")).ToList();
+        var (found, others) = KnownResources.Divide(known, ArnOf, listed, arn => arn, context);
+        // A list of roles tells no tags.
+        var roles = await Concurrently.SelectFoundAsync(others, arn => RoleReader.FindListedAsync(ResourceArn.NameIn(arn), context, cancellationToken));
+        return [.. found, .. KnownResources.Own(roles, role => role.Arn, RoleReader.Tags, context)];
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Snapshot<RoleSpec>>> ReadFoundAsync(IReadOnlyList<TaggedResource> found, KindContext context, CancellationToken cancellationToken) =>
+        Concurrently.SelectFoundAsync(found, async resource =>
+            await RoleReader.FindListedAsync(ResourceArn.NameIn(resource.Arn), context, cancellationToken) is { } role
             && IdentityTags.OwnAddress(RoleReader.Tags(role), context.Identity) is { } address
                 ? await RoleReader.ReadAsync(role, address.Name, external: false, context, cancellationToken)
                 : null);
-    }
 
     /// <inheritdoc/>
     public RoleSpec Normalise(RoleSpec spec, KindContext context) => spec with
@@ -152,7 +162,7 @@ public sealed class RoleKind : IKind<RoleSpec>
 
         if (changes.TouchTags())
         {
-            var (set, remove) = IdentityTags.Change(context.TagsFor(desired), actual.Tags);
+            var (set, remove) = IdentityTags.Change(context.TagsFor(desired), actual.Tags, TagKeys);
             if (set.Count > 0) await context.Aws.Iam.TagRoleAsync(new TagRoleRequest { RoleName = name, Tags = RoleWriter.Write(set) }, cancellationToken);
             if (remove.Count > 0) await context.Aws.Iam.UntagRoleAsync(new UntagRoleRequest { RoleName = name, TagKeys = [.. remove] }, cancellationToken);
         }

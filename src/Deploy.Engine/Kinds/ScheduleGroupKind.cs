@@ -11,6 +11,10 @@ namespace Deploy.Engine.Kinds;
 public sealed class ScheduleGroupKind : IKind<ScheduleGroupSpec>
 {
     private const int MaximumNameLength = 64;
+    private const string Deleting = "DELETING";
+
+    /// <inheritdoc/>
+    public string? TaggingType => "scheduler:schedule-group";
 
     /// <inheritdoc/>
     public string NameOf(ScheduleGroupSpec spec, KindContext context) => NameLength.Fit(context.Names.Of(spec), MaximumNameLength);
@@ -20,39 +24,32 @@ public sealed class ScheduleGroupKind : IKind<ScheduleGroupSpec>
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Snapshot<ScheduleGroupSpec>>> ReadAsync(IReadOnlyList<ScheduleGroupSpec> specs, KindContext context, CancellationToken cancellationToken) =>
-        Concurrently.SelectFoundAsync(specs, async spec =>
-        {
-            try
-            {
-                var group = await context.Aws.Scheduler.GetScheduleGroupAsync(new GetScheduleGroupRequest { Name = NameOf(spec, context) }, cancellationToken);
-                return group.State?.Value == "DELETING" ? null : Read(group.Arn, spec.Name, await TagsAsync(group.Arn, context, cancellationToken));
-            }
-            catch (ResourceNotFoundException)
-            {
-                return null;
-            }
-        });
+        Concurrently.SelectFoundAsync(specs, spec => ReadAsync(NameOf(spec, context), spec.Name, context, cancellationToken));
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Snapshot<ScheduleGroupSpec>>> DiscoverAsync(IReadOnlyList<ScheduleGroupSpec> known, KindContext context, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TaggedResource>> FindAsync(IReadOnlyList<ScheduleGroupSpec> known, KindContext context, CancellationToken cancellationToken)
     {
-        var knownNames = known.Select(spec => NameOf(spec, context)).Append("default").ToHashSet(StringComparer.Ordinal);
-        var others = new List<ScheduleGroupSummary>();
+        var groups = new List<string>();
         string? token = null;
         do
         {
             var page = await context.Aws.Scheduler.ListScheduleGroupsAsync(new ListScheduleGroupsRequest { NextToken = token }, cancellationToken);
-            others.AddRange((page.ScheduleGroups ?? []).Where(group => !knownNames.Contains(group.Name) && group.State?.Value != "DELETING"));
+            groups.AddRange((page.ScheduleGroups ?? []).Where(group => group.Name != "default" && group.State?.Value != Deleting).Select(group => group.Arn));
             token = page.NextToken;
         }
         while (!string.IsNullOrEmpty(token));
 
-        return await Concurrently.SelectFoundAsync(others, async group =>
-        {
-            var tags = await TagsAsync(group.Arn, context, cancellationToken);
-            return IdentityTags.OwnAddress(tags, context.Identity) is { } address ? Read(group.Arn, address.Name, tags) : null;
-        });
+        var (found, others) = KnownResources.Divide(known, ArnOf, groups, arn => arn, context);
+        var tagged = await Concurrently.SelectReadableAsync(others, async arn => (Arn: arn, Tags: await TagsAsync(arn, context, cancellationToken)).ToTuple());
+        return [.. found, .. KnownResources.Own(tagged, group => group.Item1, group => group.Item2, context)];
     }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Snapshot<ScheduleGroupSpec>>> ReadFoundAsync(IReadOnlyList<TaggedResource> found, KindContext context, CancellationToken cancellationToken) =>
+        Concurrently.SelectFoundAsync(found, async resource =>
+            await ReadAsync(ResourceArn.NameIn(resource.Arn), resource.Address.Name, context, cancellationToken) is { } read && IdentityTags.OwnAddress(read.Tags, context.Identity) is { } address
+                ? read with { Actual = read.Actual with { Name = address.Name } }
+                : null);
 
     /// <inheritdoc/>
     public ScheduleGroupSpec Normalise(ScheduleGroupSpec spec, KindContext context) => spec;
@@ -101,6 +98,19 @@ public sealed class ScheduleGroupKind : IKind<ScheduleGroupSpec>
             }
 
             await Task.Delay(delay, context.Time, cancellationToken);
+        }
+    }
+
+    private static async Task<Snapshot<ScheduleGroupSpec>?> ReadAsync(string name, string declaredName, KindContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var group = await context.Aws.Scheduler.GetScheduleGroupAsync(new GetScheduleGroupRequest { Name = name }, cancellationToken);
+            return group.State?.Value == Deleting ? null : Read(group.Arn, declaredName, await TagsAsync(group.Arn, context, cancellationToken));
+        }
+        catch (ResourceNotFoundException)
+        {
+            return null;
         }
     }
 

@@ -36,36 +36,32 @@ public sealed class ScheduleKind : IKind<ScheduleSpec>
     public async Task<IReadOnlyList<Snapshot<ScheduleSpec>>> ReadAsync(IReadOnlyList<ScheduleSpec> specs, KindContext context, CancellationToken cancellationToken)
     {
         var groups = new ConcurrentDictionary<string, Task<IReadOnlyDictionary<string, string>>>(StringComparer.Ordinal);
-        return await Concurrently.SelectFoundAsync(specs, async spec =>
-        {
-            try
-            {
-                return await ReadAsync(NameOf(spec, context), spec.Name, spec.ScheduleGroup, context.ArnOf(spec.ScheduleGroup), groups, context, cancellationToken);
-            }
-            catch (ResourceNotFoundException)
-            {
-                return null;
-            }
-        });
+        return await Concurrently.SelectFoundAsync(specs, spec =>
+            TryReadAsync(NameOf(spec, context), spec.Name, spec.ScheduleGroup, context.ArnOf(spec.ScheduleGroup), groups, context, cancellationToken));
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Snapshot<ScheduleSpec>>> DiscoverAsync(IReadOnlyList<ScheduleSpec> known, KindContext context, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TaggedResource>> FindAsync(IReadOnlyList<ScheduleSpec> known, KindContext context, CancellationToken cancellationToken)
     {
-        var knownArns = known.Select(spec => context.ArnOf(spec.Address)).ToHashSet(StringComparer.Ordinal);
         var declaredNames = new DeclaredNames(context.Names);
-        var tags = new ConcurrentDictionary<string, Task<IReadOnlyDictionary<string, string>>>(StringComparer.Ordinal);
-        var found = new List<Snapshot<ScheduleSpec>>();
-        foreach (var (address, arn) in GroupsOf(context))
-        {
-            var others = (await ListAsync(LastPart(arn), context, cancellationToken)).Where(schedule => !knownArns.Contains(schedule.Arn)).ToList();
-            // A group is the application's own, so that everything in it is.
-            if (others.Count == 0 || IdentityTags.OwnAddress(await tags.GetOrAdd(arn, key => ScheduleGroupKind.TagsAsync(key, context, cancellationToken)), context.Identity) is null) continue;
-            found.AddRange(await Concurrently.SelectAsync(others, schedule => ReadAsync(
-                schedule.Name, declaredNames.Of(schedule.Name) ?? schedule.Name, address, arn, tags, context, cancellationToken)));
-        }
+        // A group is the application's own, so that everything in it is.
+        var groups = await Concurrently.SelectAsync([.. GroupsOf(context)], group => ListAsync(LastPart(group.Arn), context, cancellationToken));
+        return [.. groups.SelectMany(schedules => schedules).Select(schedule =>
+            new TaggedResource(schedule.Arn, new ResourceAddress("schedule", declaredNames.Of(schedule.Name) ?? schedule.Name)))];
+    }
 
-        return found;
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Snapshot<ScheduleSpec>>> ReadFoundAsync(IReadOnlyList<TaggedResource> found, KindContext context, CancellationToken cancellationToken)
+    {
+        var tags = new ConcurrentDictionary<string, Task<IReadOnlyDictionary<string, string>>>(StringComparer.Ordinal);
+        var groups = GroupsOf(context).ToDictionary(group => LastPart(group.Arn), StringComparer.Ordinal);
+        var inOwn = found.Where(resource => groups.ContainsKey(GroupIn(resource.Arn))).ToList();
+        return await Concurrently.SelectFoundAsync(inOwn, async resource =>
+        {
+            var (address, arn) = groups[GroupIn(resource.Arn)];
+            return await TryReadAsync(LastPart(resource.Arn), resource.Address.Name, address, arn, tags, context, cancellationToken) is { } read
+                && IdentityTags.OwnAddress(read.Tags, context.Identity) is not null ? read : null;
+        });
     }
 
     /// <inheritdoc/>
@@ -155,6 +151,20 @@ public sealed class ScheduleKind : IKind<ScheduleSpec>
         }
     }
 
+    private static async Task<Snapshot<ScheduleSpec>?> TryReadAsync(
+        string name, string declaredName, ResourceAddress group, string groupArn,
+        ConcurrentDictionary<string, Task<IReadOnlyDictionary<string, string>>> tags, KindContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadAsync(name, declaredName, group, groupArn, tags, context, cancellationToken);
+        }
+        catch (ResourceNotFoundException)
+        {
+            return null;
+        }
+    }
+
     private static async Task<ScheduleSnapshot> ReadAsync(
         string name, string declaredName, ResourceAddress group, string groupArn,
         ConcurrentDictionary<string, Task<IReadOnlyDictionary<string, string>>> tags, KindContext context, CancellationToken cancellationToken)
@@ -219,6 +229,8 @@ public sealed class ScheduleKind : IKind<ScheduleSpec>
         e is ValidationException && e.Message.Contains("assume", StringComparison.OrdinalIgnoreCase) && e.Message.Contains("role", StringComparison.OrdinalIgnoreCase);
 
     private static string GroupName(ResourceAddress group, KindContext context) => LastPart(context.ArnOf(group));
+
+    private static string GroupIn(string scheduleArn) => scheduleArn.Split('/')[^2];
 
     private static string LastPart(string arn) => arn[(arn.LastIndexOf('/') + 1)..];
 }

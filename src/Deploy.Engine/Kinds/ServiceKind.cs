@@ -26,6 +26,9 @@ public sealed class ServiceKind : IKind<ServiceSpec>
     public ApplyPhase Phase => ApplyPhase.RollOut;
 
     /// <inheritdoc/>
+    public string? TaggingType => "ecs:service";
+
+    /// <inheritdoc/>
     public string? ServiceLinkedRole => EcsServiceLinkedRole.Service;
 
     /// <inheritdoc/>
@@ -38,33 +41,32 @@ public sealed class ServiceKind : IKind<ServiceSpec>
         var batches = specs.GroupBy(spec => context.ArnOf(spec.Cluster)).SelectMany(cluster => cluster.Chunk(ServiceReader.DescribeLimit).Select(batch => (Cluster: cluster.Key, Specs: batch))).ToList();
         var found = await Concurrently.SelectAsync(batches, async batch =>
         {
-            var services = await ServiceReader.DescribeAsync(batch.Cluster, batch.Specs.Select(context.Names.Of), context, cancellationToken);
+            var services = await ServiceReader.DescribeAsync(batch.Cluster, batch.Specs.Select(context.Names.Of).Distinct(StringComparer.Ordinal), context, cancellationToken);
             return batch.Specs.SelectMany(spec => services.Where(service => service.ServiceName == context.Names.Of(spec)).Select(service => ServiceReader.Read(service, spec.Name, context)));
         });
         return found.SelectMany(batch => batch).ToList<Snapshot<ServiceSpec>>();
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Snapshot<ServiceSpec>>> DiscoverAsync(IReadOnlyList<ServiceSpec> known, KindContext context, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TaggedResource>> FindAsync(IReadOnlyList<ServiceSpec> known, KindContext context, CancellationToken cancellationToken)
     {
-        var knownArns = known.Select(spec => context.ArnOf(spec.Address)).ToHashSet(StringComparer.Ordinal);
-        // A cluster that left the plan is found with its services: they go first.
-        var clusters = context.Resources.Values.OfType<ClusterSpec>().ToList();
-        var left = await new ClusterKind().DiscoverAsync(clusters, context, cancellationToken);
-        var found = new List<Snapshot<ServiceSpec>>();
-        foreach (var cluster in clusters.Select(cluster => context.ArnOf(cluster.Address)).Concat(left.Select(cluster => cluster.Arn)))
-        {
-            var others = (await ServiceReader.ListAsync(cluster, context, cancellationToken)).Where(arn => !knownArns.Contains(arn));
-            foreach (var batch in others.Chunk(ServiceReader.DescribeLimit))
-            {
-                foreach (var service in await ServiceReader.DescribeAsync(cluster, batch, context, cancellationToken))
-                {
-                    if (IdentityTags.OwnAddress(EcsTags.Read(service.Tags), context.Identity) is { } address) found.Add(ServiceReader.Read(service, address.Name, context));
-                }
-            }
-        }
+        // A service can have been left in any cluster: in one that left the plan, or that was somebody else's.
+        var clusters = await ClusterKind.ListAsync(context, cancellationToken);
+        var listed = await Concurrently.SelectReadableAsync(clusters, cluster => ServiceReader.ListAsync(cluster, context, cancellationToken));
+        var (found, others) = KnownResources.Divide(known, ArnOf, [.. listed.SelectMany(arns => arns)], arn => arn, context);
+        var services = await ServiceReader.DescribeAsync(others, context, cancellationToken);
+        return [.. found, .. KnownResources.Own(services, service => service.ServiceArn, service => EcsTags.Read(service.Tags), context)];
+    }
 
-        return found;
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Snapshot<ServiceSpec>>> ReadFoundAsync(IReadOnlyList<TaggedResource> found, KindContext context, CancellationToken cancellationToken)
+    {
+        var services = await ServiceReader.DescribeAsync([.. found.Select(resource => resource.Arn)], context, cancellationToken);
+        return services
+            .Select(service => (Service: service, Address: IdentityTags.OwnAddress(EcsTags.Read(service.Tags), context.Identity)))
+            .Where(service => service.Address is not null)
+            .Select(service => ServiceReader.Read(service.Service, service.Address!.Value.Name, context))
+            .ToList<Snapshot<ServiceSpec>>();
     }
 
     /// <inheritdoc/>
@@ -163,7 +165,7 @@ public sealed class ServiceKind : IKind<ServiceSpec>
     public async Task DeleteAsync(Snapshot<ServiceSpec> actual, KindContext context, CancellationToken cancellationToken)
     {
         var cluster = ((ServiceSnapshot)actual).ClusterArn;
-        await context.Aws.Ecs.DeleteServiceAsync(new DeleteServiceRequest { Cluster = cluster, Service = LastPart(actual.Arn), Force = true }, cancellationToken);
+        await context.Aws.Ecs.DeleteServiceAsync(new DeleteServiceRequest { Cluster = cluster, Service = LastPart(actual.Arn), Force = actual.Holds is not null }, cancellationToken);
         // It drains its tasks first; until it is inactive its name is taken and its target group in use.
         for (var delay = TimeSpan.FromSeconds(1); ; delay = TimeSpan.FromSeconds(Math.Min(delay.TotalSeconds * 1.5, 10)))
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Amazon.ECS;
 using Amazon.ECS.Model;
+using Deploy.Engine.Clients;
 using Deploy.Engine.Identity;
 using Deploy.Engine.Rollouts;
 using Deploy.Engine.Translation;
@@ -33,6 +34,15 @@ internal static class ServiceReader
         {
             return [];
         }
+    }
+
+    /// <summary>The active services of these ARNs, in whichever clusters they are.</summary>
+    public static async Task<List<Service>> DescribeAsync(IReadOnlyList<string> arns, KindContext context, CancellationToken cancellationToken)
+    {
+        // Before 2021 ARNs did not name the cluster: such a service cannot be asked for by its ARN, and was not made by the engine.
+        var batches = arns.Where(arn => arn.Split('/').Length == 3).GroupBy(ClusterOf).SelectMany(cluster => cluster.Chunk(DescribeLimit).Select(batch => (Cluster: cluster.Key, Services: batch))).ToList();
+        var found = await Concurrently.SelectReadableAsync(batches, batch => DescribeAsync(batch.Cluster, batch.Services, context, cancellationToken));
+        return [.. found.SelectMany(services => services)];
     }
 
     /// <summary>The ARNs of all services of a cluster; none where it does not exist.</summary>
@@ -78,6 +88,7 @@ internal static class ServiceReader
                 ? RolloutOf(service, revision, first: service.Deployments!.Count == 1, context) with { IsFound = true }
                 : null,
             Actual = ServiceTranslator.Read(service, declaredName, context.AddressOf("cluster", service.ClusterArn), RevisionName.Address(service.TaskDefinition ?? "")),
+            Holds = LiveTasks.Of(service),
             Facts =
             [
                 new("running", $"{service.RunningCount ?? 0}/{service.DesiredCount ?? 0}"),
@@ -86,6 +97,8 @@ internal static class ServiceReader
             ],
         };
     }
+
+    private static string ClusterOf(string serviceArn) => $"{serviceArn.Split(":service/")[0]}:cluster/{serviceArn.Split('/')[1]}";
 
     /// <summary>The service deployments so far: the failed one may be seconds old, and is of the same revision as the next.</summary>
     public static async Task<IReadOnlyList<string>> DeploymentsAsync(string cluster, string service, KindContext context, CancellationToken cancellationToken)

@@ -34,7 +34,7 @@ internal sealed class ApplyRun(RunState state, Random random)
         comparison = await new PushPhase(state, executor).RunAsync(comparison, cancellationToken);
         var prepared = executor.Completed.Select(done => done.Step.Change).ToList();
         // The report shows what was made for the push as made, not as kept.
-        state.Record.Changes = new ChangeSet([.. comparison.Changes.Resources.Select(change => prepared.Find(done => done.Address == change.Address) ?? change)]);
+        state.Record.Changes = new ChangeSet([.. comparison.Changes.Resources.Select(change => prepared.Find(done => done.Address == change.Address && done.Elsewhere == change.Elsewhere) ?? change)]);
         var nothing = comparison.Changes.IsEmpty && prepared.Count == 0 && !state.Record.Pushed;
         if (!comparison.Changes.IsEmpty) state.Events.Phase("Apply");
         await EnsureServiceLinkedRolesAsync(comparison, cancellationToken);

@@ -74,6 +74,7 @@ public sealed class LostAnswerTests(LocalAwsFixture local) : LocalTest(local)
         var spec = Whole().Find(ResourceAddress.Parse(address))!;
         var plan = new DeploymentPlan { Application = "shop", Resources = EquatableList.Of(spec) };
         await Local.FaultAsync(service, read, "staleReads");
+        await Local.FaultAsync("resourcegroupstaggingapi", "GetResources", "staleReads");
         await MakeAsync(spec, Ours(spec.Address));
         await Local.ForgetRequestsAsync();
 
@@ -90,6 +91,7 @@ public sealed class LostAnswerTests(LocalAwsFixture local) : LocalTest(local)
     {
         await DeployedAsync(Whole().Without(Plans.Schedule));
         await Local.FaultAsync("scheduler", "GetSchedule", "staleReads");
+        await Local.FaultAsync("scheduler", "ListSchedules", "staleReads");
         await Aws.Scheduler.CreateScheduleAsync(new CreateScheduleRequest
         {
             GroupName = "shop-local",
@@ -117,6 +119,7 @@ public sealed class LostAnswerTests(LocalAwsFixture local) : LocalTest(local)
     {
         await DeployedAsync(Plans.Shop().Without(Plans.Service));
         await Local.FaultAsync("ecs", "DescribeServices", "staleReads");
+        await Local.FaultAsync("resourcegroupstaggingapi", "GetResources", "staleReads");
         await Aws.Ecs.CreateServiceAsync(new Amazon.ECS.Model.CreateServiceRequest
         {
             Cluster = "shop-local",
