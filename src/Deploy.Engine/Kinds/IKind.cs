@@ -53,7 +53,7 @@ public interface IKind<TSpec>
 
     /// <summary>
     /// The service whose service-linked role AWS needs before one of this kind can be created, such as <c>ecs.amazonaws.com</c>; null: none. The
-    /// engine makes sure of it before the first write.
+    /// engine makes sure of it before the first step.
     /// See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam_service-linked-roles.html
     /// </summary>
     string? ServiceLinkedRole => null;

@@ -26,6 +26,7 @@ internal sealed class ServiceLocal(LocalContext context, EcsStore store)
                 : throw EcsErrors.Invalid("Creation of service was not idempotent.");
         }
 
+        new ServiceRole(context).Require();
         if (input.Text("taskDefinition") is not { } reference)
             throw EcsErrors.Invalid("Task definition can not be blank.");
         if (input.Whole("desiredCount") is not { } desired)

@@ -29,6 +29,7 @@ internal sealed class TaskOperations(LocalContext context, EcsStore store)
         var fargate = ServiceParts.IsFargate(workload);
         if (fargate && !definition.Body.Texts("compatibilities").Contains("FARGATE"))
             throw EcsErrors.Invalid("Task definition does not support launch_type FARGATE.");
+        new ServiceRole(context).Require();
         new NetworkRules(context).Check(workload.Object("networkConfiguration"), definition, fargate, call.Region);
         CheckOverrides(input.Object("overrides"), definition);
         if (!fargate)

@@ -10,6 +10,7 @@ public sealed class LogsService : LocalService, ILogGroupCatalog
     public LogsService(LocalContext context) : base("logs")
     {
         _state = new LogState(context);
+        Access = new LogsAccess(_state);
         context.Peers.Offer<ILogGroupCatalog>(this);
 
         var groups = new LogGroupLocal(_state);

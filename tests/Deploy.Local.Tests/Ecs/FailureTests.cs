@@ -237,6 +237,7 @@ public sealed class FailureTests
         Assert.NotNull(local.Server.Context.Peers.Find<IRoleCatalog>());
         var scene = await EcsScene.CreateAsync(local);
         await scene.RegisterAsync();
+        await local.Aws.FormAsync("iam", "2010-05-08", "DetachRolePolicy", ("RoleName", "exec"), ("PolicyArn", EcsScene.ExecutionPolicy));
         await local.Aws.FormAsync("iam", "2010-05-08", "DeleteRole", ("RoleName", "exec"));
         await scene.CreateServiceAsync();
         local.Pass(0.8);
