@@ -1,5 +1,6 @@
 using System.Reflection;
 using Deploy.Local.Admin;
+using Deploy.Local.Authorization;
 using Deploy.Local.Consistency;
 using Deploy.Local.Faults;
 using Deploy.Local.Hosting;
@@ -103,15 +104,17 @@ public sealed class LocalServer : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
 
         var application = builder.Build();
+        var authorizer = new Authorizer(context);
+        context.Peers.Offer<IAuthorization>(authorizer);
         var services = ServiceCatalog.Create(context);
         application.Use(new RequestGuard(context.Endpoint.Port).InvokeAsync);
         var consistency = new ConsistencyMode(context.Store, context.Clock);
         application.UseRouting();
         var surfaces = services.OfType<IHttpSurface>()
-            .Append(new AdminSurface(context, services, consistency, Version, application.Lifetime.StopApplication));
+            .Append(new AdminSurface(context, authorizer, services, consistency, Version, application.Lifetime.StopApplication));
         foreach (var surface in surfaces)
             surface.Map(application);
-        var dispatcher = new AwsDispatcher(new ServiceRouter([.. services.Select(ServedService.Of)]), context, consistency);
+        var dispatcher = new AwsDispatcher(new ServiceRouter([.. services.Select(ServedService.Of)]), context, consistency, authorizer);
         application.MapFallback("{**path}", dispatcher.HandleAsync);
         return application;
     }

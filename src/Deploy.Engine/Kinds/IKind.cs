@@ -57,7 +57,7 @@ public interface IKind<TSpec>
 
     /// <summary>
     /// The service whose service-linked role AWS needs before one of this kind can be created, such as <c>ecs.amazonaws.com</c>; null: none. The
-    /// engine makes sure of it before the first write.
+    /// engine makes sure of it before the first step.
     /// See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam_service-linked-roles.html
     /// </summary>
     string? ServiceLinkedRole => null;
@@ -136,4 +136,7 @@ public interface IKind<TSpec>
 
     /// <summary>How far it is after a create or update. Called again and again until it is not <see cref="ProbeState.NotYet"/>.</summary>
     Task<ProbeResult> ProbeAsync(TSpec desired, Applied applied, KindContext context, CancellationToken cancellationToken) => Task.FromResult(ProbeResult.Stable);
+
+    /// <summary>Adds to what a probe saw last why it takes so long: the time is up. Takes little time itself, and never throws for a read that fails.</summary>
+    Task<ProbeResult> ExplainAsync(TSpec desired, Applied applied, ProbeResult last, KindContext context, CancellationToken cancellationToken) => Task.FromResult(last);
 }

@@ -83,4 +83,7 @@ public interface IResourceKind
 
     /// <inheritdoc cref="IKind{TSpec}.ProbeAsync"/>
     Task<ProbeResult> ProbeAsync(ResourceSpec desired, Applied applied, KindContext context, CancellationToken cancellationToken);
+
+    /// <inheritdoc cref="IKind{TSpec}.ExplainAsync"/>
+    Task<ProbeResult> ExplainAsync(ResourceSpec desired, Applied applied, ProbeResult last, KindContext context, CancellationToken cancellationToken);
 }

@@ -70,4 +70,7 @@ internal sealed class KindAdapter<TSpec>(IKind<TSpec> kind) : IResourceKind
 
     public Task<ProbeResult> ProbeAsync(ResourceSpec desired, Applied applied, KindContext context, CancellationToken cancellationToken) =>
         kind.ProbeAsync((TSpec)desired, applied, context, cancellationToken);
+
+    public Task<ProbeResult> ExplainAsync(ResourceSpec desired, Applied applied, ProbeResult last, KindContext context, CancellationToken cancellationToken) =>
+        kind.ExplainAsync((TSpec)desired, applied, last, context, cancellationToken);
 }

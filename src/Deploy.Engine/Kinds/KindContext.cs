@@ -44,6 +44,9 @@ public sealed class KindContext
     /// <summary>Addresses of resources that are made anew under the template's name where they have another one.</summary>
     public IReadOnlyCollection<string> Renamed { get; init; } = [];
 
+    /// <summary>How long a new revision of a service without a health check is watched after its deployment was successful. Default: not at all.</summary>
+    public TimeSpan Watch { get; init; }
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -93,10 +96,10 @@ public sealed class KindContext
 
     /// <summary>The watch over a rollout: one for each, since it remembers what it saw.</summary>
     public RolloutWatch WatchOf(ServiceSpec service, ServiceRollout rollout) =>
-        _watches.GetOrAdd(rollout.ServiceArn, _ => new RolloutWatch(Aws, rollout, service.TaskDefinition));
+        _watches.GetOrAdd(rollout.ServiceArn, _ => NewWatch(service, rollout));
 
     /// <summary>From now on the service's watch follows another rollout: one that repeats the first.</summary>
-    public void FollowAgain(ServiceSpec service, ServiceRollout rollout) => _watches[rollout.ServiceArn] = new RolloutWatch(Aws, rollout, service.TaskDefinition);
+    public void FollowAgain(ServiceSpec service, ServiceRollout rollout) => _watches[rollout.ServiceArn] = NewWatch(service, rollout);
 
     /// <summary>Keeps what was read.</summary>
     public void Keep(Snapshot snapshot)
@@ -117,4 +120,6 @@ public sealed class KindContext
 
     /// <summary>Keeps the ARN of what was made, or is going to be made.</summary>
     public void KeepArn(ResourceAddress address, string arn) => _arns[address] = arn;
+
+    private RolloutWatch NewWatch(ServiceSpec service, ServiceRollout rollout) => new(Aws, rollout, service.TaskDefinition, Time, Watch);
 }

@@ -148,11 +148,11 @@ public sealed class ServiceKind : IKind<ServiceSpec>
             // Failed deployments of the same revision may be seconds old: they are told from ours by name.
             var earlier = startsRollout ? await ServiceReader.DeploymentsAsync(request.Cluster, request.Service, context, cancellationToken) : [];
             var reply = await EcsServiceLinkedRole.CallAsync(() => context.Aws.Ecs.UpdateServiceAsync(request, cancellationToken), IsTooEarly, context, cancellationToken);
-            if (startsRollout)
-            {
-                var started = ServiceReader.RolloutOf(reply.Service, request.TaskDefinition ?? snapshot.TaskDefinitionArn ?? revision, first: snapshot.HasFailed, context);
-                rollout = started with { Earlier = earlier };
-            }
+            var started = ServiceReader.RolloutOf(reply.Service, request.TaskDefinition ?? snapshot.TaskDefinitionArn ?? revision, first: snapshot.HasFailed, context);
+            // What the reply shows counts more than what is documented; and a reply with the old deployment does not name ours.
+            var isNew = started.DeploymentId is not null && started.DeploymentId != snapshot.DeploymentId;
+            if (startsRollout || (isNew && snapshot.DeploymentId is not null))
+                rollout = started with { Earlier = earlier, DeploymentId = isNew ? started.DeploymentId : null };
         }
 
         var tags = new Dictionary<string, string>(changes.TouchTags() ? context.TagsFor(desired) : actual.Tags);
@@ -184,6 +184,10 @@ public sealed class ServiceKind : IKind<ServiceSpec>
             ? await RepeatAsync(desired, rollout, context, cancellationToken)
             : seen;
     }
+
+    /// <inheritdoc/>
+    public async Task<ProbeResult> ExplainAsync(ServiceSpec desired, Applied applied, ProbeResult last, KindContext context, CancellationToken cancellationToken) =>
+        applied.Rollout is { } rollout ? await context.WatchOf(desired, rollout).ExplainAsync(last, cancellationToken) : last;
 
     private static bool IsAskedToSetCount(ServiceSpec desired, KindContext context) => context.SetDesiredCount.Contains(desired.Address.ToString());
 

@@ -12,10 +12,11 @@ namespace Deploy.Engine.Running;
 /// <summary>Prepare → push → Apply → Wait → contract.</summary>
 internal sealed class ApplyRun(RunState state, Random random)
 {
+    private readonly List<RolloutVerdict> _verdicts = [];
+
     public async Task<DeploymentOutcome> RunAsync(Comparison comparison, CancellationToken cancellationToken)
     {
         Consent.Require(comparison.Changes, state.Options.AllowReplace, state.Journal);
-        await EnsureServiceLinkedRolesAsync(comparison, cancellationToken);
         var poller = new Poller(state.Time, random);
         var executor = new StepExecutor(comparison.Context, state.Events, poller);
         try
@@ -36,6 +37,7 @@ internal sealed class ApplyRun(RunState state, Random random)
         state.Record.Changes = new ChangeSet([.. comparison.Changes.Resources.Select(change => prepared.Find(done => done.Address == change.Address && done.Elsewhere == change.Elsewhere) ?? change)]);
         var nothing = comparison.Changes.IsEmpty && prepared.Count == 0 && !state.Record.Pushed;
         if (!comparison.Changes.IsEmpty) state.Events.Phase("Apply");
+        await EnsureServiceLinkedRolesAsync(comparison, cancellationToken);
         var steps = StepPlanner.Plan(comparison.Changes);
         await executor.ExecuteAsync(steps.Where(step => step.Phase != Phase.Contract), cancellationToken);
         var outcome = await WaitAsync(comparison, executor, poller, cancellationToken);
@@ -44,7 +46,7 @@ internal sealed class ApplyRun(RunState state, Random random)
         return nothing ? DeploymentOutcome.NothingToDo : DeploymentOutcome.Succeeded;
     }
 
-    /// <summary>Before anything else is written: without the role of a service the last steps would fail after all others.</summary>
+    /// <summary>As soon as it is certain that there is an image: without the role of a service the last steps would fail after all others.</summary>
     private async Task EnsureServiceLinkedRolesAsync(Comparison comparison, CancellationToken cancellationToken)
     {
         var services = comparison.Changes.Changed
@@ -71,10 +73,19 @@ internal sealed class ApplyRun(RunState state, Random random)
         }
 
         state.Events.Phase("Wait");
-        var verdicts = await new RolloutWaiter(comparison.Context, state.Events, poller).WaitAsync(started, state.Options.Timeout, cancellationToken);
-        state.Record.Rollouts = verdicts;
-        foreach (var verdict in verdicts.Where(verdict => verdict.Outcome != DeploymentOutcome.Succeeded)) Tell(verdict);
+        var verdicts = await new RolloutWaiter(comparison.Context, state.Events, poller).WaitAsync(started, state.Options.Timeout, Ended, cancellationToken);
         return RolloutVerdict.Worst(verdicts);
+    }
+
+    /// <summary>A verdict is told and recorded when it is there: nothing that happens to another rollout, or to the run, takes it back.</summary>
+    private void Ended(RolloutVerdict verdict)
+    {
+        lock (_verdicts)
+        {
+            _verdicts.Add(verdict);
+            state.Record.Rollouts = [.. _verdicts.OrderBy(ended => ended.Address)];
+            if (verdict.Outcome != DeploymentOutcome.Succeeded) Tell(verdict);
+        }
     }
 
     /// <summary>What this run started, and what an earlier one left unfinished: a service that nothing was done with may still be failing.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Deploy.Local.Authorization;
 using Deploy.Local.Consistency;
 using Deploy.Local.Faults;
 using Deploy.Local.Services;
@@ -11,7 +12,7 @@ namespace Deploy.Local.Admin;
 
 /// <summary>Local's own interface under <c>/_local</c>: health, request log, faults, shutdown, reset.</summary>
 public sealed class AdminSurface(
-    LocalContext context, IReadOnlyList<ILocalService> services, ConsistencyMode consistency, string version, Action shutdown) : IHttpSurface
+    LocalContext context, Authorizer authorizer, IReadOnlyList<ILocalService> services, ConsistencyMode consistency, string version, Action shutdown) : IHttpSurface
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
@@ -40,6 +41,14 @@ public sealed class AdminSurface(
         routes.MapGet("/_local/tasks/faults", () => Json(new { Faults = context.TaskFaults.All }));
         routes.MapPost("/_local/tasks/faults", http => ReadAsync<TaskFault>(http, AddTaskFault));
         routes.MapDelete("/_local/tasks/faults", () => Done(context.TaskFaults.Clear));
+        routes.MapGet("/_local/identity", async () => Json(await context.Gate.RunAsync(() => IdentityRequest.Of(authorizer.Caller))));
+        routes.MapPost("/_local/identity", http => ReadAsync<IdentityRequest>(http, SetIdentity));
+        routes.MapDelete("/_local/identity", async () =>
+        {
+            await SetIdentity(null);
+            return Json(new { Status = "ok" });
+        });
+        routes.MapPost("/_local/service-linked-roles", http => ReadAsync<ServiceLinkedRolesRequest>(http, SetServiceLinkedRoles));
         routes.MapPost("/_local/network", http => ReadAsync<NetworkRequest>(http, ChangeNetwork));
         routes.MapGet("/_local/consistency", () => Json(consistency.Settings));
         routes.MapPost("/_local/consistency", http => ReadAsync<ConsistencySettings>(http, SetConsistency));
@@ -73,6 +82,21 @@ public sealed class AdminSurface(
         return Task.FromResult<string?>(null);
     }
 
+    private Task<string?> SetIdentity(IdentityRequest? request)
+    {
+        if (request?.Problem() is { } problem)
+            return Task.FromResult<string?>(problem);
+        return context.Gate.RunAsync(() =>
+        {
+            var caller = authorizer.Caller;
+            caller.PrincipalArn = request?.Principal;
+            caller.Policies = request?.Documents() ?? [];
+            caller.PermissionsBoundary = request?.PermissionsBoundary?.ToJsonString();
+            context.Store.Flush();
+            return (string?)null;
+        });
+    }
+
     private Task<string?> ChangeNetwork(NetworkRequest request) => context.Gate.RunAsync(() =>
     {
         context.Peers.Find<IDefaultNetwork>()!.Set(request.DefaultVpc);
@@ -90,6 +114,13 @@ public sealed class AdminSurface(
             return (string?)null;
         });
     }
+
+    private Task<string?> SetServiceLinkedRoles(ServiceLinkedRolesRequest request) => context.Gate.RunAsync(() =>
+    {
+        context.Peers.Find<IServiceLinkedRoles>()!.Delay = TimeSpan.FromSeconds(Math.Max(0, request.DelaySeconds));
+        context.Store.Flush();
+        return (string?)null;
+    });
 
     private string? NoService(string name) => services.Any(s => s.Model == name)
         ? null

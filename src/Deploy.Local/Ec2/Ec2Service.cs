@@ -70,6 +70,7 @@ public sealed class Ec2Service : LocalService, INetworkCatalog, IDefaultNetwork
     public Ec2Service(LocalContext context) : base("ec2")
     {
         _context = context;
+        Access = new Ec2Access();
         context.Peers.Offer<INetworkCatalog>(this);
         context.Peers.Offer<IDefaultNetwork>(this);
         On("DescribeVpcs", call => Describe(call, "Vpcs", State(call.Region).Vpcs, "VpcId", "VpcIds", "InvalidVpcID.NotFound", "vpc ID", VpcFilters));

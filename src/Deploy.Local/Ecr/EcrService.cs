@@ -22,6 +22,7 @@ public sealed class EcrService : LocalService, IHttpSurface, IResettable
         _context = context;
         _folder = new RegistryFolder(context);
         var state = new EcrState(context, () => _registry!.Value);
+        Access = new EcrAccess(state);
         _images = new EcrImages(state);
         _registry = new Lazy<ContainerRegistry>(Open);
         context.Peers.Offer<IImageCatalog>(_images);
@@ -76,7 +77,7 @@ public sealed class EcrService : LocalService, IHttpSurface, IResettable
 
     private JsonObject GetAuthorizationToken(LocalCall call)
     {
-        var (password, expiresAt) = _registry.Value.Tokens.Issue();
+        var (password, expiresAt) = _registry.Value.Tokens.Issue(call.AccessKeyId);
         var token = Convert.ToBase64String(Encoding.ASCII.GetBytes($"{AuthorizationTokens.User}:{password}"));
         var data = new JsonObject
         {

@@ -8,11 +8,19 @@ public sealed class EcsService : LocalService
     public EcsService(LocalContext context) : base("ecs")
     {
         var store = new EcsStore(context);
+        var access = new EcsAccess(store);
+        Access = access;
         context.Peers.Offer<ITaskTargets>(new EcsTargets(store));
         context.Peers.Offer<ITagCatalog>(new EcsTagCatalog(store));
 
         var clusters = new ClusterLocal(store);
-        On("CreateCluster", clusters.Create);
+        var serviceRole = new ServiceRole(context);
+        On("CreateCluster", call =>
+        {
+            var reply = clusters.Create(call);
+            serviceRole.MakeFor(call);
+            return reply;
+        });
         On("DescribeClusters", clusters.Describe);
         On("UpdateCluster", clusters.Update);
         On("UpdateClusterSettings", clusters.UpdateSettings);
@@ -46,7 +54,7 @@ public sealed class EcsService : LocalService
         On("StopServiceDeployment", deployments.Stop);
 
         var tasks = new TaskOperations(context, store);
-        context.Peers.Offer<ITaskStarter>(new EcsTaskStarter(tasks));
+        context.Peers.Offer<ITaskStarter>(new EcsTaskStarter(tasks, access));
         On("RunTask", tasks.Run);
         On("StopTask", tasks.Stop);
         On("DescribeTasks", tasks.Describe);

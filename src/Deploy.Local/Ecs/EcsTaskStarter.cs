@@ -6,7 +6,7 @@ using Deploy.Local.Validation;
 namespace Deploy.Local.Ecs;
 
 /// <summary>RunTask for schedules and rules.</summary>
-internal sealed class EcsTaskStarter(TaskOperations tasks) : ITaskStarter
+internal sealed class EcsTaskStarter(TaskOperations tasks, EcsAccess access) : ITaskStarter
 {
     private static readonly Lazy<Shape> Input = new(() => ServiceModel.Embedded("ecs").Operations["RunTask"].Input!);
 
@@ -16,8 +16,12 @@ internal sealed class EcsTaskStarter(TaskOperations tasks) : ITaskStarter
         var found = new ShapeValidator(constraints: true).Check(request, Input.Value);
         if (found.Malformed.Concat(found.Constraints).FirstOrDefault() is { } wrong)
             throw new LocalServiceException("InvalidParameterException", wrong);
-        var reply = tasks.Run(new LocalCall("RunTask", request, region, LocalAccount.Id, "", Guid.NewGuid().ToString()), at);
+        var reply = tasks.Run(Call(request, region), at);
         if (reply.Objects("failures").FirstOrDefault()?.Text("reason") is { } reason)
             throw new LocalServiceException("ServerException", reason);
     }
+
+    public IEnumerable<AccessRequest> Needs(JsonObject request, string region) => access.Requests(Call(request, region));
+
+    private static LocalCall Call(JsonObject request, string region) => new("RunTask", request, region, LocalAccount.Id, "", Guid.NewGuid().ToString());
 }

@@ -26,6 +26,7 @@ internal sealed class ServiceLocal(LocalContext context, EcsStore store)
                 : throw EcsErrors.Invalid("Creation of service was not idempotent.");
         }
 
+        new ServiceRole(context).Require();
         if (input.Text("taskDefinition") is not { } reference)
             throw EcsErrors.Invalid("Task definition can not be blank.");
         if (input.Whole("desiredCount") is not { } desired)
@@ -69,6 +70,7 @@ internal sealed class ServiceLocal(LocalContext context, EcsStore store)
             ?? throw EcsErrors.NoDefinition();
         ServiceRules.CheckPlayed(input);
         ServiceRules.CheckCapacity(input, cluster);
+        ServiceRules.CheckForced(input, service.Workload);
         var desired = input.Whole("desiredCount") ?? service.DesiredCount;
         var settings = ServiceParts.ChangedSettings(service.Settings, input);
         ServiceRules.CheckSettings(settings, desired);

@@ -35,6 +35,16 @@ internal sealed partial class ServiceRules(LocalContext context)
             throw new LocalServiceException("PlatformUnknownException", "The specified platform does not exist.");
     }
 
+    /// <summary>A strategy of capacity providers comes, changes and goes only with a deployment that the caller asks for.</summary>
+    public static void CheckForced(JsonObject input, JsonObject present)
+    {
+        if (input.Array("capacityProviderStrategy") is not { } strategy || input.Flag("forceNewDeployment") == true)
+            return;
+        var before = present.Array("capacityProviderStrategy") ?? [];
+        if (!JsonNode.DeepEquals(strategy.Count == 0 ? strategy : CapacityRules.Normalise(strategy), before))
+            throw EcsErrors.Invalid("When switching from launch type to capacity provider strategy on an existing service, or making a change to a capacity provider strategy on a service that is already using one, you must force a new deployment.");
+    }
+
     public static void CheckSettings(JsonObject settings, int desiredCount)
     {
         if (settings.Object("deploymentController")?.Text("type") is not "ECS")

@@ -21,6 +21,17 @@ internal sealed class TagOperations(EcsStore store)
 
     public JsonObject List(LocalCall call) => new() { ["tags"] = Find(call).ToJson() };
 
+    /// <summary>The tags of a resource of ECS; null when there is no such resource, or none that has tags.</summary>
+    public static TagSet? TryFind(EcsStore store, string region, string text) => Arn.TryParse(text)?.Resource.Split('/') switch
+    {
+        ["cluster", var name] => store.FindCluster(region, name)?.Tags,
+        ["service", _, _] => store.FindByArn(region, text)?.Service.Tags,
+        ["service-deployment" or "service-revision", _, _, _] => store.FindByArn(region, text)?.Service.Tags,
+        ["task-definition", _] => store.Definitions(region).Exact(text)?.Tags,
+        ["task", var cluster, var id] => store.FindCluster(region, cluster)?.Tasks.FirstOrDefault(task => task.Id == id)?.Tags,
+        _ => null,
+    };
+
     private TagSet Find(LocalCall call)
     {
         var text = call.Input.RequiredText("resourceArn");

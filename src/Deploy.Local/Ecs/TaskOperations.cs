@@ -29,6 +29,7 @@ internal sealed class TaskOperations(LocalContext context, EcsStore store)
         var fargate = ServiceParts.IsFargate(workload);
         if (fargate && !definition.Body.Texts("compatibilities").Contains("FARGATE"))
             throw EcsErrors.Invalid("Task definition does not support launch_type FARGATE.");
+        new ServiceRole(context).Require();
         new NetworkRules(context).Check(workload.Object("networkConfiguration"), definition, fargate, call.Region);
         CheckOverrides(input.Object("overrides"), definition);
         if (!fargate)
@@ -83,6 +84,9 @@ internal sealed class TaskOperations(LocalContext context, EcsStore store)
     {
         var input = call.Input;
         var cluster = store.Cluster(call);
+        string[] others = ["containerInstance", "family", "serviceName", "desiredStatus", "launchType"];
+        if (input.Text("startedBy") is not null && others.FirstOrDefault(name => input[name] is not null) is { } other)
+            throw EcsErrors.Invalid($"startedBy must be the only filter, but {other} is given too.");
         var service = input.Text("serviceName") is { } name ? EcsStore.Service(cluster, name).Name : null;
         var family = input.Text("family");
         var startedBy = input.Text("startedBy");

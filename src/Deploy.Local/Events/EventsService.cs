@@ -8,6 +8,7 @@ public sealed class EventsService : LocalService
     public EventsService(LocalContext context) : base("events")
     {
         var state = new EventState(context);
+        Access = new EventsAccess(state);
         context.Peers.Offer<IMovesOn>(new RuleRunner(state));
         var rules = new RuleOperations(state);
         On("PutRule", rules.Put);

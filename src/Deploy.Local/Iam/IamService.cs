@@ -2,17 +2,24 @@ using Deploy.Local.Services;
 
 namespace Deploy.Local.Iam;
 
-/// <summary>AWS IAM, as far as roles go. It is one for all regions, and nobody is denied anything for lack of a permission.</summary>
-public sealed class IamService : LocalService, IRoleCatalog
+/// <summary>AWS IAM, as far as roles go. It is one for all regions.</summary>
+public sealed class IamService : LocalService, IRoleCatalog, IRolePolicies
 {
+    /// <summary>A boundary of which Local does not know what it allows.</summary>
+    private const string NothingAllowed = """{"Version":"2012-10-17","Statement":[]}""";
+
     private readonly IamState _state;
 
     public IamService(LocalContext context) : base("iam")
     {
         _state = new IamState(context);
+        Access = new IamAccess(_state);
         context.Peers.Offer<IRoleCatalog>(this);
+        context.Peers.Offer<IRolePolicies>(this);
+        var serviceLinked = new ServiceLinkedRoles(context, _state);
+        context.Peers.Offer<IServiceLinkedRoles>(serviceLinked);
 
-        var roles = new RoleLocal(_state);
+        var roles = new RoleLocal(_state, serviceLinked);
         On("CreateRole", roles.Create);
         On("CreateServiceLinkedRole", roles.CreateServiceLinked);
         On("GetRole", roles.Get);
@@ -41,9 +48,24 @@ public sealed class IamService : LocalService, IRoleCatalog
 
     /// <inheritdoc/>
     public bool CanAssume(string roleArn, string servicePrincipal) =>
+        FindByArn(roleArn) is { } role && PolicyDocument.TrustedServices(role.TrustPolicy).Contains(servicePrincipal);
+
+    /// <inheritdoc/>
+    public string? ArnOf(string roleName) => _state.Find(roleName)?.Arn();
+
+    /// <inheritdoc/>
+    RoleGrants? IRolePolicies.Find(string roleArn) => FindByArn(roleArn) is { } role
+        ? new RoleGrants(
+            role.TrustPolicy,
+            [.. role.Policies.Values, .. role.AttachedPolicies.Select(ManagedPolicies.DocumentOf).OfType<string>()],
+            role.PermissionsBoundary is { } boundary ? ManagedPolicies.DocumentOf(boundary) ?? NothingAllowed : null)
+        : null;
+
+    private IamRole? FindByArn(string roleArn) =>
         Arn.TryParse(roleArn) is { Service: "iam" } arn
         && arn.Resource.StartsWith("role/", StringComparison.Ordinal)
         && _state.Find(Arn.LastSegment(arn.Resource)) is { } role
         && role.Arn() == roleArn
-        && PolicyDocument.TrustedServices(role.TrustPolicy).Contains(servicePrincipal);
+            ? role
+            : null;
 }

@@ -4,7 +4,7 @@ using Deploy.Local.Services;
 namespace Deploy.Local.Iam;
 
 /// <summary>Creates, describes, changes and deletes roles.</summary>
-internal sealed class RoleLocal(IamState state)
+internal sealed class RoleLocal(IamState state, ServiceLinkedRoles serviceLinked)
 {
     private const int LongestTrustPolicy = 2048;
 
@@ -31,20 +31,8 @@ internal sealed class RoleLocal(IamState state)
 
     public JsonObject CreateServiceLinked(LocalCall call)
     {
-        var service = call.Input.RequiredText("AWSServiceName");
-        var kind = service.Split('.')[0];
-        var title = kind.Length <= 3 ? kind.ToUpperInvariant() : char.ToUpperInvariant(kind[0]) + kind[1..];
-        var suffix = call.Input.Text("CustomSuffix") is { } custom ? "_" + custom : "";
-        var role = new IamRole
-        {
-            Name = $"AWSServiceRoleFor{title}{suffix}",
-            Path = $"/aws-service-role/{service}/",
-            Partition = Partitions.Of(call.Region),
-            Id = "AROA" + Identifiers.Upper(17),
-            CreatedAt = state.Now,
-            Description = call.Input.Text("Description"),
-            TrustPolicy = $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"{{service}}"},"Action":"sts:AssumeRole"}]}""",
-        };
+        var role = serviceLinked.New(call.Input.RequiredText("AWSServiceName"), call.Input.Text("CustomSuffix"), call.Input.Text("Description"));
+        role.Partition = Partitions.Of(call.Region);
         return state.TryAdd(role)
             ? Reply(role)
             : throw IamErrors.InvalidInput($"Service role name {role.Name} has been taken in this account, please try a different suffix.");

@@ -11,6 +11,7 @@ public sealed class LoadBalancingService : LocalService, ITargetGroupCatalog
     public LoadBalancingService(LocalContext context) : base("elbv2")
     {
         _context = context;
+        Access = new LoadBalancingAccess(State);
         context.Peers.Offer<ITargetGroupCatalog>(this);
 
         var groups = new TargetGroupOperations(context, State);

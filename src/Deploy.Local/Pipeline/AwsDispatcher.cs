@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Deploy.Local.Authorization;
 using Deploy.Local.Consistency;
 using Deploy.Local.Faults;
 using Deploy.Local.Models;
@@ -11,11 +12,11 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Deploy.Local.Pipeline;
 
 /// <summary>Every request of an AWS client: route, decode, check, fault, run, answer, log.</summary>
-public sealed class AwsDispatcher(ServiceRouter router, LocalContext context, ConsistencyMode consistency)
+public sealed class AwsDispatcher(ServiceRouter router, LocalContext context, ConsistencyMode consistency, Authorizer authorizer)
 {
     private const string DefaultRegion = "us-east-1";
 
-    private readonly OperationRunner _runner = new(context, consistency);
+    private readonly OperationRunner _runner = new(context, consistency, authorizer);
 
     public async Task HandleAsync(HttpContext http)
     {

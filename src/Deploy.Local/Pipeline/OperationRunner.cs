@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Deploy.Local.Authorization;
 using Deploy.Local.Consistency;
 using Deploy.Local.Faults;
 using Deploy.Local.Models;
@@ -8,7 +9,7 @@ using Deploy.Local.Validation;
 namespace Deploy.Local.Pipeline;
 
 /// <summary>Runs a handler between the checks of its request and of its reply.</summary>
-internal sealed class OperationRunner(LocalContext context, ConsistencyMode consistency)
+internal sealed class OperationRunner(LocalContext context, ConsistencyMode consistency, Authorizer authorizer)
 {
     private static readonly ShapeValidator Requests = new(constraints: true);
     private static readonly ShapeValidator Replies = new(constraints: false);
@@ -38,6 +39,8 @@ internal sealed class OperationRunner(LocalContext context, ConsistencyMode cons
                 {
                     foreach (var mover in context.Peers.All<IMovesOn>())
                         mover.MoveOn(call.Region);
+                    if (authorizer.Refusal(served.Service, call) is { } refusal)
+                        throw ServiceErrors.Refused(served.Model, refusal);
                     var output = fault?.Remembered is StateSnapshot snapshot
                         ? context.Store.Within(snapshot, () => handler(call))
                         : consistency.Run(served.Model.Name, operation.Name, served.Service.IsMutating(operation.Name), () => handler(call with { Input = call.Input.Copy() }));

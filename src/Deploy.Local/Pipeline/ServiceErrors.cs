@@ -27,15 +27,23 @@ internal static class ServiceErrors
     public static WireError Denied(ServiceModel model, string operation)
     {
         var action = $"{model.SigningName}:{operation}";
-        var message = $"User: {LocalAccount.CallerArn} is not authorized to perform: {action} because no identity-based policy allows the {action} action";
-        return model.Protocol switch
-        {
-            "ec2" => new WireError("UnauthorizedOperation", $"You are not authorized to perform this operation. {message}", 403),
-            "query" => new WireError("AccessDenied", message, 403),
-            "rest-json" => new WireError("AccessDeniedException", message, 403),
-            _ => new WireError("AccessDeniedException", message, 400),
-        };
+        return Refusal(model, $"User: {LocalAccount.CallerArn} is not authorized to perform: {action} because no identity-based policy allows the {action} action");
     }
+
+    /// <summary>A refusal by policies, with AWS's sentence.</summary>
+    public static LocalServiceException Refused(ServiceModel model, string sentence)
+    {
+        var error = Refusal(model, sentence);
+        return new LocalServiceException(error.Code, error.Message, error.Status);
+    }
+
+    private static WireError Refusal(ServiceModel model, string sentence) => model.Protocol switch
+    {
+        "ec2" => new WireError("UnauthorizedOperation", $"You are not authorized to perform this operation. {sentence}", 403),
+        "query" => new WireError("AccessDenied", sentence, 403),
+        "rest-json" => new WireError("AccessDeniedException", sentence, 403),
+        _ => new WireError("AccessDeniedException", sentence, 400),
+    };
 
     public static WireError Expired(ServiceModel model)
     {

@@ -48,6 +48,9 @@ public sealed class ContainerRegistry
     /// <summary>Removes everything that a repository holds.</summary>
     public void RemoveRepository(string path) => Images.RemoveRepository(path);
 
+    /// <summary>The access key behind the request's token; null without a valid one.</summary>
+    public string? AccessKeyOf(HttpRequest request) => _access.AccessKeyOf(request);
+
     /// <summary>Answers a request to <c>/v2/&lt;path&gt;</c>. Returns the code of an error, or null.</summary>
     public async Task<string?> HandleAsync(HttpContext context, string path)
     {

@@ -14,19 +14,24 @@ internal sealed class RegistryAccess(IEnumerable<IRepositorySource> sources, Aut
     public string RegistryId => options.RegistryId;
 
     /// <summary>Whether the request carries a valid token.</summary>
-    public bool IsAuthorized(HttpRequest request)
+    public bool IsAuthorized(HttpRequest request) => Password(request) is { } password && tokens.IsValid(password);
+
+    /// <summary>The access key behind the request's token; null without a valid one.</summary>
+    public string? AccessKeyOf(HttpRequest request) =>
+        Password(request) is { } password && tokens.IsValid(password) ? AuthorizationTokens.AccessKeyOf(password) : null;
+
+    private static string? Password(HttpRequest request)
     {
         if (!AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header)
             || !string.Equals(header.Scheme, "Basic", StringComparison.OrdinalIgnoreCase))
-            return false;
+            return null;
 
         var credentials = new byte[header.Parameter?.Length ?? 0];
         if (!Convert.TryFromBase64String(header.Parameter ?? "", credentials, out var length))
-            return false;
+            return null;
 
         var text = Encoding.UTF8.GetString(credentials, 0, length);
-        return text.StartsWith(AuthorizationTokens.User + ":", StringComparison.Ordinal)
-            && tokens.IsValid(text[(AuthorizationTokens.User.Length + 1)..]);
+        return text.StartsWith(AuthorizationTokens.User + ":", StringComparison.Ordinal) ? text[(AuthorizationTokens.User.Length + 1)..] : null;
     }
 
     /// <summary>The repository, after checking that the request may read it (or write to it).</summary>

@@ -12,6 +12,8 @@ public sealed class RegistrySurface(Func<ContainerRegistry> registry, LocalConte
 {
     private const string Service = "registry";
 
+    private readonly RegistryPermissions _permissions = new(context);
+
     /// <inheritdoc/>
     public void Map(IEndpointRouteBuilder routes) => routes.Map("/v2/{**path}", HandleAsync);
 
@@ -22,7 +24,12 @@ public sealed class RegistrySurface(Func<ContainerRegistry> registry, LocalConte
         var mutating = !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method);
         var fault = context.Faults.Take(Service, operation.Name, mutating);
         var code = await BeforeAsync(http, fault);
-        if (code is null)
+        if (code is null && await _permissions.RefusalAsync(operation, HttpMethods.IsHead(http.Request.Method), registry().AccessKeyOf(http.Request)) is { } denied)
+        {
+            code = denied.Code;
+            await ContainerRegistry.WriteErrorAsync(http, denied);
+        }
+        else if (code is null)
             code = await registry().HandleAsync(http, path);
         else if (code.Length > 0)
             await ContainerRegistry.WriteErrorAsync(http, Refusal(fault!.Kind));

@@ -8,6 +8,7 @@ public sealed class SchedulerService : LocalService
     public SchedulerService(LocalContext context) : base("scheduler")
     {
         var state = new SchedulerState(context);
+        Access = new SchedulerAccess(state);
         context.Peers.Offer<IMovesOn>(new ScheduleRunner(state));
         var schedules = new ScheduleLocal(state);
         On("CreateSchedule", schedules.Create);

@@ -26,7 +26,10 @@ internal sealed class TargetInvocation(LocalContext context, string service, str
             var role = target.RequiredText("RoleArn");
             if (context.Peers.Find<IRoleCatalog>()?.CanAssume(role, principal) == false)
                 throw new LocalServiceException("AccessDeniedException", $"{principal} cannot assume the role {role}.");
-            starter.Start(EcsTargetRequest.Of(target.RequiredText("Arn"), ecs, target.Text("Input"), startedBy), region, LocalClock.ToTimestamp(due));
+            var request = EcsTargetRequest.Of(target.RequiredText("Arn"), ecs, target.Text("Input"), startedBy);
+            if (starter.Needs(request, region).Select(need => context.Peers.Find<IAuthorization>()?.Evaluate(role, service, region, need).Refusal).FirstOrDefault(why => why is not null) is { } refused)
+                throw new LocalServiceException("AccessDeniedException", refused);
+            starter.Start(request, region, LocalClock.ToTimestamp(due));
         }
         catch (LocalServiceException refusal)
         {

@@ -16,6 +16,7 @@ public sealed partial class SecretsManagerService : LocalService, ISecretCatalog
     public SecretsManagerService(LocalContext context) : base("secretsmanager")
     {
         _context = context;
+        Access = new SecretsManagerAccess(Find, ArnOf);
         context.Peers.Offer<ISecretCatalog>(this);
         On("CreateSecret", Create);
         On("PutSecretValue", Put);
@@ -38,6 +39,12 @@ public sealed partial class SecretsManagerService : LocalService, ISecretCatalog
             return false;
         return parts.Length < 8 || parts[7].Length == 0 || HasKey(secret.Text, parts[7]);
     }
+
+    /// <inheritdoc/>
+    SecretFacts? ISecretCatalog.Describe(string valueFrom, string region) =>
+        valueFrom.Split(':') is ["arn", _, "secretsmanager", var where, _, "secret", _, ..] parts && Find(where, string.Join(':', parts[..7])) is { } secret
+            ? new SecretFacts(ArnOf(where, secret), "secretsmanager:GetSecretValue", where, secret.KmsKey is "alias/aws/secretsmanager" ? null : secret.KmsKey)
+            : null;
 
     private SortedDictionary<string, Secret> Of(string region) => _context.Store.Document<SortedDictionary<string, Secret>>("secrets", region);
 

@@ -14,6 +14,9 @@ public interface ILocalService
     /// <summary>Handlers by operation name. They run one at a time, so they need no locks.</summary>
     IReadOnlyDictionary<string, Func<LocalCall, JsonObject>> Operations { get; }
 
+    /// <summary>What a caller must be allowed for each operation.</summary>
+    AccessTable Access { get; }
+
     /// <summary>Whether the operation changes anything; the request log shows it.</summary>
     bool IsMutating(string operation);
 }

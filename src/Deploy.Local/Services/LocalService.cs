@@ -17,6 +17,9 @@ public abstract class LocalService(string model) : ILocalService
 
     public IReadOnlyDictionary<string, Func<LocalCall, JsonObject>> Operations => _operations;
 
+    /// <inheritdoc/>
+    public AccessTable Access { get; protected init; } = new(model);
+
     public virtual bool IsMutating(string operation) =>
         !ReadPrefixes.Any(prefix => operation.StartsWith(prefix, StringComparison.Ordinal));
 

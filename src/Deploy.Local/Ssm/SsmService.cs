@@ -12,6 +12,7 @@ public sealed class SsmService : LocalService, ISecretCatalog
     public SsmService(LocalContext context) : base("ssm")
     {
         _context = context;
+        Access = new SsmAccess();
         context.Peers.Offer<ISecretCatalog>(this);
         On("PutParameter", Put);
         On("GetParameter", Get);
@@ -26,6 +27,18 @@ public sealed class SsmService : LocalService, ISecretCatalog
         if (!valueFrom.StartsWith("arn:", StringComparison.Ordinal))
             return Find(region, valueFrom) is not null;
         return Arn.TryParse(valueFrom) is { Service: "ssm" } arn ? Find(arn.Region, valueFrom) is not null : null;
+    }
+
+    /// <inheritdoc/>
+    SecretFacts? ISecretCatalog.Describe(string valueFrom, string region)
+    {
+        var arn = Arn.TryParse(valueFrom);
+        if (arn is { Service: not "ssm" })
+            return null;
+        var where = arn?.Region ?? region;
+        return Find(where, valueFrom) is { } parameter
+            ? new SecretFacts(SsmAccess.ArnOf(where, parameter.Name), "ssm:GetParameters", where, parameter.KeyId is "alias/aws/ssm" ? null : parameter.KeyId)
+            : null;
     }
 
     private SortedDictionary<string, Parameter> Of(string region) => _context.Store.Document<SortedDictionary<string, Parameter>>("parameters", region);

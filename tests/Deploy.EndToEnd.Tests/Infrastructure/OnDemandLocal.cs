@@ -9,6 +9,9 @@ namespace Deploy.EndToEnd.Tests.Infrastructure;
 /// <summary>The local AWS as a user has it: a deployment starts it, on a state folder of the test's own, and it goes on afterwards.</summary>
 public sealed class OnDemandLocal : IDisposable
 {
+    /// <summary>The access key with which deployments to it sign.</summary>
+    private const string AccessKey = "local";
+
     private readonly TemporaryFolder _state = new("local-state");
     private readonly HttpClient _http = new();
 
@@ -30,12 +33,12 @@ public sealed class OnDemandLocal : IDisposable
     /// <exception cref="FileNotFoundException">Nothing has started it yet.</exception>
     public string Url => ((string)JsonNode.Parse(File.ReadAllText(_state.PathOf("endpoint.json")))!["url"]!).TrimEnd('/');
 
-    /// <summary>The passwords that its registry can have issued in a span of time: each is its own expiry, signed with the registry's key.</summary>
+    /// <summary>The passwords that its registry can have issued in a span of time: each is its own expiry and who got it, signed with the registry's key.</summary>
     public IReadOnlyList<string> Passwords(DateTimeOffset from, DateTimeOffset until)
     {
         var key = File.ReadAllBytes(Directory.EnumerateFiles(_state.Root, "token.key", SearchOption.AllDirectories).Single());
         var first = from.AddHours(12).ToUnixTimeSeconds();
-        return [.. Enumerable.Range(0, (int)(until - from).TotalSeconds + 2).Select(second => $"{first + second}").Select(expiry => $"{expiry}.{Sign(key, expiry)}")];
+        return [.. Enumerable.Range(0, (int)(until - from).TotalSeconds + 2).Select(second => $"{first + second}.{AccessKey}").Select(text => $"{text}.{Sign(key, text)}")];
     }
 
     /// <summary>The files of its state, without the one that keeps others out.</summary>
@@ -89,7 +92,21 @@ public sealed class OnDemandLocal : IDisposable
         return reply.IsSuccessStatusCode ? JsonNode.Parse(await reply.Content.ReadAsStringAsync()) : null;
     }
 
-    private static string Sign(byte[] key, string expiry) => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.ASCII.GetBytes(expiry)));
+    /// <summary>From now on all callers are one, who may do what the policy says and nothing else.</summary>
+    public async Task IdentifyAsync(JsonObject policy)
+    {
+        using var reply = await _http.PostAsJsonAsync(new Uri($"{Url}/_local/identity"), new JsonObject { ["policies"] = new JsonArray(policy) });
+        reply.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>From now on all callers may do everything again.</summary>
+    public async Task ForgetIdentityAsync()
+    {
+        using var reply = await _http.DeleteAsync(new Uri($"{Url}/_local/identity"));
+        reply.EnsureSuccessStatusCode();
+    }
+
+    private static string Sign(byte[] key, string text) => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.ASCII.GetBytes(text)));
 
     /// <summary>Ends it, and deletes its state.</summary>
     public void Dispose()

@@ -25,6 +25,7 @@ internal sealed class Deployment : IDisposable
             Local = true,
             Region = "eu-central-1",
             Timeout = TimeSpan.FromMinutes(1),
+            Watch = TimeSpan.FromMilliseconds(100),
             ReportDirectory = _folder.PathOf("report"),
         };
     }

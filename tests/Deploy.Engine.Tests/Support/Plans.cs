@@ -110,7 +110,7 @@ internal static class Plans
         [
             Statement("WriteLogs", ["logs:CreateLogStream", "logs:PutLogEvents"], ["@{arn:log-group//ecs/shop}:*"]),
             .. ownImage
-                ? [Statement("Pull", ["ecr:BatchGetImage"], ["@{arn:ecr-repository/shop}"]), Statement("PullToken", ["ecr:GetAuthorizationToken"], ["*"])]
+                ? [Statement("Pull", ["ecr:BatchCheckLayerAvailability", "ecr:GetDownloadUrlForLayer", "ecr:BatchGetImage"], ["@{arn:ecr-repository/shop}"]), Statement("PullToken", ["ecr:GetAuthorizationToken"], ["*"])]
                 : Array.Empty<PolicyStatementSpec>(),
         ]),
     };

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Deploy.Local.Tests.Calls;
 using Deploy.Local.Tests.Registry;
+using Deploy.Local.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Deploy.Local.Tests.Ecr;
@@ -69,6 +70,7 @@ public sealed class PullTests
         var local = await ImageTests.StartAsync(time: _time);
         await local.CallAsync("ecs", "CreateCluster", new { clusterName = "main" });
         await local.IamAsync("CreateRole", ("RoleName", "execution"), ("AssumeRolePolicyDocument", """{"Statement":[{"Effect":"Allow","Principal":{"Service":"ecs-tasks.amazonaws.com"},"Action":"sts:AssumeRole"}]}"""));
+        await local.IamAsync("AttachRolePolicy", ("RoleName", "execution"), ("PolicyArn", EcsScene.ExecutionPolicy));
         return local;
     }
 

@@ -24,7 +24,7 @@ internal sealed class RegistryServer : IAsyncDisposable
         (_app, Folder, _ownsFolder) = (app, folder, ownsFolder);
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         Host = $"localhost:{new Uri(address).Port}";
-        Password = registry.Tokens.Issue().Password;
+        Password = registry.Tokens.Issue("AKIATEST").Password;
         Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri($"http://{Host}") };
         Client.DefaultRequestHeaders.Authorization = Basic("AWS", Password);
     }

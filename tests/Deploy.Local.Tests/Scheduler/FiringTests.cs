@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Deploy.Local.Tests.Authorization;
 using Deploy.Local.Tests.Support;
 
 namespace Deploy.Local.Tests.Scheduler;
@@ -113,6 +114,25 @@ public sealed class FiringTests
         var log = (await local.Aws.AdminAsync("requests"))["requests"]!.AsArray().Select(entry => (JsonObject)entry!).Where(entry => (string)entry["operation"]! == "InvokeTarget").ToList();
         Assert.Equal([200, 400, 400], log.Select(entry => (int)entry["status"]!));
         Assert.All(log, entry => Assert.EndsWith($"schedule/default/{Name}", (string)entry["input"]!["schedule"]!, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("ecs:RunTask", "arn:aws:ecs:*:*:task-definition/web:*", "iam:PassRole on resource: arn:aws:iam::000000000000:role/exec because")]
+    [InlineData("iam:PassRole", "arn:aws:iam::000000000000:role/exec", "ecs:RunTask on resource: arn:aws:ecs:eu-west-1:000000000000:task-definition/web:1 because")]
+    [InlineData("ecs:RunTask", "arn:aws:ecs:*:*:task-definition/other:*", "ecs:RunTask on resource: arn:aws:ecs:eu-west-1:000000000000:task-definition/web:1 because")]
+    public async Task A_role_that_may_not_start_the_task_starts_none(string action, string resource, string refusal)
+    {
+        await using var local = await StartAsync();
+        await CreateAsync(local, await SceneAsync(local), "rate(5 minutes)");
+        var policy = Identity.Document(Identity.Allow(action, resource)).ToJsonString();
+        await local.Aws.FormAsync("iam", "2010-05-08", "PutRolePolicy", ("RoleName", "scheduler"), ("PolicyName", "run"), ("PolicyDocument", policy));
+
+        local.Pass(5 * 60);
+
+        Assert.Empty(await StartedAsync(local));
+        var log = (await local.Aws.AdminAsync("requests"))["requests"]!.AsArray().Where(entry => (string)entry!["operation"]! == "InvokeTarget").ToList();
+        Assert.NotEmpty(log);
+        Assert.All(log, entry => Assert.Contains(refusal, (string)entry!["errorCode"]!, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -7,6 +7,9 @@ public sealed class EcsScene(TestLocal local, string subnet)
 {
     public const string Role = "arn:aws:iam::000000000000:role/exec";
 
+    /// <summary>What AWS gives execution roles: pulls and logs.</summary>
+    public const string ExecutionPolicy = "arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy";
+
     public AwsHttp Aws => local.Aws;
 
     public string Subnet { get; } = subnet;
@@ -16,6 +19,7 @@ public sealed class EcsScene(TestLocal local, string subnet)
         await local.Aws.FormAsync(
             "iam", "2010-05-08", "CreateRole", ("RoleName", "exec"),
             ("AssumeRolePolicyDocument", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ecs-tasks.amazonaws.com"},"Action":"sts:AssumeRole"}]}"""));
+        await local.Aws.FormAsync("iam", "2010-05-08", "AttachRolePolicy", ("RoleName", "exec"), ("PolicyArn", ExecutionPolicy));
         var (_, subnets) = await local.Aws.Ec2Async("DescribeSubnets");
         await local.Aws.EcsAsync("CreateCluster", """{"clusterName":"c"}""");
         return new EcsScene(local, subnets.First("subnetId")!);

@@ -87,6 +87,13 @@ public sealed class LocalAws : IDisposable
     /// <summary>Sets a fault of tasks; see Deploy.Local's README.</summary>
     public Task TaskFaultAsync(object fault) => PostAsync("/_local/tasks/faults", fault);
 
+    /// <summary>From now on all callers are one, who may do what the policies say and nothing else; see Deploy.Local's README. A reset ends it.</summary>
+    public Task IdentifyAsync(params JsonObject[] policies) =>
+        PostAsync("/_local/identity", new { principal = "arn:aws:sts::000000000000:assumed-role/deployer/test", policies });
+
+    /// <summary>From now on all callers may do everything again.</summary>
+    public Task ForgetIdentityAsync() => DeleteAsync("/_local/identity");
+
     /// <summary>Whether the account has default VPCs.</summary>
     public Task DefaultVpcAsync(bool exists) => PostAsync("/_local/network", new { defaultVpc = exists });
 

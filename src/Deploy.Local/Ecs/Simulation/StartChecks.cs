@@ -9,6 +9,8 @@ internal sealed class StartChecks(LocalContext context)
 {
     private const string TasksPrincipal = "ecs-tasks.amazonaws.com";
 
+    private readonly ExecutionRoleChecks _permissions = new(context);
+
     public TaskFault? FaultOf(TaskRecord task)
     {
         var (family, revision) = EcsDefinitions.Split(task.DefinitionArn);
@@ -16,7 +18,8 @@ internal sealed class StartChecks(LocalContext context)
     }
 
     public TaskFailure? Check(TaskRecord task, DefinitionRecord definition, string region) =>
-        ByFault(task) ?? ByRoles(definition) ?? BySecrets(definition, region) ?? ByLogGroups(definition, region) ?? ByImages(task, region);
+        ByFault(task) ?? ByRoles(definition) ?? BySecrets(definition, region) ?? ByLogGroups(definition, region)
+        ?? _permissions.Check(task, definition, region) ?? ByImages(task, region) ?? _permissions.CheckPulls(task, definition, region);
 
     private TaskFailure? ByFault(TaskRecord task) => FaultOf(task) switch
     {
@@ -88,9 +91,9 @@ internal sealed class StartChecks(LocalContext context)
         ?? task.Containers.FirstOrDefault(c => c.Essential)
         ?? task.Containers[0];
 
-    private static TaskFailure NotInitialized(string why) => new("TaskFailedToStart", $"ResourceInitializationError: {why}");
+    public static TaskFailure NotInitialized(string why) => new("TaskFailedToStart", $"ResourceInitializationError: {why}");
 
-    private static TaskFailure NotPulled(ContainerRecord container, string why) =>
+    public static TaskFailure NotPulled(ContainerRecord container, string why) =>
         new("TaskFailedToStart", $"CannotPullContainerError: {why}")
         {
             Container = container.Name,

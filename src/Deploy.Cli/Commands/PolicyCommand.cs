@@ -1,0 +1,81 @@
+using System.CommandLine;
+using Deploy.Engine.Options;
+using Deploy.Engine.Outcomes;
+using Deploy.Engine.Permissions;
+
+namespace Deploy.Cli.Commands;
+
+/// <summary>Prints IAM policies for exactly one plan and environment. Makes no call.</summary>
+internal static class PolicyCommand
+{
+    private const string ForPlan = "plan";
+    private const string ForDeploy = "deploy";
+    private const string ForTrust = "trust";
+    private const string ForPlanTrust = "trust-plan";
+
+    public static Command Create()
+    {
+        var plan = new Option<string>("--plan") { Description = "The plan beside the build output: <Assembly>.deploy.json.", HelpName = "file", Required = true };
+        var purpose = new Option<string>("--for")
+        {
+            Description = "plan: read only; deploy: all that a deployment needs; trust, trust-plan: who may assume the role for deploying, or for planning, in GitHub Actions. Default: deploy.",
+            DefaultValueFactory = _ => ForDeploy,
+        };
+        purpose.AcceptOnlyFromAmong(ForPlan, ForDeploy, ForTrust, ForPlanTrust);
+        var directory = new Option<string?>("--project-directory") { Description = "Where deploy.json and deploy.<stage>.json lie. Default: here.", HelpName = "directory" };
+        var environment = new Option<string?>("--environment", "-e") { Description = "The environment: dev, prod, pr-123 …" };
+        var stage = new Option<string?>("--stage") { Description = "The stage whose overrides the environment uses. Default: the stage of the environment's name." };
+        var region = new Option<string?>("--region") { Description = $"The Region. Default: the plan's or AWS_REGION, else {PlanPolicy.RegionPlaceholder}." };
+        var account = new Option<string?>("--account") { Description = $"The 12-digit account. Default: the plan's, else {PlanPolicy.AccountPlaceholder}." };
+        var repository = new Option<string?>("--repository") { Description = "For trust: owner and name of the repository on GitHub.", HelpName = "owner/name" };
+        var branch = new Option<string>("--branch") { Description = "For trust: the branch that may deploy. Default: main.", DefaultValueFactory = _ => "main" };
+        var command = new Command("policy", "Prints the IAM policy that planning or deploying takes.") { plan, purpose, directory, environment, stage, region, account, repository, branch };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(account) is { } id && (id.Length != 12 || !id.All(char.IsAsciiDigit))) result.AddError("--account takes 12 digits.");
+            if (result.GetValue(purpose) is ForTrust or ForPlanTrust && result.GetValue(repository)?.Split('/') is not [{ Length: > 0 }, { Length: > 0 }])
+                result.AddError("A trust policy needs the repository that it trusts: --repository owner/name.");
+        });
+        command.SetAction(parsed => Print(
+            new RunOptions
+            {
+                Verb = RunVerb.Plan,
+                PlanPath = parsed.GetValue(plan),
+                ProjectDirectory = parsed.GetValue(directory),
+                Environment = parsed.GetValue(environment),
+                Stage = parsed.GetValue(stage),
+                Region = parsed.GetValue(region) ?? Environment.GetEnvironmentVariable("AWS_REGION"),
+            },
+            parsed.GetValue(purpose)!,
+            parsed.GetValue(account),
+            parsed.GetValue(repository),
+            parsed.GetValue(branch)!));
+        return command;
+    }
+
+    private static int Print(RunOptions options, string purpose, string? account, string? repository, string branch)
+    {
+        try
+        {
+            var policy = PlanPolicy.Read(options, account);
+            if (purpose is ForTrust or ForPlanTrust)
+            {
+                Console.Out.Write(policy.WriteTrust(repository!, purpose == ForTrust ? branch : null));
+                return 0;
+            }
+
+            var document = policy.Write(mayWrite: purpose == ForDeploy);
+            Console.Out.Write(document);
+            if (document.Contains(PlanPolicy.AccountPlaceholder, StringComparison.Ordinal)) Console.Error.WriteLine($"Put your account in place of {PlanPolicy.AccountPlaceholder}, or name it with --account.");
+            if (document.Contains($":{PlanPolicy.RegionPlaceholder}:", StringComparison.Ordinal)) Console.Error.WriteLine($"Put your Region in place of {PlanPolicy.RegionPlaceholder}, or name it with --region.");
+            if (purpose == ForDeploy && !policy.HasBoundary)
+                Console.Error.WriteLine("Not every role of this plan has a permissions boundary: who deploys can give a task any permission. A boundary on all of them becomes a condition of this policy.");
+            return 0;
+        }
+        catch (DeploymentException e)
+        {
+            Console.Error.WriteLine($"deploy-ecs: {e.Message}");
+            return e.Outcome.ExitCode();
+        }
+    }
+}

@@ -1,0 +1,13 @@
+namespace Deploy.Local.Services;
+
+/// <summary>Who signs with which access key; offered by STS.</summary>
+public interface ISessions
+{
+    /// <summary>The session of a role that was assumed; null for every other key.</summary>
+    RoleSession? Find(string accessKeyId);
+}
+
+/// <summary>A role that somebody assumed.</summary>
+/// <param name="RoleArn">The role.</param>
+/// <param name="Arn">The session's own ARN, which is the caller's.</param>
+public sealed record RoleSession(string RoleArn, string Arn);

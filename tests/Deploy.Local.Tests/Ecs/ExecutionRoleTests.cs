@@ -1,0 +1,87 @@
+using System.Text.Json.Nodes;
+using Deploy.Local.Tests.Authorization;
+using Deploy.Local.Tests.Registry;
+using Deploy.Local.Tests.Support;
+
+namespace Deploy.Local.Tests.Ecs;
+
+/// <summary>A task starts when its execution role may do what ECS does in its name: each permission that is missing is found.</summary>
+public sealed class ExecutionRoleTests
+{
+    private const string Region = "eu-west-1";
+    private const string Key = "arn:aws:kms:eu-west-1:000000000000:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+
+    private static readonly string[] All =
+    [
+        Identity.Allow("ecr:GetAuthorizationToken"),
+        Identity.Allow("ecr:BatchGetImage", "arn:aws:ecr:*:*:repository/team/app"),
+        Identity.Allow("ecr:GetDownloadUrlForLayer", "arn:aws:ecr:*:*:repository/team/app"),
+        Identity.Allow("logs:CreateLogStream", "arn:aws:logs:*:*:log-group:/ecs/web:*"),
+        Identity.Allow("logs:PutLogEvents", "arn:aws:logs:*:*:log-group:/ecs/web:*"),
+        Identity.Allow("secretsmanager:GetSecretValue", "arn:aws:secretsmanager:*:*:secret:db-??????"),
+        Identity.Allow("ssm:GetParameters", "arn:aws:ssm:*:*:parameter/web/key"),
+        Identity.Allow("kms:Decrypt", Key, """{"StringEquals":{"kms:ViaService":["secretsmanager.eu-west-1.amazonaws.com","ssm.eu-west-1.amazonaws.com"]}}"""),
+    ];
+
+    [Fact]
+    public async Task With_all_of_them_it_runs() => Assert.Null(await ReasonAsync(All));
+
+    [Theory]
+    [InlineData("ecr:GetAuthorizationToken", "ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve ecr registry auth")]
+    [InlineData("ecr:BatchGetImage", "CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref")]
+    [InlineData("ecr:GetDownloadUrlForLayer", "CannotPullContainerError: ")]
+    [InlineData("logs:CreateLogStream", "ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log stream: AccessDeniedException")]
+    [InlineData("logs:PutLogEvents", "ResourceInitializationError: failed to validate logger args")]
+    [InlineData("secretsmanager:GetSecretValue", "ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm")]
+    [InlineData("ssm:GetParameters", "ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secrets from ssm")]
+    public async Task Without_one_it_does_not_start(string action, string begin)
+    {
+        var reason = await ReasonAsync([.. All.Where(statement => !statement.Contains(action, StringComparison.Ordinal))]);
+
+        Assert.StartsWith(begin, reason, StringComparison.Ordinal);
+        Assert.Contains("User: arn:aws:sts::000000000000:assumed-role/exec/", reason, StringComparison.Ordinal);
+        Assert.Contains($"is not authorized to perform: {action} on resource: ", reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_the_permission_for_the_key_it_does_not_start() =>
+        Assert.Contains("AccessDeniedException: Access to KMS is not allowed", await ReasonAsync(All[..^1]), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task The_key_through_another_service_is_not_enough() =>
+        Assert.Contains("AccessDeniedException: Access to KMS is not allowed", await ReasonAsync(
+            [.. All[..^1], Identity.Allow("kms:Decrypt", Key, """{"StringEquals":{"kms:ViaService":"ssm.eu-west-1.amazonaws.com"}}""")]), StringComparison.Ordinal);
+
+    /// <summary>Why a task with image, log, secret and parameter did not start under a role of these statements; null when it runs.</summary>
+    private static async Task<string?> ReasonAsync(string[] statements)
+    {
+        await using var local = await TestLocal.StartAsync();
+        var scene = await EcsScene.CreateAsync(local);
+        await local.Aws.FormAsync("iam", "2010-05-08", "DetachRolePolicy", ("RoleName", "exec"), ("PolicyArn", EcsScene.ExecutionPolicy));
+        await local.Aws.FormAsync("iam", "2010-05-08", "PutRolePolicy", ("RoleName", "exec"), ("PolicyName", "p"), ("PolicyDocument", Identity.Document(statements).ToJsonString()));
+        await local.Aws.JsonAsync("ecr", "AmazonEC2ContainerRegistry_V20150921", "CreateRepository", """{"repositoryName":"team/app"}""");
+        await local.Aws.JsonAsync("logs", "Logs_20140328", "CreateLogGroup", """{"logGroupName":"/ecs/web"}""");
+        var secret = await local.Aws.JsonAsync("secretsmanager", "secretsmanager", "CreateSecret", $$"""{"Name":"db","SecretString":"s","KmsKeyId":"{{Key}}"}""");
+        await local.Aws.JsonAsync("ssm", "AmazonSSM", "PutParameter", """{"Name":"/web/key","Value":"v","Type":"SecureString"}""");
+        await PushAsync(local);
+        await scene.RegisterAsync(
+            image: $"localhost:{local.Server.Context.Endpoint.Port}/{Region}/team/app:v1",
+            container: $$$"""
+                "secrets":[{"name":"A","valueFrom":"{{{(string)secret["ARN"]!}}}"},{"name":"B","valueFrom":"/web/key"}],
+                "logConfiguration":{"logDriver":"awslogs","options":{"awslogs-group":"/ecs/web","awslogs-region":"{{{Region}}}","awslogs-stream-prefix":"web"}}
+                """);
+        await scene.CreateServiceAsync();
+        local.Pass(0.8);
+
+        var stopped = await scene.TasksAsync("STOPPED");
+        return stopped.Count == 0 ? null : (string)stopped[0]["stoppedReason"]!;
+    }
+
+    private static async Task PushAsync(TestLocal local)
+    {
+        var token = await local.Aws.JsonAsync("ecr", "AmazonEC2ContainerRegistry_V20150921", "GetAuthorizationToken", "{}");
+        local.Aws.Client.DefaultRequestHeaders.Authorization = new("Basic", (string)token["authorizationData"]![0]!["authorizationToken"]!);
+        await local.Aws.Client.PushImageAsync($"{Region}/team/app", "v1");
+        local.Aws.Client.DefaultRequestHeaders.Authorization = null;
+    }
+}
