@@ -108,6 +108,9 @@ public sealed class KindContext
         _arns[snapshot.Address] = snapshot.Arn;
     }
 
+    /// <summary>The names of the roles in our path as the search listed them, until they have been read; null: nobody has listed them.</summary>
+    public IReadOnlySet<string>? ListedRoles { get; set; }
+
     /// <summary>Forgets all that was read, to read it again.</summary>
     public void ForgetReads()
     {

@@ -36,7 +36,8 @@ public sealed class RoleKind : IKind<RoleSpec>
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Snapshot<RoleSpec>>> ReadAsync(IReadOnlyList<RoleSpec> specs, KindContext context, CancellationToken cancellationToken)
     {
-        var listed = specs.Any(IsInOurPath) ? await RoleReader.NamesAsync(context, cancellationToken) : [];
+        // The search has listed them a moment ago.
+        var listed = !specs.Any(IsInOurPath) ? new HashSet<string>() : context.ListedRoles ?? await RoleReader.NamesAsync(context, cancellationToken);
         return await Concurrently.SelectFoundAsync(specs, async spec =>
         {
             var name = NameOf(spec, context);
@@ -56,7 +57,9 @@ public sealed class RoleKind : IKind<RoleSpec>
     /// <inheritdoc/>
     public async Task<IReadOnlyList<TaggedResource>> FindAsync(IReadOnlyList<RoleSpec> known, KindContext context, CancellationToken cancellationToken)
     {
-        var listed = (await RoleReader.NamesAsync(context, cancellationToken)).Select(name => context.Account.GlobalArn("iam", $"role{context.Identity.IamPath}{name}")).ToList();
+        var names = await RoleReader.NamesAsync(context, cancellationToken);
+        context.ListedRoles = names;
+        var listed = names.Select(name => context.Account.GlobalArn("iam", $"role{context.Identity.IamPath}{name}")).ToList();
         var (found, others) = KnownResources.Divide(known, ArnOf, listed, arn => arn, context);
         // A list of roles tells no tags.
         var roles = await Concurrently.SelectFoundAsync(others, arn => RoleReader.FindListedAsync(ResourceArn.NameIn(arn), context, cancellationToken));

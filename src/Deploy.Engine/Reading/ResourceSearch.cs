@@ -31,9 +31,10 @@ internal static class ResourceSearch
         {
             found = await ByTagsAsync(context, cancellationToken);
         }
-        catch (AmazonServiceException e) when (e.IsAccessDenied() || IsUnknown(e))
+        catch (AmazonServiceException e) when (!e.IsCredentialProblem())
         {
-            (found, why) = ([], e.IsAccessDenied() ? "tag:GetResources is denied" : "the endpoint does not search tags");
+            // Whatever is wrong with the search, no deployment has to wait for it.
+            (found, why) = ([], e.IsAccessDenied() ? "tag:GetResources is denied" : IsUnknown(e) ? "the endpoint does not search tags" : $"tag:GetResources fails ({e.ErrorCode})");
         }
 
         var listed = KindCatalog.All.Where(kind => kind.IsTagged && (why is not null || kind.TaggingType is null));

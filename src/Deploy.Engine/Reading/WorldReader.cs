@@ -21,6 +21,7 @@ public static class WorldReader
         for (var round = 1; ; round++)
         {
             var read = await ReadPlanAsync(context, cancellationToken);
+            context.ListedRoles = null;
             var others = await ReadOthersAsync(found, read, context, cancellationToken);
             // What a read has seen counts, whatever the search said.
             found = [.. read.Concat(others).Select(Seen)];

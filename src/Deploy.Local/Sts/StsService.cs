@@ -49,7 +49,7 @@ public sealed class StsService : LocalService, ISessions
         var key = "ASIA" + Identifiers.Upper(16);
         var expires = _context.Clock.Timestamp + (call.Input.Whole("DurationSeconds") ?? 3600);
         var roleId = "AROA" + Identifiers.Upper(17);
-        var session = new StsSession($"{roleId}:{name}", role.Account, Services.Arn.MakeGlobal("sts", Partitions.Of(call.Region), $"assumed-role/{roleName}/{name}"), expires, roleArn);
+        var session = new StsSession($"{roleId}:{name}", role.Account, Services.Arn.MakeGlobal("sts", role.Partition, $"assumed-role/{roleName}/{name}"), expires, roleArn);
         Sessions[key] = session;
         return new JsonObject
         {

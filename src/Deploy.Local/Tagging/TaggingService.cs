@@ -18,6 +18,7 @@ public sealed class TaggingService : LocalService
     public TaggingService(LocalContext context) : base("resourcegroupstaggingapi")
     {
         _index = new TagIndex(context);
+        Access = new TaggingAccess();
         On("GetResources", GetResources);
     }
 

@@ -87,6 +87,7 @@ internal sealed class KindBench
     {
         var kind = KindCatalog.All.Single(candidate => candidate.Name == ResourceSpec.KindOf(specType));
         var found = await kind.FindAsync(known, Context, CancellationToken.None);
+        Context.ListedRoles = null;
         return await kind.ReadFoundAsync([.. found.Where(resource => known.All(spec => spec.Address != resource.Address))], Context, CancellationToken.None);
     }
 

@@ -31,7 +31,7 @@ public sealed class SearchTests(LocalAwsFixture local) : LocalTest(local)
         // One search, and nothing that lists what the account has, apart from the roles of this environment and the schedules of its group.
         Assert.Single(alone, call => call == "tag:GetResources" || call == $"{Tagging}:GetResources");
         Assert.DoesNotContain(alone, call => call.Contains(":List", StringComparison.Ordinal)
-            && call is not ("iam:ListRoles" or "scheduler:ListSchedules" or "iam:ListAttachedRolePolicies" or "ecr:ListTagsForResource" or "logs:ListTagsForResource" or "scheduler:ListTagsForResource"));
+            && call is not ("iam:ListRoles" or "scheduler:ListSchedules" or "iam:ListAttachedRolePolicies" or "ecr:ListTagsForResource" or "logs:ListTagsForResource"));
     }
 
     [Fact]
@@ -127,7 +127,11 @@ public sealed class SearchTests(LocalAwsFixture local) : LocalTest(local)
     {
         await Local.ForgetRequestsAsync();
         Assert.Equal(DeploymentOutcome.NothingToDo, await Deployment.ApplyAsync(Plans.ShopWithSchedule().With(new EcrRepositorySpec { Name = "shop" })));
-        return [.. (await Local.RequestsAsync()).Order(StringComparer.Ordinal)];
+        // The tags of the group are read once more where its schedules are read before it: both are read side by side.
+        const string GroupTags = "scheduler:ListTagsForResource";
+        var calls = await Local.RequestsAsync();
+        Assert.InRange(calls.Count(call => call == GroupTags), 1, 2);
+        return [.. calls.Where(call => call != GroupTags).Order(StringComparer.Ordinal)];
     }
 
     private async Task<int> RunningAsync(string cluster) =>
