@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Deploy.Cli.Output;
 using Deploy.Engine.Options;
 using Deploy.Engine.Outcomes;
 using Deploy.Engine.Permissions;
@@ -53,28 +54,34 @@ internal static class PolicyCommand
         return command;
     }
 
+    private static void Write(Terminal terminal, string document)
+    {
+        foreach (var line in document.TrimEnd().Split('\n')) terminal.Line(line);
+    }
+
     private static int Print(RunOptions options, string purpose, string? account, string? repository, string branch)
     {
+        var terminal = Terminal.OfProcess();
         try
         {
             var policy = PlanPolicy.Read(options, account);
             if (purpose is ForTrust or ForPlanTrust)
             {
-                Console.Out.Write(policy.WriteTrust(repository!, purpose == ForTrust ? branch : null));
+                Write(terminal, policy.WriteTrust(repository!, purpose == ForTrust ? branch : null));
                 return 0;
             }
 
             var document = policy.Write(mayWrite: purpose == ForDeploy);
-            Console.Out.Write(document);
-            if (document.Contains(PlanPolicy.AccountPlaceholder, StringComparison.Ordinal)) Console.Error.WriteLine($"Put your account in place of {PlanPolicy.AccountPlaceholder}, or name it with --account.");
-            if (document.Contains($":{PlanPolicy.RegionPlaceholder}:", StringComparison.Ordinal)) Console.Error.WriteLine($"Put your Region in place of {PlanPolicy.RegionPlaceholder}, or name it with --region.");
+            Write(terminal, document);
+            if (document.Contains(PlanPolicy.AccountPlaceholder, StringComparison.Ordinal)) terminal.Error("", $"Put your account in place of {PlanPolicy.AccountPlaceholder}, or name it with --account.");
+            if (document.Contains($":{PlanPolicy.RegionPlaceholder}:", StringComparison.Ordinal)) terminal.Error("", $"Put your Region in place of {PlanPolicy.RegionPlaceholder}, or name it with --region.");
             if (purpose == ForDeploy && !policy.HasBoundary)
-                Console.Error.WriteLine("Not every role of this plan has a permissions boundary: who deploys can give a task any permission. A boundary on all of them becomes a condition of this policy.");
+                terminal.Error("", "Not every role of this plan has a permissions boundary: who deploys can give a task any permission. A boundary on all of them becomes a condition of this policy.");
             return 0;
         }
         catch (DeploymentException e)
         {
-            Console.Error.WriteLine($"deploy-ecs: {e.Message}");
+            terminal.Error("deploy-ecs: ", e.Message);
             return e.Outcome.ExitCode();
         }
     }

@@ -36,8 +36,11 @@ public enum PermissionScope
     /// <summary>The log groups of the plan, their tags too.</summary>
     LogGroups,
 
-    /// <summary>The schedule groups of the plan.</summary>
+    /// <summary>The schedule groups of the plan and the application's own, which may have left the plan.</summary>
     ScheduleGroups,
+
+    /// <summary>The schedule groups of the plan.</summary>
+    NewScheduleGroups,
 
     /// <summary>Every schedule in the plan's groups and in the application's own, which may have left the plan.</summary>
     Schedules,

@@ -113,10 +113,10 @@ public static class PermissionTable
         // The last lines of a task that failed.
         Write("logs:GetLogEvents", LogGroups),
 
-        Write("scheduler:CreateScheduleGroup", ScheduleGroups),
+        Write("scheduler:CreateScheduleGroup", NewScheduleGroups),
         Write("scheduler:DeleteScheduleGroup", ScheduleGroups, isForFormer: true),
-        Write("scheduler:TagResource", ScheduleGroups),
-        Write("scheduler:UntagResource", ScheduleGroups),
+        Write("scheduler:TagResource", NewScheduleGroups),
+        Write("scheduler:UntagResource", NewScheduleGroups),
         Write("scheduler:CreateSchedule", NewSchedules),
         Write("scheduler:UpdateSchedule", NewSchedules),
         Write("scheduler:DeleteSchedule", Schedules),

@@ -45,7 +45,9 @@ internal sealed class PlanScope(DeploymentPlan plan, KindContext context)
         Repositories => Arns<EcrRepositorySpec>(),
         AllRepositories => [context.Account.Arn("ecr", "repository/*")],
         LogGroups => Arns<LogGroupSpec>().SelectMany(arn => new[] { arn, $"{arn}:*" }),
-        ScheduleGroups => Arns<ScheduleGroupSpec>(),
+        // A group that is gone has no tags any more, and its end is waited for.
+        ScheduleGroups => Find(NewScheduleGroups).Append(context.Account.Arn("scheduler", $"schedule-group/{context.Names.Of(plan.Application)}")),
+        NewScheduleGroups => Arns<ScheduleGroupSpec>(),
         Schedules => Find(NewSchedules).Append(context.Account.Arn("scheduler", $"schedule/{context.Names.Of(plan.Application)}/*")),
         NewSchedules => Arns<ScheduleGroupSpec>().Select(arn => $"{Kind(arn, "schedule")}/*"),
         Roles => plan.Resources.OfType<RoleSpec>().Where(role => role.Ownership != Ownership.Owned).Select(ArnOf).Append(RolePath),

@@ -21,6 +21,6 @@ public sealed class AccessTableTests
     private static IReadOnlyList<ILocalService> All()
     {
         var time = TimeProvider.System;
-        return ServiceCatalog.Create(new LocalContext(new StateStore(null), new LocalClock(time), new LocalEndpoint(1), new RequestLog(time), new FaultList(TimeProvider.System)));
+        return ServiceCatalog.Create(new LocalContext(new StateStore(null), new LocalClock(time), new LocalEndpoint(1), new RequestLog(time), new FaultList(time)));
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Deploy.Local.Services;
 using Deploy.Local.Tests.Authorization;
 using Deploy.Local.Tests.Registry;
 using Deploy.Local.Tests.Support;
@@ -51,6 +52,21 @@ public sealed class ExecutionRoleTests
     public async Task The_key_through_another_service_is_not_enough() =>
         Assert.Contains("AccessDeniedException: Access to KMS is not allowed", await ReasonAsync(
             [.. All[..^1], Identity.Allow("kms:Decrypt", Key, """{"StringEquals":{"kms:ViaService":"ssm.eu-west-1.amazonaws.com"}}""")]), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_role_that_nobody_made_keeps_a_task_from_starting()
+    {
+        await using var local = await TestLocal.StartAsync();
+        Assert.NotNull(local.Server.Context.Peers.Find<IRoleCatalog>());
+        var scene = await EcsScene.CreateAsync(local);
+        await scene.RegisterAsync();
+        await local.Aws.FormAsync("iam", "2010-05-08", "DetachRolePolicy", ("RoleName", "exec"), ("PolicyArn", EcsScene.ExecutionPolicy));
+        await local.Aws.FormAsync("iam", "2010-05-08", "DeleteRole", ("RoleName", "exec"));
+        await scene.CreateServiceAsync();
+        local.Pass(0.8);
+
+        Assert.StartsWith($"ECS was unable to assume the role '{EcsScene.Role}'", (string)(await scene.TasksAsync("STOPPED"))[0]["stoppedReason"]!, StringComparison.Ordinal);
+    }
 
     /// <summary>Why a task with image, log, secret and parameter did not start under a role of these statements; null when it runs.</summary>
     private static async Task<string?> ReasonAsync(string[] statements)

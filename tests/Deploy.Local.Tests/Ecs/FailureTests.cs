@@ -1,4 +1,3 @@
-using Deploy.Local.Services;
 using Deploy.Local.Tests.Support;
 
 namespace Deploy.Local.Tests.Ecs;
@@ -228,21 +227,6 @@ public sealed class FailureTests
         await scene.RegisterAsync(image: $"localhost:{local.Server.Context.Endpoint.Port}/{image}");
 
         await AssertNotStartedAsync(local, scene, "CannotPullContainerError: pull image manifest has been retried 1 time(s)");
-    }
-
-    [Fact]
-    public async Task A_role_that_nobody_made_keeps_a_task_from_starting()
-    {
-        await using var local = await TestLocal.StartAsync();
-        Assert.NotNull(local.Server.Context.Peers.Find<IRoleCatalog>());
-        var scene = await EcsScene.CreateAsync(local);
-        await scene.RegisterAsync();
-        await local.Aws.FormAsync("iam", "2010-05-08", "DetachRolePolicy", ("RoleName", "exec"), ("PolicyArn", EcsScene.ExecutionPolicy));
-        await local.Aws.FormAsync("iam", "2010-05-08", "DeleteRole", ("RoleName", "exec"));
-        await scene.CreateServiceAsync();
-        local.Pass(0.8);
-
-        Assert.StartsWith($"ECS was unable to assume the role '{EcsScene.Role}'", (string)(await scene.TasksAsync("STOPPED"))[0]["stoppedReason"]!, StringComparison.Ordinal);
     }
 
     private static async Task AssertNotStartedAsync(TestLocal local, EcsScene scene, string reason)
