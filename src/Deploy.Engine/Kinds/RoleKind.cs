@@ -124,6 +124,13 @@ public sealed class RoleKind : IKind<RoleSpec>
     /// <inheritdoc/>
     public bool IsTaken(AmazonServiceException error) => error is EntityAlreadyExistsException;
 
+    /// <summary>The role is not seen yet, or its policy is gone by a try whose answer was lost. A managed policy that does not exist is a verdict.</summary>
+    public bool IsTooEarly(AmazonServiceException error) =>
+        error is NoSuchEntityException && !error.Message.Contains("attachable", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>IAM changes one thing at a time, and deletes a role when it has seen what was taken off it.</summary>
+    public bool IsBusy(AmazonServiceException error) => error is ConcurrentModificationException or DeleteConflictException;
+
     /// <inheritdoc/>
     public async Task<Applied> UpdateAsync(
         RoleSpec desired, Snapshot<RoleSpec> actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken)
@@ -226,17 +233,10 @@ public sealed class RoleKind : IKind<RoleSpec>
     }
 
     private static Task PutPolicyAsync(string name, IReadOnlyList<PolicyStatementSpec> statements, KindContext context, CancellationToken cancellationToken) =>
-        Propagation.RetryAsync(
-            () => context.Aws.Iam.PutRolePolicyAsync(new PutRolePolicyRequest { RoleName = name, PolicyName = PolicyName, PolicyDocument = PolicyText.Write(statements) }, cancellationToken),
-            IsRoleNotSeenYet, context.Time, cancellationToken);
+        context.Aws.Iam.PutRolePolicyAsync(new PutRolePolicyRequest { RoleName = name, PolicyName = PolicyName, PolicyDocument = PolicyText.Write(statements) }, cancellationToken);
 
     private static Task AttachAsync(string name, string arn, KindContext context, CancellationToken cancellationToken) =>
-        Propagation.RetryAsync(
-            () => context.Aws.Iam.AttachRolePolicyAsync(new AttachRolePolicyRequest { RoleName = name, PolicyArn = arn }, cancellationToken),
-            IsRoleNotSeenYet, context.Time, cancellationToken);
-
-    // The same error for a managed policy that does not exist is a verdict.
-    private static bool IsRoleNotSeenYet(AmazonServiceException e) => e is NoSuchEntityException && e.Message.Contains("role", StringComparison.OrdinalIgnoreCase);
+        context.Aws.Iam.AttachRolePolicyAsync(new AttachRolePolicyRequest { RoleName = name, PolicyArn = arn }, cancellationToken);
 
     private static bool IsNarrowed(string path, RoleSpec before, RoleSpec after)
     {

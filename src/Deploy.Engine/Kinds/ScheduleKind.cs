@@ -88,12 +88,16 @@ public sealed class ScheduleKind : IKind<ScheduleSpec>
     public async Task<Applied> CreateAsync(ScheduleSpec desired, KindContext context, CancellationToken cancellationToken)
     {
         var request = ScheduleTranslator.AsCreate(Whole(desired, desired, context));
-        var reply = await Propagation.RetryAsync(() => context.Aws.Scheduler.CreateScheduleAsync(request, cancellationToken), IsTooEarly, context.Time, cancellationToken);
+        var reply = await context.Aws.Scheduler.CreateScheduleAsync(request, cancellationToken);
         return new Applied(reply.ScheduleArn);
     }
 
     /// <inheritdoc/>
     public bool IsTaken(AmazonServiceException error) => error is ConflictException;
+
+    /// <summary>Its group is not seen yet, or "The execution role you provide must allow AWS EventBridge Scheduler to assume the role."</summary>
+    public bool IsTooEarly(AmazonServiceException error) => error.IsNotFound()
+        || (error is ValidationException && error.Message.Contains("assume", StringComparison.OrdinalIgnoreCase) && error.Message.Contains("role", StringComparison.OrdinalIgnoreCase));
 
     /// <inheritdoc/>
     public async Task<Applied> UpdateAsync(
@@ -104,7 +108,7 @@ public sealed class ScheduleKind : IKind<ScheduleSpec>
         if (onlyRevision && actual is ScheduleSnapshot { TaskDefinitionArn: { } pinned } && pinned == context.ArnOf(desired.TaskDefinition)) return new Applied(actual.Arn);
         // The whole is sent, and what did not differ, or is not ours to change, is sent as it is.
         var request = Whole(desired, ManagedElsewhere.Keep(ManagedElsewhere.Merge(desired, actual.Actual, changes.Touch), actual.Actual), context);
-        await Propagation.RetryAsync(() => context.Aws.Scheduler.UpdateScheduleAsync(request, cancellationToken), IsTooEarly, context.Time, cancellationToken);
+        await context.Aws.Scheduler.UpdateScheduleAsync(request, cancellationToken);
         return new Applied(actual.Arn);
     }
 
@@ -177,10 +181,6 @@ public sealed class ScheduleKind : IKind<ScheduleSpec>
 
     private static ResourceAddress Known(ResourceAddress address, KindContext context) =>
         address.Name.StartsWith("arn:", StringComparison.Ordinal) ? context.AddressOf(address.Kind, address.Name) : address;
-
-    // "The execution role you provide must allow AWS EventBridge Scheduler to assume the role."
-    private static bool IsTooEarly(AmazonServiceException e) =>
-        e is ValidationException && e.Message.Contains("assume", StringComparison.OrdinalIgnoreCase) && e.Message.Contains("role", StringComparison.OrdinalIgnoreCase);
 
     private static string NameOf(ScheduleSpec spec, KindContext context) => NameLength.Fit(context.Names.Of(spec), MaximumNameLength);
 

@@ -77,8 +77,15 @@ public sealed class SecretLookup(AwsClients aws, AwsAccount account)
     private async Task OnAbsentParameterAsync(ResourceSpec resource, string path, string name, MissingSecrets missing, CancellationToken cancellationToken)
     {
         if (missing == MissingSecrets.Refuse) throw MissingReference.Of(resource, path, $"the parameter {name} does not exist in this account and Region.");
-        if (missing == MissingSecrets.StandIn)
+        if (missing != MissingSecrets.StandIn) return;
+        try
+        {
             await aws.Ssm.PutParameterAsync(new PutParameterRequest { Name = name, Type = ParameterType.SecureString, Value = StandInValue }, cancellationToken);
+        }
+        catch (ParameterAlreadyExistsException)
+        {
+            // Another deployment made it in the meantime, or the call itself, whose answer was lost.
+        }
     }
 
     private async Task<string> SecretArnAsync(ResourceSpec resource, string path, string from, MissingSecrets missing, CancellationToken cancellationToken)
