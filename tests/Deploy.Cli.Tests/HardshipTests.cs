@@ -89,7 +89,7 @@ public sealed class HardshipTests : IAsyncLifetime
 
         Assert.Equal(11, result.ExitCode);
         Assert.DoesNotContain("Succeeded", File.ReadAllText(_project.PathOf("deployment.json")), StringComparison.Ordinal);
-        Assert.Contains("RefusedByPreflight", File.ReadAllText(_project.PathOf("deployment.md")), StringComparison.Ordinal);
+        Assert.Contains("# Deployment: refused by preflight", File.ReadAllText(_project.PathOf("deployment.md")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using Deploy.Engine.Outcomes;
 
 namespace Deploy.Engine.Tests.Sweeps;
 
-/// <summary>Deployments on an AWS that shows nothing at once, lists in any order, and refuses what names something young.</summary>
+/// <summary>Deployments on an AWS that shows nothing at once (ECS apart), lists in any order, and refuses what names something young.</summary>
 public sealed class YoungReadsTests
 {
     [Theory]
@@ -14,7 +14,7 @@ public sealed class YoungReadsTests
         await undisturbed.ResetAsync();
         await undisturbed.ApplyAsync(StorefrontPlans.First);
         var (first, second) = (await undisturbed.StateAsync(), await SecondAsync(undisturbed));
-        await using var bench = await SweepBench.StartAsync();
+        await using var bench = await SweepBench.StartAsync(hurry: 3);
         await bench.ResetAsync();
 
         await bench.YoungAsync(invisibleReads);
