@@ -3,15 +3,21 @@ using Deploy.ServiceClients.Model;
 
 namespace Deploy.ServiceClients;
 
-/// <summary>The command line: <c>--models DIR --output DIR [--operations FILE] [--check]</c>.</summary>
+/// <summary>The command line: <c>[--models DIR] [--output DIR] [--operations FILE] [--check]</c>, from the root of the repository.</summary>
 public static class Command
 {
+    /// <summary>The checked-in models, from the root of the repository.</summary>
+    public static readonly string DefaultModels = Path.Combine("generators", "Deploy.ServiceClients", "Models");
+
+    /// <summary>The checked-in clients, from the root of the repository.</summary>
+    public static readonly string DefaultOutput = Path.Combine("src", "Deploy.Aws", "Generated");
+
     /// <summary>Generates, or with <c>--check</c> tells whether the output is what would be generated (exit code 2 if not).</summary>
     public static int Run(IReadOnlyList<string> args, TextWriter output)
     {
         var options = Parse(args);
-        var models = options.GetValueOrDefault("--models") ?? throw Usage("--models is missing");
-        var folder = new GeneratedFolder(options.GetValueOrDefault("--output") ?? throw Usage("--output is missing"));
+        var models = options.GetValueOrDefault("--models") ?? DefaultModels;
+        var folder = new GeneratedFolder(options.GetValueOrDefault("--output") ?? DefaultOutput);
         var files = Generate(OperationList.Load(options.GetValueOrDefault("--operations") ?? DefaultOperations), models);
         var check = options.ContainsKey("--check");
         var changed = check ? folder.Differences(files) : folder.Write(files);
@@ -59,5 +65,5 @@ public static class Command
     }
 
     private static GenerationException Usage(string fault)
-        => new($"{fault}. Usage: --models DIR --output DIR [--operations FILE] [--check]");
+        => new($"{fault}. Usage: [--models DIR] [--output DIR] [--operations FILE] [--check], or import FROM [MODEL …]");
 }

@@ -3,7 +3,7 @@ using Deploy.ServiceClients.Model;
 
 try
 {
-    return Command.Run(args, Console.Out);
+    return args is ["import", .. var rest] ? ImportCommand.Run(rest, Command.DefaultModels, Console.Out) : Command.Run(args, Console.Out);
 }
 catch (GenerationException e)
 {

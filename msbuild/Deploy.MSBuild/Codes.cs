@@ -9,6 +9,12 @@ internal static class Codes
     /// <summary>The compiler's file with the plan is not one that this version reads.</summary>
     public const string UnreadablePlan = "DECS2012";
 
+    /// <summary>A property that begins like ours and that nothing reads.</summary>
+    public const string UnknownProperty = "DECS2014";
+
+    /// <summary>A value that is none of its property.</summary>
+    public const string UnreadableValue = "DECS2015";
+
     /// <summary>The command ended without an outcome.</summary>
     public const string UnexpectedError = "DECS3000";
 

@@ -1,24 +1,23 @@
 using Deploy.MSBuild.Protocol;
 using Microsoft.Build.Framework;
-using Microsoft.Build.Utilities;
 
 namespace Deploy.MSBuild;
 
 /// <summary>Turns what the command says into MSBuild's messages, warnings and errors.</summary>
-internal sealed class EventLog(TaskLoggingHelper log, DeploymentSession session)
+internal sealed class EventLog(BuildLog log, DeploymentSession session)
 {
     /// <summary>Logs one event; those that steer the build say nothing.</summary>
     public void Write(CommandEvent next)
     {
         switch (next)
         {
-            case PhaseEvent phase: log.LogMessage(MessageImportance.Low, "{0}", $"deploy-ecs: {phase.Name}"); break;
+            case PhaseEvent phase: log.Message(MessageImportance.Low, $"deploy-ecs: {phase.Name}"); break;
             case MessageEvent { Level: "warning" } message: Warn(null, message.Text, null, 0, 0); break;
             // Progress is what a log of CI consists of; the terminal logger shows the name of the target instead.
-            case MessageEvent message: log.LogMessage(MessageImportance.High, "{0}", message.Text); break;
+            case MessageEvent message: log.Message(MessageImportance.High, message.Text); break;
             case DiagnosticEvent { IsError: true } error: Error(error.Code, error.Text, error.File, error.Line, error.Column); break;
             case DiagnosticEvent warning: Warn(warning.Code, warning.Text, warning.File, warning.Line, warning.Column); break;
-            case OutputLine line: log.LogMessage(MessageImportance.Low, "{0}", line.Text); break;
+            case OutputLine line: log.Message(MessageImportance.Low, line.Text); break;
             case ErrorLine { Text.Length: > 0 } line: Warn(null, line.Text, null, 0, 0); break;
         }
     }
@@ -35,9 +34,8 @@ internal sealed class EventLog(TaskLoggingHelper log, DeploymentSession session)
 
         if (outcome.ExitCode != 0 && !session.ReportedCodes.Contains(outcome.Code ?? Codes.UnexpectedError))
             Error(outcome.Code ?? Codes.UnexpectedError, $"The deployment ended as {outcome.Outcome}.{(outcome.Report is null ? "" : $" Report: {outcome.Report}")}", null, 0, 0);
-        // In this form the terminal logger takes it for the project's output and shows it last.
         if (outcome.Report is not null)
-            log.LogMessage(MessageImportance.High, "{0}", $"{Path.GetFileNameWithoutExtension(session.ProjectFile)} -> {outcome.Report}");
+            log.Output(Path.GetFileNameWithoutExtension(session.ProjectFile), outcome.Report);
     }
 
     /// <summary>Logs that the build was cancelled: a failure, whatever had been reached.</summary>
@@ -52,11 +50,11 @@ internal sealed class EventLog(TaskLoggingHelper log, DeploymentSession session)
     private void Error(string code, string text, string? file, int line, int column)
     {
         session.ReportedCodes.Add(code);
-        log.LogError(null, code, null, Place(file), line, column, 0, 0, text);
+        log.Error(code, Place(file), text, line, column);
     }
 
     private void Warn(string? code, string text, string? file, int line, int column) =>
-        log.LogWarning(null, code, null, Place(file), line, column, 0, 0, text);
+        log.Warning(code, Place(file), text, line, column);
 
     private string Place(string? file) =>
         file is null ? session.ProjectFile : Path.GetFullPath(file, Path.GetDirectoryName(session.ProjectFile)!);

@@ -1,5 +1,4 @@
 using Microsoft.Build.Framework;
-using Microsoft.Build.Utilities;
 
 namespace Deploy.MSBuild;
 
@@ -50,14 +49,14 @@ public sealed class ExtractPlan : Task
         }
         catch (FormatException exception)
         {
-            Log.LogError(null, Codes.UnreadablePlan, null, generated, 0, 0, 0, 0, exception.Message);
+            new BuildLog(Log).Error(Codes.UnreadablePlan, generated, exception.Message);
             return false;
         }
 
         if (!File.Exists(DeploymentFile) || File.ReadAllText(DeploymentFile) != document)
         {
             File.WriteAllText(DeploymentFile, document);
-            Log.LogMessage(MessageImportance.Low, "{0}", $"Wrote {DeploymentFile}.");
+            new BuildLog(Log).Message(MessageImportance.Low, $"Wrote {DeploymentFile}.");
         }
 
         File.Delete(NoPlanFile);

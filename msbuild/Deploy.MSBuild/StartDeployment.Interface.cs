@@ -64,6 +64,9 @@ public sealed partial class StartDeployment
     /// <summary>Addresses of services that get their declared count back, though somebody scaled them since.</summary>
     public string[] SetDesiredCount { get; set; } = [];
 
+    /// <summary>Whether secrets of which JSON keys are used are read, to compare the names of their keys.</summary>
+    public bool CheckSecretKeys { get; set; }
+
     /// <summary>A saved plan to apply exactly as it was shown; <see cref="Plan"/> must declare the same.</summary>
     public string? PlanIn { get; set; }
 

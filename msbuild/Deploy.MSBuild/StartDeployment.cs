@@ -29,7 +29,7 @@ public sealed partial class StartDeployment : DeploymentTask
     {
         if (!File.Exists(Command))
         {
-            Log.LogError(null, Codes.CommandMissing, null, ProjectFile, 0, 0, 0, 0, $"The command '{Command}' does not exist. Restore the package again, or correct DeployEcsCommand.");
+            new BuildLog(Log).Error(Codes.CommandMissing, ProjectFile, $"The command '{Command}' does not exist. Restore the package again, or correct DeployEcsCommand.");
             return null;
         }
 
@@ -41,14 +41,14 @@ public sealed partial class StartDeployment : DeploymentTask
         }
         catch (Win32Exception exception)
         {
-            Log.LogError(null, Codes.CommandMissing, null, ProjectFile, 0, 0, 0, 0, $"'{program}' cannot be started: {exception.Message}");
+            new BuildLog(Log).Error(Codes.CommandMissing, ProjectFile, $"'{program}' cannot be started: {exception.Message}");
             return null;
         }
     }
 
     private IEnumerable<string> Arguments() => new CommandLine()
         .Add(PlanOnly ? "plan" : "apply")
-        .AddIf(!PlanOnly && !string.IsNullOrEmpty(PlanIn), PlanIn!)
+        .Operand(PlanOnly ? null : PlanIn)
         .Add("--plan", Plan)
         .Add("--project-directory", ProjectDirectory)
         .Add("--environment", Environment)
@@ -65,6 +65,7 @@ public sealed partial class StartDeployment : DeploymentTask
         .Add("--timeout", PlanOnly ? null : Timeout)
         .Add("--allow-replace", AllowReplace)
         .Add("--set-desired-count", SetDesiredCount)
+        .AddIf(CheckSecretKeys, "--check-secret-keys")
         .Add("--out", PlanOut)
         .Add("--report-directory", ReportDirectory)
         .Add("--events")

@@ -90,7 +90,8 @@ public sealed class LocalServer : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = null;
+            // What reads a body has a limit of its own below this; the registry raises it for layers.
+            kestrel.Limits.MaxRequestBodySize = RequestLimits.Largest;
             kestrel.ListenLocalhost(context.Endpoint.Port);
         });
         builder.Services.AddRoutingCore();
@@ -106,6 +107,7 @@ public sealed class LocalServer : IAsyncDisposable
 
         var application = builder.Build();
         var services = ServiceCatalog.Create(context);
+        application.Use(new RequestGuard(context.Endpoint.Port).InvokeAsync);
         var consistency = new ConsistencyMode(context.Store, context.Clock);
         application.UseRouting();
         var surfaces = services.OfType<IHttpSurface>()

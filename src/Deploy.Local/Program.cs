@@ -5,6 +5,7 @@ using Deploy.Local.Services;
 if (args is ["trim-models", ..])
     return TrimModels.Run(args[1..]);
 
+PrivateFiles.MakeAllPrivate();
 LocalOptions? options = null;
 try
 {

@@ -6,42 +6,22 @@ using Deploy.Local.Services;
 namespace Deploy.Local;
 
 /// <summary>
-/// The maintainers' verb <c>trim-models [--from folder] [--botocore folder] [--into folder] [service …]</c>:
-/// writes each service's model anew with exactly the operations that the service registers.
+/// The maintainers' verb <c>trim-models [service …]</c>, from the root of the repository: writes each service's model anew
+/// from the whole one, with exactly the operations that the service registers.
 /// </summary>
 internal static class TrimModels
 {
-    public static int Run(string[] arguments)
+    public static int Run(string[] only)
     {
-        string? from = null, botocore = null;
+        var from = Path.Combine("generators", "Deploy.ServiceClients", "Models");
         var into = Path.Combine("src", "Deploy.Local", "Models");
-        var only = new List<string>();
-        for (var i = 0; i < arguments.Length; i++)
-        {
-            switch (arguments[i])
-            {
-                case "--from" when i + 1 < arguments.Length:
-                    from = arguments[++i];
-                    break;
-                case "--botocore" when i + 1 < arguments.Length:
-                    botocore = arguments[++i];
-                    break;
-                case "--into" when i + 1 < arguments.Length:
-                    into = arguments[++i];
-                    break;
-                default:
-                    only.Add(arguments[i]);
-                    break;
-            }
-        }
-
         var context = new LocalContext(
             new StateStore(null), new LocalClock(TimeProvider.System), new LocalEndpoint(0), new RequestLog(TimeProvider.System), new FaultList(TimeProvider.System));
-        foreach (var service in ServiceCatalog.Create(context).Where(s => only.Count == 0 || only.Contains(s.Model)))
+        foreach (var service in ServiceCatalog.Create(context).Where(s => only.Length == 0 || only.Contains(s.Model)))
         {
             try
             {
-                var text = ModelTrimmer.Trim(service.Model, ModelTrimmer.Find(service.Model, from, botocore), service.Operations.Keys);
+                var text = ModelTrimmer.Trim(service.Model, File.ReadAllText(Path.Combine(from, service.Model + ".json")), service.Operations.Keys);
                 File.WriteAllText(Path.Combine(into, service.Model + ".json"), text);
                 Console.WriteLine($"{service.Model}: {service.Operations.Count} operations, {text.Length / 1024} KiB");
             }

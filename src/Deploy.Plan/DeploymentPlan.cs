@@ -25,6 +25,9 @@ public sealed record DeploymentPlan
     /// <summary>The application: half of the identity of each of its resources.</summary>
     public required string Application { get; init; }
 
+    /// <summary>The name that the project had before it was renamed: what that one deployed is this one's. Null: none.</summary>
+    public string? FormerProject { get; init; }
+
     /// <summary>How physical names are made: <c>{name}</c>, <c>{environment}</c> and <c>{application}</c> are replaced.</summary>
     public string NameTemplate { get; init; } = DefaultNameTemplate;
 

@@ -12,10 +12,9 @@ public sealed class EnvironmentCollection;
 [Collection(nameof(EnvironmentTests))]
 public sealed class EnvironmentTests
 {
-    [SkippableFact]
+    [Fact]
     public async Task AWS_ENDPOINT_URL_is_used_by_every_service_and_the_region_still_signs()
     {
-        ServiceUnderTest.SkipWithoutModels();
         using var set = new Variable("AWS_ENDPOINT_URL", "http://localhost:4711");
         foreach (var service in ServiceUnderTest.All)
         {
@@ -25,7 +24,7 @@ public sealed class EnvironmentTests
         }
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("ecs", "AWS_ENDPOINT_URL_ECS")]
     [InlineData("ecr", "AWS_ENDPOINT_URL_ECR")]
     [InlineData("events", "AWS_ENDPOINT_URL_EVENTBRIDGE")]
@@ -34,19 +33,18 @@ public sealed class EnvironmentTests
     [InlineData("elbv2", "AWS_ENDPOINT_URL_ELASTIC_LOAD_BALANCING_V2")]
     [InlineData("iam", "AWS_ENDPOINT_URL_IAM")]
     [InlineData("secretsmanager", "AWS_ENDPOINT_URL_SECRETS_MANAGER")]
+    [InlineData("resourcegroupstaggingapi", "AWS_ENDPOINT_URL_RESOURCE_GROUPS_TAGGING_API")]
     public async Task A_services_own_endpoint_variable_wins(string service, string name)
     {
-        ServiceUnderTest.SkipWithoutModels();
         using var general = new Variable("AWS_ENDPOINT_URL", "http://localhost:4711");
         using var own = new Variable(name, "http://localhost:4712");
         var sent = await EndpointTests.Send(ServiceUnderTest.Get(service), c => c.RegionEndpoint = RegionEndpoint.EUNorth1);
         Assert.Equal("http://localhost:4712", sent.Url.GetLeftPart(UriPartial.Authority));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task The_region_comes_from_AWS_REGION()
     {
-        ServiceUnderTest.SkipWithoutModels();
         using var region = new Variable("AWS_REGION", "ap-south-1");
         Captured sent = await EndpointTests.Send(ServiceUnderTest.Get("ecs"), _ => { });
         Assert.Equal("ecs.ap-south-1.amazonaws.com", sent.Url.Host);

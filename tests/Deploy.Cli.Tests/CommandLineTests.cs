@@ -91,6 +91,41 @@ public sealed class CommandLineTests(LocalAwsFixture local) : IClassFixture<Loca
     }
 
     [Fact]
+    public async Task What_may_surprise_is_said_at_the_end_and_in_the_report()
+    {
+        using var project = new Project(
+            new Plan.Resources.ClusterSpec { Name = "shop" },
+            new Plan.Resources.TaskDefinitionSpec
+            {
+                Name = "shop",
+                Cpu = 256,
+                Memory = 512,
+                ContainerDefinitions = Plan.Values.EquatableList.Of(new Plan.Resources.ContainerSpec
+                {
+                    Name = "app",
+                    Image = "public.example.com/nginx/nginx:1.27",
+                    PortMappings = Plan.Values.EquatableList.Of(new Plan.Resources.PortMappingSpec { ContainerPort = 8080 }),
+                }),
+            },
+            new Plan.Resources.ServiceSpec
+            {
+                Name = "shop",
+                Cluster = new Plan.Values.ResourceAddress("cluster", "shop"),
+                TaskDefinition = new Plan.Values.ResourceAddress("task-definition", "shop"),
+                DesiredCount = 1,
+                NetworkConfiguration = new Plan.Resources.NetworkSpec { AssignPublicIp = true },
+            });
+        var environment = new Dictionary<string, string?> { ["AWS_ACCESS_KEY_ID"] = "a", ["AWS_SECRET_ACCESS_KEY"] = "b", ["AWS_REGION"] = "eu-west-1", ["AWS_ENDPOINT_URL"] = local.Server.Url };
+        const string Note = "service/shop listens on port 8080 in the VPC's default security group, which admits only its own members";
+
+        var result = (await Command.RunAsync(["plan", "--plan", project.Plan], environment)).EnsureSuccess();
+
+        Assert.True(result.Output.IndexOf(Note, StringComparison.Ordinal) > result.Output.IndexOf("to create", StringComparison.Ordinal), result.Output);
+        Assert.Contains(Note, await File.ReadAllTextAsync(project.PathOf("deployment.md")), StringComparison.Ordinal);
+        Assert.DoesNotContain(Note, (await Command.RunAsync(["plan", "--plan", project.Plan, "--local", "--endpoint-url", local.Server.Url])).EnsureSuccess().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_stage_must_be_chosen_where_stages_are_declared()
     {
         using var project = new Project(new DeploymentPlan

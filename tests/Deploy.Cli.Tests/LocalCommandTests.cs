@@ -43,6 +43,27 @@ public sealed class LocalCommandTests : IAsyncLifetime
         Assert.Contains("NothingToDo", again.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("HTTP_PROXY")]
+    [InlineData("http_proxy")]
+    [InlineData("ALL_PROXY")]
+    public async Task A_proxy_of_the_environment_is_not_between(string variable)
+    {
+        // Nobody listens there: whatever goes through the proxy fails.
+        var environment = new Dictionary<string, string?>(Environment)
+        {
+            [variable] = "http://127.0.0.1:9",
+            ["HTTPS_PROXY"] = "http://127.0.0.1:9",
+            ["NO_PROXY"] = null,
+            ["no_proxy"] = null,
+        };
+
+        var applied = (await Command.RunAsync(["apply", "--plan", _project.Plan, "--local"], environment)).EnsureSuccess();
+
+        Assert.Contains("Succeeded", applied.Output, StringComparison.Ordinal);
+        Assert.Contains("Stopped", (await Command.RunAsync(["local", "stop"], environment)).EnsureSuccess().Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Its_starter_s_output_ends_although_it_goes_on()
     {

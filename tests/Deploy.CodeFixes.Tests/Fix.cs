@@ -36,6 +36,8 @@ internal static class Fix
             MarkupOptions = MarkupOptions.UseFirstDescriptor,
             CodeActionIndex = index,
         };
+        // Advice that every small application gets.
+        test.DisabledDiagnostics.Add("DECS0817");
         if (title is not null) test.CodeActionVerifier = (action, verifier) => verifier.Equal(title, action.Title);
         else test.FixedState.MarkupHandling = MarkupMode.Allow;
         test.TestState.AdditionalReferences.AddRange(References);

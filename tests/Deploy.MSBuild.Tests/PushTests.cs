@@ -34,6 +34,44 @@ public sealed class PushTests
     }
 
     [Fact]
+    public async Task A_registry_on_this_machine_is_reached_without_the_proxy_of_the_environment()
+    {
+        using var run = new TaskRun(Scenarios.PushAndSucceed);
+        using var listed = new Variable("NO_PROXY", "internal.example.com");
+        var start = run.Start();
+        Assert.True(start.Execute());
+        // A proxy at which nobody listens, as a process has it that read HTTP_PROXY before.
+        var former = HttpClient.DefaultProxy;
+        var closed = new System.Net.WebProxy("http://127.0.0.1:9");
+        HttpClient.DefaultProxy = closed;
+        using var registry = new System.Net.HttpListener();
+        var port = FreePort();
+        registry.Prefixes.Add($"http://localhost:{port}/");
+        registry.Start();
+        try
+        {
+            Assert.True(new SetPushCredentials { BuildEngine = run.Engine, Session = start.Session! }.Execute());
+            Assert.Equal("internal.example.com,localhost", Environment.GetEnvironmentVariable("NO_PROXY"));
+            var served = registry.GetContextAsync();
+            using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(20) };
+            var asked = client.GetAsync($"http://localhost:{port}/v2/");
+            (await served.WaitAsync(TimeSpan.FromSeconds(20))).Response.Close();
+            Assert.True((await asked).IsSuccessStatusCode);
+            Assert.False(HttpClient.DefaultProxy.IsBypassed(new Uri("https://registry.example.com/")));
+
+            Assert.True(new CompletePush { BuildEngine = run.Engine, Session = start.Session!, Digest = Scenarios.Digest }.Execute());
+            Assert.Equal("internal.example.com", Environment.GetEnvironmentVariable("NO_PROXY"));
+            Assert.Same(closed, HttpClient.DefaultProxy);
+        }
+        finally
+        {
+            HttpClient.DefaultProxy = former;
+        }
+
+        Assert.True(run.Await(start).Execute());
+    }
+
+    [Fact]
     public void A_push_without_a_digest_is_reported_as_failed_and_clears_the_credentials_too()
     {
         using var run = new TaskRun($$"""
@@ -69,6 +107,13 @@ public sealed class PushTests
 
         Assert.Equal("- - - - -", Values());
         Assert.False(run.Command.IsRunning);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static string Values() => string.Join(' ', Variables.Select(name => Environment.GetEnvironmentVariable(name) ?? "-"));

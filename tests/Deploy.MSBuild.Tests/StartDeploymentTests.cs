@@ -151,9 +151,9 @@ public sealed class StartDeploymentTests
         Assert.True(start.Execute());
 
         Assert.Equal(
-            $"apply /i --plan {start.Plan} --project-directory {Path.GetDirectoryName(run.ProjectFile)} --environment pr-7 --stage preview --region eu-west-1 --profile work "
-            + "--endpoint-url http://localhost:5000 --local --publish-directory /p --container-settings /s.json --image r@sha256:1 --registry localhost:5001 --no-wait --timeout 15 "
-            + "--allow-replace service/a --allow-replace service/b --set-desired-count service/c --out /o --report-directory /r --events",
+            $"apply --plan={start.Plan} --project-directory={Path.GetDirectoryName(run.ProjectFile)} --environment=pr-7 --stage=preview --region=eu-west-1 --profile=work "
+            + "--endpoint-url=http://localhost:5000 --local --publish-directory=/p --container-settings=/s.json --image=r@sha256:1 --registry=localhost:5001 --no-wait --timeout=15 "
+            + "--allow-replace=service/a --allow-replace=service/b --set-desired-count=service/c --out=/o --report-directory=/r --events -- /i",
             string.Join(' ', run.Command.Arguments!));
     }
 }

@@ -36,7 +36,8 @@ internal static class Plans
         Name = "shop/api",
         LifecyclePolicy = EquatableList.Of(
             new LifecycleRuleSpec { RulePriority = 1, TagStatus = TagStatus.Tagged, TagPrefixList = EquatableList.Of("pr-"), CountType = LifecycleCountType.ImageCountMoreThan, CountNumber = 20 },
-            new LifecycleRuleSpec { RulePriority = 2, TagStatus = TagStatus.Untagged, CountType = LifecycleCountType.SinceImagePushed, CountNumber = 7 }),
+            new LifecycleRuleSpec { RulePriority = 2, TagStatus = TagStatus.Untagged, CountType = LifecycleCountType.SinceImagePushed, CountNumber = 7 },
+            new LifecycleRuleSpec { RulePriority = 1000, TagStatus = TagStatus.Any, CountType = LifecycleCountType.ImageCountMoreThan, CountNumber = 100 }),
     };
 
     private static TaskDefinitionSpec TaskDefinition => new()

@@ -43,10 +43,9 @@ public sealed class CommandTests : IDisposable
     [Theory]
     [InlineData("--models", "--models is not an option or lacks its value")]
     [InlineData("--wrong", "--wrong is not an option")]
-    [InlineData("", "--models is missing")]
     public void A_wrong_command_line_is_explained(string argument, string message)
     {
-        var error = Assert.Throws<GenerationException>(() => Command.Run(argument.Length == 0 ? [] : [argument], TextWriter.Null));
+        var error = Assert.Throws<GenerationException>(() => Command.Run([argument], TextWriter.Null));
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
         Assert.Contains("Usage", error.Message, StringComparison.Ordinal);
     }

@@ -1,23 +1,49 @@
+using System.Text;
 using Deploy.ServiceClients.Model;
 using Deploy.Testing;
 
 namespace Deploy.ServiceClients.Tests;
 
-/// <summary>The checked-in files are what the documented command writes.</summary>
+/// <summary>The checked-in files are what the documented commands write.</summary>
 public sealed class RegenerationTests
 {
-    [SkippableFact]
+    private static readonly string Models = Repository.PathOf(Command.DefaultModels);
+
+    private static readonly string[] Names = [.. Directory.GetFiles(Models, "*.json").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)];
+
+    public static TheoryData<string> AllModels => [.. Names];
+
+    [Fact]
     public void Regenerating_gives_the_checked_in_files_byte_for_byte()
     {
-        var models = Path.GetFullPath(Repository.PathOf("..", "shared", "models"));
-        Skip.IfNot(Directory.Exists(models), "The service models (../shared/models) are not beside this checkout.");
-        var generated = Command.Generate(OperationList.Load(Repository.PathOf("generators", "Deploy.ServiceClients", "operations.json")), models);
-        var folder = Repository.PathOf("src", "Deploy.Aws", "Generated");
+        var generated = Command.Generate(OperationList.Load(Repository.PathOf("generators", "Deploy.ServiceClients", "operations.json")), Models);
+        var folder = Repository.PathOf(Command.DefaultOutput);
         var checkedIn = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .ToDictionary(f => Path.GetRelativePath(folder, f).Replace('\\', '/'), File.ReadAllBytes);
 
         Assert.Equal(generated.Keys.Order(StringComparer.Ordinal), checkedIn.Keys.Order(StringComparer.Ordinal));
         Assert.All(generated, file => Assert.True(
-            System.Text.Encoding.UTF8.GetBytes(file.Value).AsSpan().SequenceEqual(checkedIn[file.Key]), $"{file.Key} differs."));
+            Encoding.UTF8.GetBytes(file.Value).AsSpan().SequenceEqual(checkedIn[file.Key]), $"{file.Key} differs."));
     }
+
+    [Theory]
+    [MemberData(nameof(AllModels))]
+    public void A_checked_in_model_is_in_the_form_that_an_import_writes(string model)
+        => Assert.True(Imported(Models, model) == CheckedIn(model), $"{model}.json was edited by hand, or written by another version.");
+
+    [SkippableFact]
+    [Trait(SharedFolder.Trait, SharedFolder.Name)]
+    public void Models_that_lie_beside_the_checkout_are_no_newer()
+    {
+        var folder = SharedFolder.FindOrSkip("models");
+        var beside = Names.Where(model => ModelFile.Find(folder, model) is not null).ToList();
+
+        Assert.NotEmpty(beside);
+        Assert.All(beside, model => Assert.True(
+            Imported(folder, model) == CheckedIn(model), $"{model}.json differs from the repository's: import it (generators/Deploy.ServiceClients/README.md)."));
+    }
+
+    private static string CheckedIn(string model) => File.ReadAllText(Path.Combine(Models, model + ".json"));
+
+    private static string Imported(string folder, string model) => ModelFile.Write(ModelFile.Find(folder, model)!);
 }

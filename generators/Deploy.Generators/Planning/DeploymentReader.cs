@@ -46,6 +46,7 @@ internal sealed class DeploymentReader
         return new DeploymentPlan
         {
             Application = Application,
+            FormerProject = deployment.Text(nameof(DeploymentPlan.FormerProject)),
             NameTemplate = deployment.Text(nameof(DeploymentPlan.NameTemplate)) ?? DeploymentPlan.DefaultNameTemplate,
             Account = deployment.Text(nameof(DeploymentPlan.Account)),
             Region = deployment.Text(nameof(DeploymentPlan.Region)),
@@ -75,6 +76,7 @@ internal sealed class DeploymentReader
         var recorder = new OriginRecorder();
         var read = new PropertyReader(DeclarationOf(null), recorder);
         read.Text(nameof(DeploymentPlan.Application));
+        read.Text(nameof(DeploymentPlan.FormerProject));
         read.Text(nameof(DeploymentPlan.NameTemplate));
         ReadTarget(read);
         if (DeclarationOf(null).Find(nameof(Stages)) is { } declared)

@@ -9,7 +9,7 @@ public static class ModelReader
     public static ServiceInput Load(string path, ServiceSelection selection)
     {
         if (!File.Exists(path))
-            throw new GenerationException($"{path}: the service model does not exist. Name the folder of the models with --models.");
+            throw new GenerationException($"{path}: the service model does not exist. Run from the root of the repository, or name the folder of the models with --models.");
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(path));

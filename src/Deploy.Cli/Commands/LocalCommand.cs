@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Deploy.Cli.LocalAws;
+using Deploy.Cli.Output;
 
 namespace Deploy.Cli.Commands;
 
@@ -27,7 +28,7 @@ internal static class LocalCommand
         }
         catch (LocalStartException e)
         {
-            await Console.Error.WriteLineAsync($"deploy-ecs: {e.Message}");
+            Terminal.OfProcess().Error("deploy-ecs: ", e.Message);
             return 1;
         }
     }
@@ -35,20 +36,20 @@ internal static class LocalCommand
     private static async Task<int> StartAsync(LocalState state, int? port, CancellationToken cancellationToken)
     {
         var endpoint = await LocalProcess.StartAsync(state, port, cancellationToken);
-        Console.WriteLine(endpoint.Url);
+        Terminal.OfProcess().Line(endpoint.Url);
         return 0;
     }
 
     private static async Task<int> StopAsync(LocalState state, CancellationToken cancellationToken)
     {
-        Console.WriteLine(await LocalProcess.StopAsync(state, cancellationToken) ? "Stopped." : "It does not run.");
+        Terminal.OfProcess().Line(await LocalProcess.StopAsync(state, cancellationToken) ? "Stopped." : "It does not run.");
         return 0;
     }
 
     private static async Task<int> StatusAsync(LocalState state, CancellationToken cancellationToken)
     {
         var endpoint = await LocalProcess.FindAsync(state, cancellationToken);
-        Console.WriteLine(endpoint is null ? $"It does not run. State: {state.Directory}" : $"It listens on {endpoint.Url} (process {endpoint.Pid}, version {endpoint.Version}). State: {state.Directory}");
+        Terminal.OfProcess().Line(endpoint is null ? $"It does not run. State: {state.Directory}" : $"It listens on {endpoint.Url} (process {endpoint.Pid}, version {endpoint.Version}). State: {state.Directory}");
         return endpoint is null ? 1 : 0;
     }
 }

@@ -41,7 +41,7 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(RunOptions options, bool asEvents, bool detailed, CancellationToken cancellationToken)
     {
-        using var events = asEvents ? (ICommandEvents)new JsonEvents(Console.In, SafeWriter.Out) : new ConsoleEvents(SafeWriter.Out, SafeWriter.Error);
+        using var events = asEvents ? (ICommandEvents)new JsonEvents(Console.In, SafeWriter.Out) : new ConsoleEvents(Terminal.OfProcess());
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, events.CallerIsGone);
         var outcome = await new DeploymentRun(options, events, startLocal: StartLocalAsync).RunAsync(linked.Token);
         return detailed && outcome == DeploymentOutcome.ChangesPending ? OutcomeCodes.ChangesPendingExitCode : outcome.ExitCode();

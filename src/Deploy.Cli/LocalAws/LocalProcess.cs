@@ -64,7 +64,7 @@ internal static class LocalProcess
     public static async Task<bool> StopAsync(LocalState state, CancellationToken cancellationToken)
     {
         if (await FindAsync(state, cancellationToken) is not { } endpoint) return false;
-        using var http = new HttpClient { Timeout = StopLimit };
+        using var http = new HttpClient(Direct()) { Timeout = StopLimit };
         try
         {
             using var reply = await http.PostAsync(new Uri($"{endpoint.Url.TrimEnd('/')}/_local/shutdown"), content: null, cancellationToken);
@@ -78,9 +78,12 @@ internal static class LocalProcess
         return true;
     }
 
+    /// <summary>It listens on this machine: a proxy of the environment has no business there.</summary>
+    private static SocketsHttpHandler Direct() => new() { UseProxy = false };
+
     private static async Task<bool> IsHealthyAsync(LocalEndpoint endpoint, CancellationToken cancellationToken)
     {
-        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        using var http = new HttpClient(Direct()) { Timeout = TimeSpan.FromSeconds(5) };
         try
         {
             using var reply = await http.GetAsync(new Uri($"{endpoint.Url.TrimEnd('/')}/_local/health"), cancellationToken);

@@ -3,7 +3,8 @@ namespace Deploy.Cli.LocalAws;
 /// <summary>Finds the program of the local AWS.</summary>
 internal static class LocalProgram
 {
-    private const string Variable = "DEPLOY_ECS_LOCAL_PROGRAM";
+    /// <summary>The environment variable that names another program.</summary>
+    public const string Variable = "DEPLOY_ECS_LOCAL_PROGRAM";
     private const string FileName = "Deploy.Local.dll";
 
     /// <summary>Its path: that of the environment variable, else in the folder <c>local</c> beside this command, or beside the folder of a command that was compiled for this platform.</summary>

@@ -4,7 +4,9 @@ namespace Deploy.Cli.LocalAws;
 /// <param name="Directory">Its path.</param>
 internal sealed record LocalState(string Directory)
 {
-    private const string Variable = "DEPLOY_ECS_LOCAL_STATE";
+    /// <summary>The environment variable that names the folder.</summary>
+    public const string Variable = "DEPLOY_ECS_LOCAL_STATE";
+
     private const string Cure = $"Name a folder that can be written in {Variable}.";
 
     /// <summary>The folder of the environment variable, else of the user.</summary>

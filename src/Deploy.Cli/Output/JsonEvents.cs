@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using Deploy.Engine.Events;
+using Deploy.Plan.Texts;
 
 namespace Deploy.Cli.Output;
 
@@ -129,7 +130,7 @@ internal sealed class JsonEvents : ICommandEvents
 
     private void Write(JsonObject line)
     {
-        _output.WriteLine(line.ToJsonString(Json));
+        _output.WriteLine(ForeignText.Json(line.ToJsonString(Json)));
         _output.Flush();
     }
 }

@@ -26,6 +26,12 @@ public sealed class DeploymentAttribute : Attribute
     /// <summary>The stages, for example <c>["dev", "prod"]</c>.</summary>
     public string[] Stages { get; set; } = [];
 
+    /// <summary>
+    /// The assembly name that the project had before it was renamed, for example <c>Shop.Web</c>: this project takes over what that one
+    /// deployed under <see cref="Application"/>, in every environment that it is deployed to next. Can go when all are.
+    /// </summary>
+    public string? FormerProject { get; set; }
+
     /// <summary>How physical names are made of <c>{name}</c>, <c>{environment}</c> and <c>{application}</c>. Default: <c>{name}-{environment}</c>.</summary>
     public string? NameTemplate { get; set; }
 

@@ -56,10 +56,10 @@ public sealed class ScheduleAttribute : ResourceAttribute
     /// <summary>Free text, at most 512 characters.</summary>
     public string? Description { get; set; }
 
-    /// <summary>Not before this time, ISO 8601 in UTC: <c>2027-01-31T08:00:00Z</c>.</summary>
+    /// <summary>Not before this time, ISO 8601 in UTC: <c>2027-01-31T08:00:00Z</c>. It may stay when it has passed; a <c>rate(…)</c> goes on counting from it.</summary>
     public string? StartDate { get; set; }
 
-    /// <summary>Not after this time, ISO 8601 in UTC.</summary>
+    /// <summary>Not after this time, ISO 8601 in UTC. When it has passed, the schedule is not made again, and one that runs is turned off.</summary>
     public string? EndDate { get; set; }
 
     /// <summary>Whether it fires. Default: true.</summary>

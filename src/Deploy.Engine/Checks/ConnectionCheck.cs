@@ -26,9 +26,9 @@ public static class ConnectionCheck
             settings = settings with { Credentials = new AssumedRoleCredentials(caller.Sts, role, SessionName(identity)) };
         }
 
-        var aws = ClientFactory.Create(settings, journal);
-        var account = await preflight.RequireAsync("account", async () => With(await AccountAsync(aws, plan, options, region, cancellationToken)));
-        return new Connection(aws, Describe(account, region));
+        var clients = new RegionalClients(settings, journal);
+        var account = await preflight.RequireAsync("account", async () => With(await AccountAsync(clients.In(region), plan, options, region, cancellationToken)));
+        return new Connection(clients, Describe(account, region));
     }
 
     private static (string Value, string Seen) With(string value) => (value, value);

@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using Amazon.Runtime.Credentials;
+using Deploy.Aws.Login;
 using Deploy.Engine.Clients;
 using Deploy.Engine.Options;
 using Deploy.Engine.Outcomes;
@@ -14,7 +15,7 @@ public static class CredentialCheck
     private const string LocalKey = "local";
 
     private const string HowTo =
-        "Log in (aws sso login), set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, give --profile, or let CI assume a role by OIDC. To try without an account: -p:DeployToEcs=local.";
+        "Log in (aws login or aws sso login), set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, give --profile, or let CI assume a role by OIDC. To try without an account: -p:DeployToEcs=local.";
 
     private const string SetTheClock =
         "Set it by the network: timedatectl set-ntp true (Linux), sntp -sS time.apple.com (macOS), w32tm /resync (Windows); a container or virtual machine has its host's.";
@@ -24,6 +25,7 @@ public static class CredentialCheck
     public static async Task<AWSCredentials> FindAsync(RunOptions options, CancellationToken cancellationToken)
     {
         if (options.Local) return new BasicAWSCredentials(LocalKey, LocalKey);
+        LoginClient.Register();
         try
         {
             var credentials = options.Profile is { } profile ? OfProfile(profile) : await DefaultAWSCredentialsIdentityResolver.GetCredentialsAsync();
@@ -33,7 +35,7 @@ public static class CredentialCheck
         }
         catch (Exception e) when (e is AmazonClientException or AmazonServiceException or InvalidOperationException or HttpRequestException)
         {
-            throw Refused($"No AWS credentials: {FirstLine(e)} {HowTo}", e);
+            throw Refused($"No AWS credentials: {FirstLine(e)} {WayRound(options.Profile)}{HowTo}", e);
         }
     }
 
@@ -49,6 +51,17 @@ public static class CredentialCheck
         new CredentialProfileStoreChain().TryGetAWSCredentials(profile, out var credentials)
             ? credentials
             : throw Refused($"The profile '{profile}' is not in the AWS configuration files. {HowTo}", null);
+
+    /// <summary>What a profile of <c>aws login</c> can do where its session cannot be used: let the AWS command hand out its credentials.</summary>
+    private static string WayRound(string? asked)
+    {
+        var profile = asked ?? Environment.GetEnvironmentVariable("AWS_PROFILE") ?? "default";
+        return new CredentialProfileStoreChain().TryGetProfile(profile, out var found) && found.Options.LoginSession is { Length: > 0 }
+            ? $"The profile '{profile}' was made by 'aws login': log in again (aws login --profile {profile}), or let the AWS command hand out its credentials: "
+              + $"eval \"$(aws configure export-credentials --profile {profile} --format env)\", or in another profile "
+              + $"credential_process = aws configure export-credentials --profile {profile} --format process. "
+            : "";
+    }
 
     private static string FirstLine(Exception exception)
     {

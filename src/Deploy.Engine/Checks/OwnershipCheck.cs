@@ -20,7 +20,8 @@ public static class OwnershipCheck
             if (refusal is not null) return refusal;
         }
 
-        return null;
+        // What left the plan is deleted: only if it was ours.
+        return world.Vanished.Select(snapshot => OfProject(context, snapshot.Address, snapshot)).FirstOrDefault(refusal => refusal is not null);
     }
 
     /// <summary>The reason to leave something that exists alone, or null.</summary>
@@ -44,27 +45,55 @@ public static class OwnershipCheck
 
     private static DeploymentException? OfAddress(KindContext context, ResourceSpec spec, Snapshot snapshot, Plan.Values.ResourceAddress address)
     {
-        if (snapshot.Tags.TryGetValue(IdentityTags.Project, out var project) && project != context.Identity.Project)
-        {
-            return new DeploymentException(
-                DeploymentOutcome.RefusedByPreflight,
-                PreflightCodes.OtherProject,
-                $"{snapshot.Arn} was deployed by the project {project}, which calls its application '{context.Identity.Application}' too. Give this application another name: [assembly: Deployment(\"…\")].")
-            { Address = spec.Address };
-        }
-
+        if (OfProject(context, spec.Address, snapshot) is { } refusal) return refusal;
         return address == spec.Address || address == spec.MovedFrom
             ? null
             : NotOurs(spec, $"{snapshot.Arn} is {address} of this application. Give one of the two another name, or say [MovedFrom(\"{address}\")].");
     }
 
+    /// <summary>The reason to leave alone what another project deployed under the name of this application, or null.</summary>
+    private static DeploymentException? OfProject(KindContext context, Plan.Values.ResourceAddress address, Snapshot snapshot)
+    {
+        var identity = context.Identity;
+        if (!snapshot.Tags.TryGetValue(IdentityTags.Project, out var project) || project == identity.Project || project == identity.FormerProject) return null;
+        return new DeploymentException(
+            DeploymentOutcome.RefusedByPreflight,
+            PreflightCodes.OtherProject,
+            $"{snapshot.Arn} was deployed by the project {project}, which calls its application '{identity.Application}' too. "
+            + $"If that is this project's former name, declare {Renamed(identity.Application, project)} to take over what it deployed. "
+            + $"If both go on, give this one names of its own: [assembly: Deployment(\"{Other(identity)}\", NameTemplate = \"{{application}}-{{name}}-{{environment}}\")].")
+        { Address = address };
+    }
+
+    private static string Renamed(string application, string project) => $"[assembly: Deployment(\"{application}\", FormerProject = \"{project}\")]";
+
+    /// <summary>A name for an application that takes its own from no other project.</summary>
+    private static string Other(EnvironmentIdentity identity)
+    {
+        var name = Plan.Values.KebabCase.Of(new string([.. identity.Project.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_')])).Trim('-');
+        return name.Length > 0 && name != identity.Application ? name : $"{identity.Application}-2";
+    }
+
     private static DeploymentException Refuse(KindContext context, ResourceSpec spec, Snapshot snapshot)
     {
         var owner = snapshot.Tags.TryGetValue(IdentityTags.Application, out var application)
-            ? $"belongs to the application '{application}', environment '{snapshot.Tags.GetValueOrDefault(IdentityTags.Environment)}'"
+            ? $"belongs to the application '{application}', environment '{snapshot.Tags.GetValueOrDefault(IdentityTags.Environment)}'{InRegion(snapshot)}"
             : $"exists already and was not made by this application ('{context.Identity.Application}', environment '{context.Identity.Environment}')";
-        return NotOurs(spec, $"{snapshot.Arn} {owner}. Use another name, or declare it with Ownership.External (only referred to) or Ownership.Adopted (taken over).");
+        return NotOurs(spec, $"{snapshot.Arn} {owner}. Use another name, or declare it with Ownership.External (only referred to) or Ownership.Adopted (taken over).{Hint(context, snapshot)}");
     }
+
+    /// <summary>An application that has no name of its own is called as its project: renaming the project renames both.</summary>
+    private static string Hint(KindContext context, Snapshot snapshot)
+    {
+        var (tags, identity) = (snapshot.Tags, context.Identity);
+        return tags.TryGetValue(IdentityTags.Application, out var application) && application != identity.Application
+            && tags.TryGetValue(IdentityTags.Project, out var project) && project != identity.Project
+            && tags.GetValueOrDefault(IdentityTags.Environment) == identity.Environment
+            ? $" If {project} is this project's former name, declare {Renamed(application, project)}."
+            : "";
+    }
+
+    private static string InRegion(Snapshot snapshot) => snapshot.Tags.TryGetValue(IdentityTags.Region, out var region) ? $", Region '{region}'" : "";
 
     private static DeploymentException NotOurs(ResourceSpec spec, string text) => new(DeploymentOutcome.RefusedNotOurs, $"{spec.Address}: {text}") { Address = spec.Address };
 }

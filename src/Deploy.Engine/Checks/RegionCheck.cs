@@ -10,6 +10,7 @@ namespace Deploy.Engine.Checks;
 public static class RegionCheck
 {
     private const string LocalRegion = "us-east-1";
+    private const string DefaultRegionVariable = "AWS_DEFAULT_REGION";
 
     /// <summary>The Region's system name.</summary>
     /// <exception cref="DeploymentException">There is none, or the plan names another one than the option.</exception>
@@ -20,8 +21,11 @@ public static class RegionCheck
         if ((plan.Region ?? options.Region) is { } known) return known;
         if (options.Local) return LocalRegion;
         if (options.Profile is { } profile && new CredentialProfileStoreChain().TryGetProfile(profile, out var found) && found.Region is { } ofProfile) return ofProfile.SystemName;
-        return FallbackRegionFactory.GetRegionEndpoint()?.SystemName
-            ?? throw Refused("No Region: set AWS_REGION, give --region, name a profile that has one, or declare Region in [assembly: Deployment].");
+        // AWS_DEFAULT_REGION is what the AWS command and other SDKs read; the one for .NET does not. A machine's own Region comes last.
+        return FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: false)?.SystemName
+            ?? (Environment.GetEnvironmentVariable(DefaultRegionVariable) is { Length: > 0 } usual ? usual : null)
+            ?? FallbackRegionFactory.GetRegionEndpoint()?.SystemName
+            ?? throw Refused("No Region: set AWS_REGION (or AWS_DEFAULT_REGION), give --region, name a profile that has one, or declare Region in [assembly: Deployment].");
     }
 
     private static string Subject(DeploymentPlan plan) => plan.Stage is null ? plan.Application : $"The stage {plan.Stage} of {plan.Application}";

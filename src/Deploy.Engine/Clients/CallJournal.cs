@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using Amazon.Runtime;
+using Deploy.Plan.Texts;
 
 namespace Deploy.Engine.Clients;
 
@@ -98,7 +99,7 @@ public sealed class CallJournal : IDisposable
     /// <summary>Writes a line into the file that is no call, behind a <c>#</c>.</summary>
     public void Remark(string text)
     {
-        lock (_lock) Append($"{Now} # {text}");
+        lock (_lock) Append($"{Now} # {ForeignText.LogLine(text)}");
     }
 
     /// <inheritdoc/>
@@ -139,7 +140,7 @@ public sealed class CallJournal : IDisposable
         var operation = OperationOf(request);
         if (IsReading(operation)) return;
         var names = NamingMembers.Select(member => request.GetType().GetProperty(member)?.GetValue(request) as string).Where(name => !string.IsNullOrEmpty(name));
-        var call = new WritingCall(string.Create(CultureInfo.InvariantCulture, $"{Now} {service}:{operation} {string.Join(' ', names)}").TrimEnd());
+        var call = new WritingCall(ForeignText.LogLine(string.Create(CultureInfo.InvariantCulture, $"{Now} {service}:{operation} {string.Join(' ', names)}")).TrimEnd());
         _underWay[request] = call;
         lock (_lock)
         {

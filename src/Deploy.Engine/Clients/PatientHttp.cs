@@ -18,7 +18,7 @@ internal sealed class PatientHttp : HttpClientFactory
             AllowAutoRedirect = false,
             UseCookies = false,
             // What listens on this machine is not behind a proxy, whatever NO_PROXY says.
-            UseProxy = endpointUrl is null || !new Uri(endpointUrl).IsLoopback,
+            UseProxy = endpointUrl is null || !LoopbackBypass.IsLoopback(new Uri(endpointUrl)),
             // Names of AWS change their addresses.
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         };

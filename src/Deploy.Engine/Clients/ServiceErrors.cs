@@ -65,7 +65,9 @@ public static partial class ServiceErrors
     /// <summary>What was named does not exist: never, no more, or not yet.</summary>
     public static bool IsNotFound(this AmazonServiceException exception) =>
         exception.StatusCode is HttpStatusCode.NotFound
-        || (exception.ErrorCode is { } code && (code.Contains("NotFound", StringComparison.Ordinal) || code.StartsWith("NoSuch", StringComparison.Ordinal)));
+        || (exception.ErrorCode is { } code && (code.Contains("NotFound", StringComparison.Ordinal) || code.StartsWith("NoSuch", StringComparison.Ordinal)))
+        // ECS has no code of its own for revisions: "TaskDefinition not found." and "Unable to describe task definition."
+        || (exception.ErrorCode == "ClientException" && UnknownRevision().IsMatch(exception.Message));
 
     /// <summary>The action that was denied, such as <c>ecs:UpdateService</c>; <c>?</c> where nothing tells it.</summary>
     public static string ActionOf(Exception exception) =>
@@ -74,6 +76,9 @@ public static partial class ServiceErrors
 
     [GeneratedRegex(@"not authorized to perform: ([A-Za-z0-9-]+:[A-Za-z0-9*]+)")]
     private static partial Regex Performing();
+
+    [GeneratedRegex("task ?definition not found|unable to describe task definition", RegexOptions.IgnoreCase)]
+    private static partial Regex UnknownRevision();
 
     [GeneratedRegex("signature (expired|not yet current)", RegexOptions.IgnoreCase)]
     private static partial Regex SignatureTime();

@@ -4,12 +4,19 @@ using Deploy.Plan.Json;
 
 namespace Deploy.Engine.Differences;
 
-/// <summary>Texts of values for people: as they are, or as a fingerprint that shows only whether two values differ.</summary>
+/// <summary>What of specs is shown to people: their JSON without sensitive values, and values as texts.</summary>
 public static class Redaction
 {
-    private const int FingerprintLength = 8;
+    // Of this process only: who finds a report cannot try what he thinks the value is.
+    private static readonly byte[] Key = RandomNumberGenerator.GetBytes(32);
 
-    /// <summary>A value on one line; null for null.</summary>
+    /// <summary>
+    /// The JSON of a record in which each sensitive value is a fingerprint that shows only whether two values of one run differ. Comparing two such
+    /// documents finds the same differences as comparing the records, and what is not in them cannot be printed, whatever form a list has.
+    /// </summary>
+    public static JsonMap Show(object record) => RecordMapper.ToJson(record, Fingerprint);
+
+    /// <summary>A value out of <see cref="Show"/> on one line; null for null.</summary>
     public static string? Text(object? value) => value switch
     {
         null => null,
@@ -19,7 +26,6 @@ public static class Redaction
         _ => JsonText.Write(value),
     };
 
-    /// <summary>A short digest in place of a value; null for null.</summary>
-    public static string? Fingerprint(object? value) =>
-        value is null ? null : $"(hidden {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonText.Write(value))))[..FingerprintLength]})";
+    // 64 bits: two values that differ never look the same.
+    private static string Fingerprint(string value) => $"(hidden {Convert.ToHexStringLower(HMACSHA256.HashData(Key, Encoding.UTF8.GetBytes(value)).AsSpan(0, 8))})";
 }

@@ -20,16 +20,13 @@ public static class SpecComparer
     /// <param name="desired">What the plan wants, normalised.</param>
     /// <param name="actual">What AWS has, as a spec.</param>
     /// <param name="impact">The impact of writing a path.</param>
-    /// <param name="isSensitive">True for a path whose value must not be printed; left out: none is.</param>
-    public static IReadOnlyList<PropertyChange> Compare<TSpec>(TSpec desired, TSpec actual, Func<string, ChangeImpact> impact, Func<string, bool>? isSensitive = null)
+    public static IReadOnlyList<PropertyChange> Compare<TSpec>(TSpec desired, TSpec actual, Func<string, ChangeImpact> impact)
         where TSpec : ResourceSpec
     {
         var changes = new List<PropertyChange>();
-        CompareMaps(RecordMapper.ToJson(desired), RecordMapper.ToJson(actual), "", (path, before, after) =>
-        {
-            var text = isSensitive?.Invoke(path) == true ? (Func<object?, string?>)Redaction.Fingerprint : Redaction.Text;
-            changes.Add(new PropertyChange(path, text(before), text(after), impact(path)));
-        });
+        // Without the sensitive values from the start, so that none can get into a change.
+        CompareMaps(
+            Redaction.Show(desired), Redaction.Show(actual), "", (path, before, after) => changes.Add(new PropertyChange(path, Redaction.Text(before), Redaction.Text(after), impact(path))));
         return changes.Where(change => !desired.ManagedElsewhere.Any(name => IsWithin(change.Path, name))).ToList();
     }
 

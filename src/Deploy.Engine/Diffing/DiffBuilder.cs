@@ -37,7 +37,9 @@ public sealed class DiffBuilder(KindContext context, IReadOnlyList<ResourceSpec>
         if (snapshot is null)
         {
             context.KeepArn(spec.Address, kind.HasRevisions ? kind.ArnOf(spec, context) + KindContext.NewRevision : kind.ArnOf(spec, context));
-            return new ResourceChange(spec.Address, ResourceAction.Create, kind, spec, null, []);
+            return kind.WhyNotMade(spec, context) is { } done
+                ? new ResourceChange(spec.Address, ResourceAction.Keep, kind, spec, null, []) { Remarks = [done] }
+                : new ResourceChange(spec.Address, ResourceAction.Create, kind, spec, null, []);
         }
 
         var changes = kind.Compare(spec, snapshot, context).Concat(CompareTags(kind, spec, snapshot)).Where(change => IsOurs(spec, change.Path)).ToList();

@@ -29,7 +29,7 @@ public enum ResourceAction
 /// <param name="Action">What is done.</param>
 /// <param name="Kind">Its kind.</param>
 /// <param name="Desired">What the plan wants; null where it is deleted.</param>
-/// <param name="Snapshot">What AWS has; null where it is made.</param>
+/// <param name="Snapshot">What AWS has; null where it is made, and where it is kept and done (a one-time schedule).</param>
 /// <param name="Changes">What differs.</param>
 public sealed record ResourceChange(
     ResourceAddress Address, ResourceAction Action, IResourceKind Kind, ResourceSpec? Desired, Snapshot? Snapshot, IReadOnlyList<PropertyChange> Changes)

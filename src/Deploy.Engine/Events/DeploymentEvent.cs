@@ -1,4 +1,5 @@
 using Deploy.Plan;
+using Deploy.Plan.Texts;
 
 namespace Deploy.Engine.Events;
 
@@ -32,7 +33,7 @@ public sealed record MessageEvent(MessageLevel Level, string Text) : DeploymentE
 public sealed record DiagnosticEvent(string Code, bool IsError, string Text, SourceLocation? Location) : DeploymentEvent
 {
     /// <summary>One line: MSBuild would print place and code again before each further one. What is to be said beyond it is a message.</summary>
-    public string Text { get; } = string.Join(' ', Text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    public string Text { get; } = ForeignText.OneLine(Text).Trim();
 }
 
 /// <summary>The image is there already (<see cref="IsNone"/>: the plan has none), so that nothing is to be pushed.</summary>

@@ -29,7 +29,7 @@ internal static class ReadBack
     {
         try
         {
-            return (await kind.ReadAsync([desired], context, cancellationToken)).SingleOrDefault();
+            return await kind.ReadHolderAsync(desired, context, cancellationToken);
         }
         catch (AmazonServiceException e) when (e.IsNotFound())
         {

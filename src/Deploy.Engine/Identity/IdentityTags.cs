@@ -21,6 +21,9 @@ public static class IdentityTags
     /// <summary>The project that deploys it.</summary>
     public const string Project = Prefix + "project";
 
+    /// <summary>The Region whose resources use a thing that is global. What lies in a Region itself does not carry it.</summary>
+    public const string Region = Prefix + "region";
+
     /// <summary>The hash of a task definition's content.</summary>
     public const string ContentHash = Prefix + "content-hash";
 
@@ -34,7 +37,10 @@ public static class IdentityTags
     private const string CloudFormationStack = "aws:cloudformation:stack-name";
 
     /// <summary>All tags that a resource gets: the user's and the identity's.</summary>
-    public static IReadOnlyDictionary<string, string> For(ResourceSpec spec, EnvironmentIdentity identity)
+    /// <param name="spec">The resource.</param>
+    /// <param name="identity">Whose it is.</param>
+    /// <param name="isGlobal">True for what lies in no Region: it carries the run's.</param>
+    public static IReadOnlyDictionary<string, string> For(ResourceSpec spec, EnvironmentIdentity identity, bool isGlobal = false)
     {
         var tags = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var tag in spec.Tags) tags[tag.Key] = tag.Value;
@@ -42,14 +48,16 @@ public static class IdentityTags
         tags[Environment] = identity.Environment;
         tags[Address] = spec.Address.ToString();
         tags[Project] = identity.Project;
+        if (isGlobal) tags[Region] = identity.Region;
         if (KeysOf(spec) is { Length: > 0 and <= MaximumValueLength } keys) tags[TagKeys] = keys;
         return tags;
     }
 
-    /// <summary>The address in the tags, where they carry this application and environment; null: not ours.</summary>
+    /// <summary>The address in the tags, where they carry this application and environment, and no other Region; null: not ours.</summary>
     public static ResourceAddress? OwnAddress(IReadOnlyDictionary<string, string> tags, EnvironmentIdentity identity)
     {
         if (tags.GetValueOrDefault(Application) != identity.Application || tags.GetValueOrDefault(Environment) != identity.Environment) return null;
+        if (tags.TryGetValue(Region, out var region) && region != identity.Region) return null;
         return tags.TryGetValue(Address, out var address) && address.IndexOf('/') is > 0 and var slash && slash < address.Length - 1
             ? ResourceAddress.Parse(address)
             : null;

@@ -7,6 +7,8 @@ namespace Deploy.Engine.Images;
 /// <param name="Digest">The digest, or null.</param>
 public sealed record ImageName(string Registry, string Repository, string? Tag, string? Digest)
 {
+    private const string DigestStart = "sha256:";
+
     /// <summary>Splits a reference. The part before the first slash is a host only where it has a dot or a port, or is <c>localhost</c>.</summary>
     public static ImageName Parse(string text)
     {
@@ -20,6 +22,10 @@ public sealed record ImageName(string Registry, string Repository, string? Tag, 
             ? new ImageName(host, text[(slash + 1)..], tag, digest)
             : new ImageName("", text, tag, digest);
     }
+
+    /// <summary>True for <c>sha256:</c> and 64 hexadecimal digits of lower case, the one form that registries know.</summary>
+    public static bool IsDigest(string text) =>
+        text.Length == DigestStart.Length + 64 && text.StartsWith(DigestStart, StringComparison.Ordinal) && text.AsSpan(DigestStart.Length).IndexOfAnyExcept("0123456789abcdef") < 0;
 
     /// <summary>True for a registry on this machine, which speaks plain HTTP.</summary>
     public static bool IsInsecure(string registry) =>

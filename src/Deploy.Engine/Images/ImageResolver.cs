@@ -59,8 +59,9 @@ public sealed class ImageResolver(KindContext context, RunOptions options, Publi
     private static RepositoryImage Promoted(ResourceAddress repository, string? uri, string image)
     {
         var name = ImageName.Parse(image);
-        if (name.Digest is not { } digest || !digest.StartsWith("sha256:", StringComparison.Ordinal))
-            throw new DeploymentException(DeploymentOutcome.RefusedByPreflight, $"--image {image} names no digest. Write repository@sha256:…, so that the same image runs everywhere.");
+        if (name.Digest is not { } digest || !ImageName.IsDigest(digest))
+            throw new DeploymentException(
+                DeploymentOutcome.RefusedByPreflight, $"--image {image} names no digest. Write repository@sha256:… with its 64 hexadecimal digits, so that the same image runs everywhere.");
         var place = name.Registry.Length > 0 ? $"{name.Registry}/{name.Repository}" : uri;
         return new RepositoryImage(repository, place, null, digest);
     }

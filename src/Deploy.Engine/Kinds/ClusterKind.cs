@@ -18,6 +18,9 @@ public sealed class ClusterKind : IKind<ClusterSpec>
     private const string Active = "ACTIVE";
 
     /// <inheritdoc/>
+    public string? ServiceLinkedRole => EcsServiceLinkedRole.Service;
+
+    /// <inheritdoc/>
     public string ArnOf(ClusterSpec spec, KindContext context) => context.Account.Arn("ecs", $"cluster/{context.Names.Of(spec)}");
 
     /// <inheritdoc/>
@@ -59,14 +62,13 @@ public sealed class ClusterKind : IKind<ClusterSpec>
     /// <inheritdoc/>
     public async Task<Applied> CreateAsync(ClusterSpec desired, KindContext context, CancellationToken cancellationToken)
     {
-        var reply = await context.Aws.Ecs.CreateClusterAsync(
-            new CreateClusterRequest
-            {
-                ClusterName = context.Names.Of(desired),
-                Settings = [Setting(desired)],
-                Tags = EcsTags.Write(context.TagsFor(desired)),
-            },
-            cancellationToken);
+        var request = new CreateClusterRequest
+        {
+            ClusterName = context.Names.Of(desired),
+            Settings = [Setting(desired)],
+            Tags = EcsTags.Write(context.TagsFor(desired)),
+        };
+        var reply = await EcsServiceLinkedRole.CallAsync(() => context.Aws.Ecs.CreateClusterAsync(request, cancellationToken), _ => false, context, cancellationToken);
         return new Applied(reply.Cluster.ClusterArn);
     }
 

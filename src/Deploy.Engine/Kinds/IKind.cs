@@ -14,6 +14,19 @@ namespace Deploy.Engine.Kinds;
 /// <remarks>
 /// The engine does what is the same for all: ownership, refusal of what is not ours, tags of the plan, phases, order, waiting,
 /// reports, the journal and messages. A kind makes calls and reads replies. It throws what the client throws.
+/// <para>
+/// Regions. A resource lies in the run's Region, which <see cref="KindContext.Account"/> and <see cref="KindContext.Aws"/> stand for, unless
+/// its spec names another one: then its ARN holds that one and its calls go through <see cref="KindContext.AwsIn"/>. What lies in no
+/// Region is <see cref="IsGlobal"/> and carries the run's Region in its name, its path and its tags; otherwise a deployment to a second
+/// Region would rewrite what the first one's tasks use.
+/// </para>
+/// <para>
+/// Identity. <see cref="Snapshot.Tags"/> is the identity as the kind knows it, which need not come from tags. A thing that cannot be tagged
+/// takes it from its container (a schedule from its group, a role's path says whose it is before the tags do). Of a document that an account
+/// has once per Region, such as a registry's rules, a resource of the plan is an entry: its kind knows its own entries by a name or prefix
+/// that holds application and environment, gives each the ARN of the document and the entry's name, and writes by reading the whole,
+/// replacing its own entries and keeping all others as they are. Both are not <see cref="IsTagged"/>.
+/// </para>
 /// </remarks>
 public interface IKind<TSpec>
     where TSpec : ResourceSpec
@@ -33,12 +46,35 @@ public interface IKind<TSpec>
     /// <summary>False for a kind that cannot be tagged (a schedule): its tags are neither compared nor written.</summary>
     bool IsTagged => true;
 
+    /// <summary>
+    /// True for a kind that lies in no Region (a role). Its tags get <see cref="Identity.IdentityTags.Region"/>; its <see cref="NameOf"/> is to
+    /// hold the Region.
+    /// </summary>
+    bool IsGlobal => false;
+
+    /// <summary>
+    /// The service whose service-linked role AWS needs before one of this kind can be created, such as <c>ecs.amazonaws.com</c>; null: none. The
+    /// engine makes sure of it before the first write.
+    /// See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam_service-linked-roles.html
+    /// </summary>
+    string? ServiceLinkedRole => null;
+
+    /// <summary>The name that the resource has or will have in AWS, within the length that AWS takes (<see cref="Identity.NameLength.Fit"/>). No call.</summary>
+    string NameOf(TSpec spec, KindContext context) => context.Names.Of(spec);
+
     /// <summary>The ARN that the resource has or will have, from its names alone, without a revision. No call.</summary>
     string ArnOf(TSpec spec, KindContext context);
 
     /// <summary>Reads those of the resources that exist, with the fewest calls. What does not exist, or is deleted but still described, is left out.</summary>
     /// <returns>Snapshots whose <c>Actual.Name</c> is the declared name of the spec that was asked for.</returns>
     Task<IReadOnlyList<Snapshot<TSpec>>> ReadAsync(IReadOnlyList<TSpec> specs, KindContext context, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Reads what holds the name that a create call was refused for (<see cref="IsTaken"/>); null: it cannot be seen yet. Default: as
+    /// <see cref="ReadAsync"/>. A kind whose reads look at its own resources only looks for strangers here.
+    /// </summary>
+    async Task<Snapshot<TSpec>?> ReadHolderAsync(TSpec desired, KindContext context, CancellationToken cancellationToken) =>
+        (await ReadAsync([desired], context, cancellationToken)).SingleOrDefault();
 
     /// <summary>
     /// Finds resources that carry this application's and environment's identity but are not in the plan, which <paramref name="known"/> lists.
@@ -57,6 +93,9 @@ public interface IKind<TSpec>
 
     /// <summary>What differs and is left as it is on purpose, each as a line for people that says why and how to change it.</summary>
     IReadOnlyList<string> Remarks(TSpec desired, Snapshot<TSpec> actual, KindContext context) => [];
+
+    /// <summary>Why a resource that does not exist is not made, as a line for people: a one-time schedule is done. Null, the default: it is made.</summary>
+    string? WhyNotMade(TSpec desired, KindContext context) => null;
 
     /// <summary>Makes it, with <see cref="KindContext.TagsFor"/>.</summary>
     Task<Applied> CreateAsync(TSpec desired, KindContext context, CancellationToken cancellationToken);
@@ -96,4 +135,7 @@ public interface IKind<TSpec>
 
     /// <summary>How far it is after a create or update. Called again and again until it is not <see cref="ProbeState.NotYet"/>.</summary>
     Task<ProbeResult> ProbeAsync(TSpec desired, Applied applied, KindContext context, CancellationToken cancellationToken) => Task.FromResult(ProbeResult.Stable);
+
+    /// <summary>Adds to what a probe saw last why it takes so long: the time is up. Takes little time itself, and never throws for a read that fails.</summary>
+    Task<ProbeResult> ExplainAsync(TSpec desired, Applied applied, ProbeResult last, KindContext context, CancellationToken cancellationToken) => Task.FromResult(last);
 }

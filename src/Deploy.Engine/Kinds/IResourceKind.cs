@@ -23,11 +23,23 @@ public interface IResourceKind
     /// <inheritdoc cref="IKind{TSpec}.IsTagged"/>
     bool IsTagged { get; }
 
+    /// <inheritdoc cref="IKind{TSpec}.IsGlobal"/>
+    bool IsGlobal { get; }
+
+    /// <inheritdoc cref="IKind{TSpec}.ServiceLinkedRole"/>
+    string? ServiceLinkedRole { get; }
+
+    /// <inheritdoc cref="IKind{TSpec}.NameOf"/>
+    string NameOf(ResourceSpec spec, KindContext context);
+
     /// <inheritdoc cref="IKind{TSpec}.ArnOf"/>
     string ArnOf(ResourceSpec spec, KindContext context);
 
     /// <inheritdoc cref="IKind{TSpec}.ReadAsync"/>
     Task<IReadOnlyList<Snapshot>> ReadAsync(IReadOnlyList<ResourceSpec> specs, KindContext context, CancellationToken cancellationToken);
+
+    /// <inheritdoc cref="IKind{TSpec}.ReadHolderAsync"/>
+    Task<Snapshot?> ReadHolderAsync(ResourceSpec desired, KindContext context, CancellationToken cancellationToken);
 
     /// <inheritdoc cref="IKind{TSpec}.DiscoverAsync"/>
     Task<IReadOnlyList<Snapshot>> DiscoverAsync(IReadOnlyList<ResourceSpec> known, KindContext context, CancellationToken cancellationToken);
@@ -40,6 +52,9 @@ public interface IResourceKind
 
     /// <inheritdoc cref="IKind{TSpec}.Remarks"/>
     IReadOnlyList<string> Remarks(ResourceSpec desired, Snapshot actual, KindContext context);
+
+    /// <inheritdoc cref="IKind{TSpec}.WhyNotMade"/>
+    string? WhyNotMade(ResourceSpec desired, KindContext context);
 
     /// <inheritdoc cref="IKind{TSpec}.CreateAsync"/>
     Task<Applied> CreateAsync(ResourceSpec desired, KindContext context, CancellationToken cancellationToken);
@@ -67,4 +82,7 @@ public interface IResourceKind
 
     /// <inheritdoc cref="IKind{TSpec}.ProbeAsync"/>
     Task<ProbeResult> ProbeAsync(ResourceSpec desired, Applied applied, KindContext context, CancellationToken cancellationToken);
+
+    /// <inheritdoc cref="IKind{TSpec}.ExplainAsync"/>
+    Task<ProbeResult> ExplainAsync(ResourceSpec desired, Applied applied, ProbeResult last, KindContext context, CancellationToken cancellationToken);
 }

@@ -19,10 +19,19 @@ internal sealed class KindAdapter<TSpec>(IKind<TSpec> kind) : IResourceKind
 
     public bool IsTagged => kind.IsTagged;
 
+    public bool IsGlobal => kind.IsGlobal;
+
+    public string? ServiceLinkedRole => kind.ServiceLinkedRole;
+
+    public string NameOf(ResourceSpec spec, KindContext context) => kind.NameOf((TSpec)spec, context);
+
     public string ArnOf(ResourceSpec spec, KindContext context) => kind.ArnOf((TSpec)spec, context);
 
     public async Task<IReadOnlyList<Snapshot>> ReadAsync(IReadOnlyList<ResourceSpec> specs, KindContext context, CancellationToken cancellationToken) =>
         specs.Count == 0 ? [] : await kind.ReadAsync([.. specs.Cast<TSpec>()], context, cancellationToken);
+
+    public async Task<Snapshot?> ReadHolderAsync(ResourceSpec desired, KindContext context, CancellationToken cancellationToken) =>
+        await kind.ReadHolderAsync((TSpec)desired, context, cancellationToken);
 
     public async Task<IReadOnlyList<Snapshot>> DiscoverAsync(IReadOnlyList<ResourceSpec> known, KindContext context, CancellationToken cancellationToken) =>
         await kind.DiscoverAsync([.. known.Cast<TSpec>()], context, cancellationToken);
@@ -34,6 +43,8 @@ internal sealed class KindAdapter<TSpec>(IKind<TSpec> kind) : IResourceKind
 
     public IReadOnlyList<string> Remarks(ResourceSpec desired, Snapshot actual, KindContext context) =>
         kind.Remarks((TSpec)desired, (Snapshot<TSpec>)actual, context);
+
+    public string? WhyNotMade(ResourceSpec desired, KindContext context) => kind.WhyNotMade((TSpec)desired, context);
 
     public Task<Applied> CreateAsync(ResourceSpec desired, KindContext context, CancellationToken cancellationToken) =>
         kind.CreateAsync((TSpec)desired, context, cancellationToken);
@@ -58,4 +69,7 @@ internal sealed class KindAdapter<TSpec>(IKind<TSpec> kind) : IResourceKind
 
     public Task<ProbeResult> ProbeAsync(ResourceSpec desired, Applied applied, KindContext context, CancellationToken cancellationToken) =>
         kind.ProbeAsync((TSpec)desired, applied, context, cancellationToken);
+
+    public Task<ProbeResult> ExplainAsync(ResourceSpec desired, Applied applied, ProbeResult last, KindContext context, CancellationToken cancellationToken) =>
+        kind.ExplainAsync((TSpec)desired, applied, last, context, cancellationToken);
 }

@@ -17,8 +17,11 @@ public sealed class KindContext
     private readonly ConcurrentDictionary<ResourceAddress, string> _arns = new();
     private readonly ConcurrentDictionary<ResourceAddress, Snapshot> _observed = new();
 
-    /// <summary>The service clients.</summary>
+    /// <summary>The service clients of the run's Region.</summary>
     public required AwsClients Aws { get; init; }
+
+    /// <summary>The clients of other Regions.</summary>
+    public RegionalClients? Regions { get; init; }
 
     /// <summary>Where the run deploys to.</summary>
     public required AwsAccount Account { get; init; }
@@ -41,8 +44,16 @@ public sealed class KindContext
     /// <summary>How long anything is waited for at most: the run's time-out.</summary>
     public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(20);
 
+    /// <summary>How long a new revision of a service without a health check is watched after its deployment was successful. Default: not at all.</summary>
+    public TimeSpan Watch { get; init; }
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>The service clients of a Region, for a resource that does not lie in the run's.</summary>
+    /// <param name="region">The Region's system name.</param>
+    public AwsClients AwsIn(string region) =>
+        region == Account.Region ? Aws : (Regions ?? throw new InvalidOperationException($"This run has clients of {Account.Region} only.")).In(region);
 
     /// <summary>The resource of an address.</summary>
     /// <exception cref="InvalidOperationException">The plan has none, which the rules exclude.</exception>
@@ -61,7 +72,7 @@ public sealed class KindContext
         : KindCatalog.For(spec).ArnOf(spec, this);
 
     /// <summary>The physical name of a resource of the plan.</summary>
-    public string NameOf(ResourceAddress address) => Names.Of(Resources[address]);
+    public string NameOf(ResourceAddress address) => KindCatalog.For(Resources[address]).NameOf(Resources[address], this);
 
     /// <summary>The address of the plan's resource with this ARN; else an address of the kind with the ARN itself, which equals none of the plan's.</summary>
     public ResourceAddress AddressOf(string kind, string arn) =>
@@ -69,7 +80,7 @@ public sealed class KindContext
         ?? new ResourceAddress(kind, arn);
 
     /// <summary>The tags that a resource gets when it is created: the user's and the identity's.</summary>
-    public IReadOnlyDictionary<string, string> TagsFor(ResourceSpec spec) => IdentityTags.For(spec, Identity);
+    public IReadOnlyDictionary<string, string> TagsFor(ResourceSpec spec) => IdentityTags.For(spec, Identity, KindCatalog.For(spec).IsGlobal);
 
     /// <summary>What was read of a resource of the plan; null: it does not exist, or was not read yet.</summary>
     public Snapshot<TSpec>? Observed<TSpec>(ResourceAddress address)
@@ -81,10 +92,10 @@ public sealed class KindContext
 
     /// <summary>The watch over a rollout: one for each, since it remembers what it saw.</summary>
     public RolloutWatch WatchOf(ServiceSpec service, ServiceRollout rollout) =>
-        _watches.GetOrAdd(rollout.ServiceArn, _ => new RolloutWatch(Aws, rollout, service.TaskDefinition));
+        _watches.GetOrAdd(rollout.ServiceArn, _ => NewWatch(service, rollout));
 
     /// <summary>From now on the service's watch follows another rollout: one that repeats the first.</summary>
-    public void FollowAgain(ServiceSpec service, ServiceRollout rollout) => _watches[rollout.ServiceArn] = new RolloutWatch(Aws, rollout, service.TaskDefinition);
+    public void FollowAgain(ServiceSpec service, ServiceRollout rollout) => _watches[rollout.ServiceArn] = NewWatch(service, rollout);
 
     /// <summary>Keeps what was read.</summary>
     public void Keep(Snapshot snapshot)
@@ -95,4 +106,6 @@ public sealed class KindContext
 
     /// <summary>Keeps the ARN of what was made, or is going to be made.</summary>
     public void KeepArn(ResourceAddress address, string arn) => _arns[address] = arn;
+
+    private RolloutWatch NewWatch(ServiceSpec service, ServiceRollout rollout) => new(Aws, rollout, service.TaskDefinition, Time, Watch);
 }

@@ -11,55 +11,54 @@ using Deploy.Plan.Values;
 namespace Deploy.Engine.Kinds;
 
 /// <summary>
-/// IAM roles with one inline policy. What a role loses (a statement, a managed policy, freedom by a boundary) it loses after the
+/// IAM roles with one inline policy. They are global: name, path and tags carry the Region that uses them. What a role loses (a statement, a managed policy, freedom by a boundary) it loses after the
 /// rollouts, because tasks of the earlier revision still use it.
 /// </summary>
 public sealed class RoleKind : IKind<RoleSpec>
 {
-    private const string PolicyName = "deploy-ecs";
     private const int MaximumNameLength = 64;
+
+    /// <inheritdoc/>
+    public bool IsGlobal => true;
+
+    /// <inheritdoc/>
+    public string NameOf(RoleSpec spec, KindContext context) => spec.Identifier is null
+        ? NameLength.Fit($"{context.Names.Of(spec)}-{context.Account.Region}", MaximumNameLength)
+        : context.Names.Of(spec);
 
     /// <inheritdoc/>
     public string ArnOf(RoleSpec spec, KindContext context) =>
         context.Account.GlobalArn("iam", $"role{(spec.Ownership == Ownership.Owned ? context.Identity.IamPath : "/")}{NameOf(spec, context)}");
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Snapshot<RoleSpec>>> ReadAsync(IReadOnlyList<RoleSpec> specs, KindContext context, CancellationToken cancellationToken) =>
-        Concurrently.SelectFoundAsync(specs, async spec =>
+    public async Task<IReadOnlyList<Snapshot<RoleSpec>>> ReadAsync(IReadOnlyList<RoleSpec> specs, KindContext context, CancellationToken cancellationToken)
+    {
+        var listed = specs.Any(IsInOurPath) ? await RoleReader.NamesAsync(context, cancellationToken) : [];
+        return await Concurrently.SelectFoundAsync(specs, async spec =>
         {
-            try
-            {
-                var reply = await context.Aws.Iam.GetRoleAsync(new GetRoleRequest { RoleName = NameOf(spec, context) }, cancellationToken);
-                return await ReadAsync(reply.Role, spec.Name, spec.Ownership == Ownership.External, context, cancellationToken);
-            }
-            catch (NoSuchEntityException)
-            {
-                return null;
-            }
+            var name = NameOf(spec, context);
+            if (!IsInOurPath(spec)) return await RoleReader.ReadReferredAsync(spec, name, context, cancellationToken);
+            return listed.Contains(name) && await RoleReader.FindListedAsync(name, context, cancellationToken) is { } role
+                ? await RoleReader.ReadAsync(role, spec.Name, external: false, context, cancellationToken)
+                : null;
         });
+    }
+
+    /// <summary>A role of this name may lie outside our path, where no list of ours shows it.</summary>
+    public async Task<Snapshot<RoleSpec>?> ReadHolderAsync(RoleSpec desired, KindContext context, CancellationToken cancellationToken) =>
+        await RoleReader.FindAsync(NameOf(desired, context), context, cancellationToken) is { } role
+            ? await RoleReader.ReadAsync(role, desired.Name, external: false, context, cancellationToken)
+            : null;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Snapshot<RoleSpec>>> DiscoverAsync(IReadOnlyList<RoleSpec> known, KindContext context, CancellationToken cancellationToken)
     {
-        var knownNames = known.Select(spec => NameOf(spec, context)).ToHashSet(StringComparer.Ordinal);
-        var others = new List<string>();
-        string? marker = null;
-        do
-        {
-            var page = await context.Aws.Iam.ListRolesAsync(new ListRolesRequest { PathPrefix = context.Identity.IamPath, Marker = marker }, cancellationToken);
-            others.AddRange((page.Roles ?? []).Select(role => role.RoleName).Where(name => !knownNames.Contains(name)));
-            marker = page.IsTruncated == true ? page.Marker : null;
-        }
-        while (marker is not null);
-
+        var others = (await RoleReader.NamesAsync(context, cancellationToken)).Except(known.Select(spec => NameOf(spec, context)), StringComparer.Ordinal).ToList();
         return await Concurrently.SelectFoundAsync(others, async name =>
-        {
-            // A list of roles tells no tags.
-            var role = (await context.Aws.Iam.GetRoleAsync(new GetRoleRequest { RoleName = name }, cancellationToken)).Role;
-            return IdentityTags.OwnAddress(Tags(role), context.Identity) is { } address
-                ? await ReadAsync(role, address.Name, external: false, context, cancellationToken)
-                : null;
-        });
+            await RoleReader.FindListedAsync(name, context, cancellationToken) is { } role
+            && IdentityTags.OwnAddress(RoleReader.Tags(role), context.Identity) is { } address
+                ? await RoleReader.ReadAsync(role, address.Name, external: false, context, cancellationToken)
+                : null);
     }
 
     /// <inheritdoc/>
@@ -113,11 +112,11 @@ public sealed class RoleKind : IKind<RoleSpec>
                 AssumeRolePolicyDocument = PolicyText.Trust(desired.TrustedService, context.Account.AccountId),
                 Description = desired.Description is "" ? null : desired.Description,
                 PermissionsBoundary = desired.PermissionsBoundary,
-                Tags = Write(context.TagsFor(desired)),
+                Tags = RoleWriter.Write(context.TagsFor(desired)),
             },
             cancellationToken);
-        if (desired.Statements.Count > 0) await PutPolicyAsync(name, desired.Statements, context, cancellationToken);
-        foreach (var arn in desired.ManagedPolicyArns) await AttachAsync(name, arn, context, cancellationToken);
+        if (desired.Statements.Count > 0) await RoleWriter.PutPolicyAsync(name, desired.Statements, isNew: true, context, cancellationToken);
+        foreach (var arn in desired.ManagedPolicyArns) await RoleWriter.AttachAsync(name, arn, isNew: true, context, cancellationToken);
         return new Applied(reply.Role.Arn);
     }
 
@@ -144,10 +143,10 @@ public sealed class RoleKind : IKind<RoleSpec>
                 new UpdateAssumeRolePolicyRequest { RoleName = name, PolicyDocument = PolicyText.Trust(desired.TrustedService, context.Account.AccountId) }, cancellationToken);
         }
 
-        await UpdateStatementsAsync(name, Normalise(desired, context), actual.Actual, changes, context, cancellationToken);
+        await RoleWriter.UpdateStatementsAsync(name, Normalise(desired, context), actual.Actual, changes, context, cancellationToken);
         foreach (var change in changes.Where(change => change.Path == nameof(RoleSpec.ManagedPolicyArns)))
         {
-            if (change.After is { } attached) await AttachAsync(name, attached, context, cancellationToken);
+            if (change.After is { } attached) await RoleWriter.AttachAsync(name, attached, isNew: false, context, cancellationToken);
             else await context.Aws.Iam.DetachRolePolicyAsync(new DetachRolePolicyRequest { RoleName = name, PolicyArn = change.Before }, cancellationToken);
         }
 
@@ -161,7 +160,7 @@ public sealed class RoleKind : IKind<RoleSpec>
         if (changes.TouchTags())
         {
             var (set, remove) = IdentityTags.Change(context.TagsFor(desired), actual.Tags);
-            if (set.Count > 0) await context.Aws.Iam.TagRoleAsync(new TagRoleRequest { RoleName = name, Tags = Write(set) }, cancellationToken);
+            if (set.Count > 0) await context.Aws.Iam.TagRoleAsync(new TagRoleRequest { RoleName = name, Tags = RoleWriter.Write(set) }, cancellationToken);
             if (remove.Count > 0) await context.Aws.Iam.UntagRoleAsync(new UntagRoleRequest { RoleName = name, TagKeys = [.. remove] }, cancellationToken);
         }
 
@@ -172,7 +171,7 @@ public sealed class RoleKind : IKind<RoleSpec>
     public async Task DeleteAsync(Snapshot<RoleSpec> actual, KindContext context, CancellationToken cancellationToken)
     {
         var name = actual.Arn[(actual.Arn.LastIndexOf('/') + 1)..];
-        foreach (var arn in await AttachedAsync(name, context, cancellationToken))
+        foreach (var arn in await RoleReader.AttachedAsync(name, context, cancellationToken))
             await context.Aws.Iam.DetachRolePolicyAsync(new DetachRolePolicyRequest { RoleName = name, PolicyArn = arn }, cancellationToken);
         var policies = await context.Aws.Iam.ListRolePoliciesAsync(new ListRolePoliciesRequest { RoleName = name }, cancellationToken);
         foreach (var policy in policies.PolicyNames ?? [])
@@ -180,63 +179,7 @@ public sealed class RoleKind : IKind<RoleSpec>
         await context.Aws.Iam.DeleteRoleAsync(new DeleteRoleRequest { RoleName = name }, cancellationToken);
     }
 
-    private static async Task UpdateStatementsAsync(
-        string name, RoleSpec desired, RoleSpec actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken)
-    {
-        var written = changes.Where(change => new[] { change }.Touch(nameof(RoleSpec.Statements))).ToList();
-        if (written.Count == 0) return;
-        IReadOnlyList<PolicyStatementSpec> statements = written.Any(change => change.AfterRollout) ? desired.Statements : PermissionSet.Union(actual.Statements, desired.Statements);
-        if (statements.Count > 0) await PutPolicyAsync(name, statements, context, cancellationToken);
-        else await context.Aws.Iam.DeleteRolePolicyAsync(new DeleteRolePolicyRequest { RoleName = name, PolicyName = PolicyName }, cancellationToken);
-    }
-
-    private static async Task<Snapshot<RoleSpec>> ReadAsync(Role role, string declaredName, bool external, KindContext context, CancellationToken cancellationToken) => new()
-    {
-        Arn = role.Arn,
-        Tags = Tags(role),
-        Actual = new RoleSpec
-        {
-            Name = declaredName,
-            TrustedService = PolicyText.TrustedService(Decode(role.AssumeRolePolicyDocument), context.Account.AccountId),
-            Description = role.Description is "" ? null : role.Description,
-            PermissionsBoundary = role.PermissionsBoundary?.PermissionsBoundaryArn,
-            Statements = external ? EquatableList<PolicyStatementSpec>.Empty : PolicyText.Read(await PolicyAsync(role.RoleName, context, cancellationToken)),
-            ManagedPolicyArns = external ? EquatableList<string>.Empty : (await AttachedAsync(role.RoleName, context, cancellationToken)).Order(StringComparer.Ordinal).ToEquatableList(),
-        },
-    };
-
-    private static async Task<string?> PolicyAsync(string role, KindContext context, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var reply = await context.Aws.Iam.GetRolePolicyAsync(new GetRolePolicyRequest { RoleName = role, PolicyName = PolicyName }, cancellationToken);
-            return Decode(reply.PolicyDocument);
-        }
-        catch (NoSuchEntityException)
-        {
-            return null;
-        }
-    }
-
-    private static async Task<List<string>> AttachedAsync(string role, KindContext context, CancellationToken cancellationToken)
-    {
-        var arns = new List<string>();
-        string? marker = null;
-        do
-        {
-            var page = await context.Aws.Iam.ListAttachedRolePoliciesAsync(new ListAttachedRolePoliciesRequest { RoleName = role, Marker = marker }, cancellationToken);
-            arns.AddRange((page.AttachedPolicies ?? []).Select(policy => policy.PolicyArn));
-            marker = page.IsTruncated == true ? page.Marker : null;
-        }
-        while (marker is not null);
-        return arns;
-    }
-
-    private static Task PutPolicyAsync(string name, IReadOnlyList<PolicyStatementSpec> statements, KindContext context, CancellationToken cancellationToken) =>
-        context.Aws.Iam.PutRolePolicyAsync(new PutRolePolicyRequest { RoleName = name, PolicyName = PolicyName, PolicyDocument = PolicyText.Write(statements) }, cancellationToken);
-
-    private static Task AttachAsync(string name, string arn, KindContext context, CancellationToken cancellationToken) =>
-        context.Aws.Iam.AttachRolePolicyAsync(new AttachRolePolicyRequest { RoleName = name, PolicyArn = arn }, cancellationToken);
+    private static bool IsInOurPath(RoleSpec spec) => spec.Ownership == Ownership.Owned;
 
     private static bool IsNarrowed(string path, RoleSpec before, RoleSpec after)
     {
@@ -246,13 +189,4 @@ public sealed class RoleKind : IKind<RoleSpec>
 
     private static PolicyStatementSpec? StatementAt(string path, RoleSpec spec) =>
         spec.Statements.FirstOrDefault(statement => path.StartsWith($"{nameof(RoleSpec.Statements)}[{statement.Sid}]", StringComparison.Ordinal));
-
-    private static string NameOf(RoleSpec spec, KindContext context) => NameLength.Fit(context.Names.Of(spec), MaximumNameLength);
-
-    private static IReadOnlyDictionary<string, string> Tags(Role role) => (role.Tags ?? []).ToDictionary(tag => tag.Key, tag => tag.Value ?? "", StringComparer.Ordinal);
-
-    private static List<Tag> Write(IEnumerable<KeyValuePair<string, string>> tags) => tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value }).ToList();
-
-    // IAM answers with URL-encoded documents.
-    private static string? Decode(string? document) => document is null ? null : Uri.UnescapeDataString(document);
 }

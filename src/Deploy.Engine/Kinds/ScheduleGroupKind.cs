@@ -14,6 +14,9 @@ public sealed class ScheduleGroupKind : IKind<ScheduleGroupSpec>
     private const int MaximumNameLength = 64;
 
     /// <inheritdoc/>
+    public string NameOf(ScheduleGroupSpec spec, KindContext context) => NameLength.Fit(context.Names.Of(spec), MaximumNameLength);
+
+    /// <inheritdoc/>
     public string ArnOf(ScheduleGroupSpec spec, KindContext context) => context.Account.Arn("scheduler", $"schedule-group/{NameOf(spec, context)}");
 
     /// <inheritdoc/>
@@ -101,8 +104,6 @@ public sealed class ScheduleGroupKind : IKind<ScheduleGroupSpec>
     }
 
     private static string NameIn(string arn) => arn[(arn.LastIndexOf('/') + 1)..];
-
-    private static string NameOf(ScheduleGroupSpec spec, KindContext context) => NameLength.Fit(context.Names.Of(spec), MaximumNameLength);
 
     private static Snapshot<ScheduleGroupSpec> Read(string arn, string declaredName, IReadOnlyDictionary<string, string> tags) =>
         new() { Arn = arn, Tags = tags, Actual = new ScheduleGroupSpec { Name = declaredName } };

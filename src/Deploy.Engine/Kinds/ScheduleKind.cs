@@ -26,6 +26,9 @@ public sealed class ScheduleKind : IKind<ScheduleSpec>
     public bool IsTagged => false;
 
     /// <inheritdoc/>
+    public string NameOf(ScheduleSpec spec, KindContext context) => NameLength.Fit(context.Names.Of(spec), MaximumNameLength);
+
+    /// <inheritdoc/>
     public string ArnOf(ScheduleSpec spec, KindContext context) =>
         context.Account.Arn("scheduler", $"schedule/{GroupName(spec.ScheduleGroup, context)}/{NameOf(spec, context)}");
 
@@ -72,12 +75,35 @@ public sealed class ScheduleKind : IKind<ScheduleSpec>
     };
 
     /// <inheritdoc/>
+    public string? WhyNotMade(ScheduleSpec desired, KindContext context) =>
+        ScheduleTimes.WhyOver(desired, context.Time.GetUtcNow()) is { } why ? $"{why}: it is done, and nothing is made" : null;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Remarks(ScheduleSpec desired, Snapshot<ScheduleSpec> actual, KindContext context)
+    {
+        var now = context.Time.GetUtcNow();
+        if (ScheduleTimes.WhyOver(desired, now) is not { } why) return [];
+        return [IsQuiet(actual.Actual, now) ? $"{why}: it is done, and left as it is" : $"{why}: it is turned off"];
+    }
+
+    /// <inheritdoc/>
     public IReadOnlyList<PropertyChange> Compare(ScheduleSpec desired, Snapshot<ScheduleSpec> actual, KindContext context)
     {
+        var now = context.Time.GetUtcNow();
+        if (ScheduleTimes.WhyOver(desired, now) is not null)
+        {
+            // It will start nothing: what else it is does not matter, and AWS may refuse to write a time that has passed.
+            return IsQuiet(actual.Actual, now) ? [] : [new PropertyChange(nameof(ScheduleSpec.Enabled), "true", "false", ChangeImpact.InPlace)];
+        }
+
+        var (declared, begun) = (Normalise(desired, context), ScheduleTimes.Begun(actual.Actual, now));
+        var wanted = ScheduleTimes.Current(declared, now);
+        // A start that has passed is compared where AWS has one too, from which a rate counts.
+        if (begun.StartDate is null && wanted.StartDate != declared.StartDate) wanted = wanted with { StartDate = null };
         var changes = SpecComparer.Compare(
-            Normalise(desired, context),
+            wanted,
             // What was read before the plan's other resources were known is named by them now.
-            actual.Actual with { Role = Known(actual.Actual.Role, context), Cluster = Known(actual.Actual.Cluster, context) },
+            begun with { Role = Known(actual.Actual.Role, context), Cluster = Known(actual.Actual.Cluster, context) },
             path => path == nameof(ScheduleSpec.ScheduleGroup) ? ChangeImpact.Replacement : ChangeImpact.InPlace);
         return actual is ScheduleSnapshot { Extras: { Count: > 0 } extras }
             ? [.. changes, new PropertyChange("", $"with {string.Join(", ", extras)}", null, ChangeImpact.InPlace)]
@@ -87,13 +113,19 @@ public sealed class ScheduleKind : IKind<ScheduleSpec>
     /// <inheritdoc/>
     public async Task<Applied> CreateAsync(ScheduleSpec desired, KindContext context, CancellationToken cancellationToken)
     {
-        var request = ScheduleTranslator.AsCreate(Whole(desired, desired, context));
+        var now = context.Time.GetUtcNow();
+        if (ScheduleTimes.WhyOver(desired, now) is { } why)
+            throw new InvalidOperationException($"{why} while the deployment ran, so that it would never start a task; declare a later one, or start the task by hand");
+        var request = ScheduleTranslator.AsCreate(Whole(desired, ScheduleTimes.Current(desired, now), context));
         var reply = await context.Aws.Scheduler.CreateScheduleAsync(request, cancellationToken);
         return new Applied(reply.ScheduleArn);
     }
 
     /// <inheritdoc/>
-    public bool IsTaken(AmazonServiceException error) => error is ConflictException;
+    public bool IsTaken(AmazonServiceException error) => error is ConflictException && !IsBusy(error);
+
+    /// <summary>Its group is being deleted, by an earlier run.</summary>
+    public bool IsBusy(AmazonServiceException error) => error is ConflictException && error.Message.Contains("delet", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Its group is not seen yet, or "The execution role you provide must allow AWS EventBridge Scheduler to assume the role."</summary>
     public bool IsTooEarly(AmazonServiceException error) => error.IsNotFound()
@@ -107,7 +139,11 @@ public sealed class ScheduleKind : IKind<ScheduleSpec>
         var onlyRevision = changes.All(change => change.Path == nameof(ScheduleSpec.TaskDefinition));
         if (onlyRevision && actual is ScheduleSnapshot { TaskDefinitionArn: { } pinned } && pinned == context.ArnOf(desired.TaskDefinition)) return new Applied(actual.Arn);
         // The whole is sent, and what did not differ, or is not ours to change, is sent as it is.
-        var request = Whole(desired, ManagedElsewhere.Keep(ManagedElsewhere.Merge(desired, actual.Actual, changes.Touch), actual.Actual), context);
+        var now = context.Time.GetUtcNow();
+        var wanted = ManagedElsewhere.Keep(ManagedElsewhere.Merge(desired, actual.Actual, changes.Touch), actual.Actual);
+        // What the declaration says has passed: only that it is off is written, over what it was.
+        if (ScheduleTimes.WhyOver(desired, now) is not null) wanted = wanted with { Enabled = false };
+        var request = Whole(desired, ScheduleTimes.Current(wanted, now), context);
         await context.Aws.Scheduler.UpdateScheduleAsync(request, cancellationToken);
         return new Applied(actual.Arn);
     }
@@ -175,14 +211,16 @@ public sealed class ScheduleKind : IKind<ScheduleSpec>
     }
 
     /// <summary>The whole request; references are the plan's, the rest is <paramref name="values"/>'s.</summary>
-    private static UpdateScheduleRequest Whole(ScheduleSpec desired, ScheduleSpec values, KindContext context) => ScheduleTranslator.Write(
+    private UpdateScheduleRequest Whole(ScheduleSpec desired, ScheduleSpec values, KindContext context) => ScheduleTranslator.Write(
         values, NameOf(desired, context), GroupName(desired.ScheduleGroup, context),
         context.ArnOf(desired.Cluster), context.ArnOf(desired.TaskDefinition), context.ArnOf(desired.Role));
+
+    /// <summary>Whether it starts nothing any more, since it is off or over.</summary>
+    private static bool IsQuiet(ScheduleSpec actual, DateTimeOffset now) => !actual.Enabled || ScheduleTimes.WhyOver(actual, now) is not null;
 
     private static ResourceAddress Known(ResourceAddress address, KindContext context) =>
         address.Name.StartsWith("arn:", StringComparison.Ordinal) ? context.AddressOf(address.Kind, address.Name) : address;
 
-    private static string NameOf(ScheduleSpec spec, KindContext context) => NameLength.Fit(context.Names.Of(spec), MaximumNameLength);
 
     private static string GroupName(ResourceAddress group, KindContext context) => LastPart(context.ArnOf(group));
 

@@ -12,12 +12,6 @@ internal static class ServiceChanges
     /// <summary>The path of the change that no property makes: the last deployment failed.</summary>
     public const string Redeployment = "Deployment";
 
-    private static readonly HashSet<string> StartRollout = new(StringComparer.Ordinal)
-    {
-        nameof(ServiceSpec.TaskDefinition), nameof(ServiceSpec.PlatformVersion), nameof(ServiceSpec.NetworkConfiguration), nameof(ServiceSpec.LoadBalancers),
-        Redeployment,
-    };
-
     private static readonly HashSet<string> NeedReplacement = new(StringComparer.Ordinal) { nameof(ServiceSpec.Cluster), nameof(ServiceSpec.LaunchType) };
 
     private static readonly string[] DeploymentConfiguration =
@@ -34,7 +28,7 @@ internal static class ServiceChanges
     {
         var property = path.Split('.', '[')[0];
         return NeedReplacement.Contains(property) ? ChangeImpact.Replacement
-            : StartRollout.Contains(property) ? ChangeImpact.RollingRestart
+            : property == Redeployment || DeploymentTriggers.Starting.Contains(property) ? ChangeImpact.RollingRestart
             : ChangeImpact.InPlace;
     }
 
@@ -94,7 +88,8 @@ internal static class ServiceChanges
             CapacityProviderStrategy = written.Touch(nameof(ServiceSpec.LaunchType)) && actual.OtherLaunch is not null ? [] : null,
         };
         var any = written.Any(change => !change.Path.StartsWith(nameof(ResourceSpec.Tags), StringComparison.Ordinal));
-        return (any ? request : null, written.Any(change => StartRollout.Contains(change.Path.Split('.', '[')[0])));
+        DeploymentTriggers.Force(request);
+        return (any ? request : null, DeploymentTriggers.Start(request));
     }
 
     // What is sent as one piece holds what something else manages within it.

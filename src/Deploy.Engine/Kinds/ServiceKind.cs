@@ -25,6 +25,9 @@ public sealed class ServiceKind : IKind<ServiceSpec>
     public ApplyPhase Phase => ApplyPhase.RollOut;
 
     /// <inheritdoc/>
+    public string? ServiceLinkedRole => EcsServiceLinkedRole.Service;
+
+    /// <inheritdoc/>
     public string ArnOf(ServiceSpec spec, KindContext context) =>
         context.Account.Arn("ecs", $"service/{LastPart(context.ArnOf(spec.Cluster))}/{context.Names.Of(spec)}");
 
@@ -121,7 +124,7 @@ public sealed class ServiceKind : IKind<ServiceSpec>
             // When the answer is lost, the SDK sends the same again: the token makes that the same creation.
             ClientToken = Guid.NewGuid().ToString(),
         };
-        var reply = await context.Aws.Ecs.CreateServiceAsync(request, cancellationToken);
+        var reply = await EcsServiceLinkedRole.CallAsync(() => context.Aws.Ecs.CreateServiceAsync(request, cancellationToken), _ => false, context, cancellationToken);
         return new Applied(reply.Service.ServiceArn, ServiceReader.RolloutOf(reply.Service, request.TaskDefinition, first: true, context));
     }
 
@@ -129,10 +132,9 @@ public sealed class ServiceKind : IKind<ServiceSpec>
     public bool IsTaken(AmazonServiceException error) =>
         error is InvalidParameterException && error.Message.Contains("not idempotent", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A role, linked to the service or the task's own, or the cluster is not known everywhere yet.</summary>
+    /// <summary>A role of the task, or the cluster, is not known everywhere yet.</summary>
     public bool IsTooEarly(AmazonServiceException error) =>
         error.IsNotFound()
-        || error.Message.Contains("service linked role", StringComparison.OrdinalIgnoreCase)
         || error.Message.Contains("unable to assume", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>An earlier service of the name drains: for as long as its targets take to be deregistered (five minutes by default).</summary>
@@ -155,12 +157,12 @@ public sealed class ServiceKind : IKind<ServiceSpec>
             request.Service = context.Names.Of(desired);
             // Failed deployments of the same revision may be seconds old: they are told from ours by name.
             var earlier = startsRollout ? await ServiceReader.DeploymentsAsync(request.Cluster, request.Service, context, cancellationToken) : [];
-            var reply = await context.Aws.Ecs.UpdateServiceAsync(request, cancellationToken);
-            if (startsRollout)
-            {
-                var started = ServiceReader.RolloutOf(reply.Service, request.TaskDefinition ?? snapshot.TaskDefinitionArn ?? revision, first: snapshot.HasFailed, context);
-                rollout = started with { Earlier = earlier };
-            }
+            var reply = await EcsServiceLinkedRole.CallAsync(() => context.Aws.Ecs.UpdateServiceAsync(request, cancellationToken), _ => false, context, cancellationToken);
+            var started = ServiceReader.RolloutOf(reply.Service, request.TaskDefinition ?? snapshot.TaskDefinitionArn ?? revision, first: snapshot.HasFailed, context);
+            // What the reply shows counts more than what is documented; and a reply with the old deployment does not name ours.
+            var isNew = started.DeploymentId is not null && started.DeploymentId != snapshot.DeploymentId;
+            if (startsRollout || (isNew && snapshot.DeploymentId is not null))
+                rollout = started with { Earlier = earlier, DeploymentId = isNew ? started.DeploymentId : null };
         }
 
         var tags = new Dictionary<string, string>(changes.TouchTags() ? context.TagsFor(desired) : actual.Tags);
@@ -192,6 +194,10 @@ public sealed class ServiceKind : IKind<ServiceSpec>
             ? await RepeatAsync(desired, rollout, context, cancellationToken)
             : seen;
     }
+
+    /// <inheritdoc/>
+    public async Task<ProbeResult> ExplainAsync(ServiceSpec desired, Applied applied, ProbeResult last, KindContext context, CancellationToken cancellationToken) =>
+        applied.Rollout is { } rollout ? await context.WatchOf(desired, rollout).ExplainAsync(last, cancellationToken) : last;
 
     private static bool IsAskedToSetCount(ServiceSpec desired, KindContext context) => context.SetDesiredCount.Contains(desired.Address.ToString());
 

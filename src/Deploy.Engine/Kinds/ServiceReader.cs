@@ -73,9 +73,10 @@ internal static class ServiceReader
             DeclaredCount = note?.CountedFor(service.DesiredCount),
             IsCountNoteOpen = note is { From: not null },
             OtherLaunch = providers.Count > 0 ? $"capacity providers {string.Join(", ", providers)}" : null,
+            DeploymentId = primary?.Id,
             HasFailed = primary?.RolloutState == DeploymentRolloutState.FAILED,
-            Unsettled = primary?.RolloutState == DeploymentRolloutState.IN_PROGRESS && service.TaskDefinition is { } revision
-                ? RolloutOf(service, revision, first: service.Deployments!.Count == 1, context)
+            Unsettled = IsUnsettled(service, primary) && service.TaskDefinition is { } revision
+                ? RolloutOf(service, revision, first: service.Deployments!.Count == 1, context) with { IsFound = true }
                 : null,
             Actual = ServiceTranslator.Read(service, declaredName, context.AddressOf("cluster", service.ClusterArn), RevisionName.Address(service.TaskDefinition ?? "")),
             Facts =
@@ -103,12 +104,17 @@ internal static class ServiceReader
         }
     }
 
+    /// <summary>A deployment goes on; or it is complete, and tasks are missing: they may end as soon as they start.</summary>
+    private static bool IsUnsettled(Service service, Deployment? primary) =>
+        primary?.RolloutState == DeploymentRolloutState.IN_PROGRESS
+        || (primary?.RolloutState == DeploymentRolloutState.COMPLETED && (service.RunningCount ?? 0) < (service.DesiredCount ?? 0));
+
     /// <summary>The rollout that a reply of ECS is about.</summary>
     public static ServiceRollout RolloutOf(Service service, string revision, bool first, KindContext context)
     {
         // The time of the deployment itself is told by ECS's clock; ours may differ.
         var primary = service.Deployments?.FirstOrDefault(deployment => deployment.Status == "PRIMARY");
         var started = primary?.CreatedAt is { } created ? new DateTimeOffset(created.ToUniversalTime()) : context.Time.GetUtcNow();
-        return new ServiceRollout(service.ClusterArn, service.ServiceArn, service.TaskDefinition ?? revision, started, first, primary?.Id);
+        return new ServiceRollout(service.ClusterArn, service.ServiceArn, service.TaskDefinition ?? revision, started, first, primary?.Id) { ServiceCreated = service.CreatedAt };
     }
 }

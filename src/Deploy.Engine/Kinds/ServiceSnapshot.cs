@@ -11,6 +11,9 @@ public sealed record ServiceSnapshot : Snapshot<ServiceSpec>
     /// <summary>The revision that it runs, or is moving to.</summary>
     public required string? TaskDefinitionArn { get; init; }
 
+    /// <summary>The id of its newest deployment (<c>ecs-svc/…</c>); null: none was described.</summary>
+    public string? DeploymentId { get; init; }
+
     /// <summary>True where its newest deployment failed and ECS went back to nothing: it must be deployed again, though nothing differs.</summary>
     public bool HasFailed { get; init; }
 

@@ -68,8 +68,7 @@ public sealed class TaskDefinitionKind : IKind<TaskDefinitionSpec>
     public IReadOnlyList<PropertyChange> Compare(TaskDefinitionSpec desired, Snapshot<TaskDefinitionSpec> actual, KindContext context)
     {
         if (IsSame(desired, actual, context)) return [];
-        var changes = SpecComparer.Compare(
-            Normalise(desired, context), actual.Actual, _ => ChangeImpact.RollingRestart, path => path.Contains("].Environment[", StringComparison.Ordinal));
+        var changes = SpecComparer.Compare(Normalise(desired, context), actual.Actual, _ => ChangeImpact.RollingRestart);
         // A revision of another hand may differ in what a spec cannot express.
         return changes.Count > 0 ? changes : [new PropertyChange("", RevisionName.Of(actual.Arn), "a revision of this content", ChangeImpact.RollingRestart)];
     }

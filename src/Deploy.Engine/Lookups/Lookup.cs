@@ -11,25 +11,27 @@ public static class Lookup
 {
     /// <summary>The resources with all of these resolved; <c>@{name:…}</c> and <c>@{arn:…}</c> still stand.</summary>
     public static async Task<IReadOnlyList<ResourceSpec>> ResolveAsync(
-        IReadOnlyList<ResourceSpec> resources, AwsClients aws, AwsAccount account, MissingSecrets missing, Preflight preflight, CancellationToken cancellationToken)
+        IReadOnlyList<ResourceSpec> resources, AwsClients aws, AwsAccount account, SecretOptions options, Preflight preflight, CancellationToken cancellationToken)
     {
         var secrets = new SecretLookup(aws, account);
         resources = await ExpandAsync(resources, aws, account, secrets, preflight, cancellationToken);
+        var networks = new NetworkLookup(aws.Ec2);
         if (Has<NetworkSpec>(resources))
         {
             resources = await preflight.RequireAsync("networks", async () =>
-                (await new NetworkLookup(aws.Ec2).ResolveAsync(resources, cancellationToken), "subnets and security groups exist"));
+                (await networks.ResolveAsync(resources, cancellationToken), "subnets and security groups exist"));
         }
 
         if (Has<LoadBalancerSpec>(resources))
         {
             resources = await preflight.RequireAsync("target groups", async () =>
-                (await new TargetGroupLookup(aws.LoadBalancing).ResolveAsync(resources, cancellationToken), "they exist"));
+                (await new TargetGroupLookup(aws.LoadBalancing).ResolveAsync(resources, networks.VpcOf, cancellationToken), "they exist and fit"));
         }
 
         if (!Has<SecretSpec>(resources)) return resources;
         return await preflight.RequireAsync("secrets", async () =>
-            (await secrets.ResolveAsync(resources, missing, cancellationToken), missing == MissingSecrets.Refuse ? "they exist" : "the local AWS gets empty ones"));
+            (await secrets.ResolveAsync(resources, options, cancellationToken),
+            string.Join("; ", secrets.Remarks.Prepend(options.Missing == MissingSecrets.Refuse ? "they exist" : "the local AWS gets empty ones"))));
     }
 
     private static bool Has<T>(IReadOnlyList<ResourceSpec> resources)
@@ -56,8 +58,7 @@ public static class Lookup
         {
             var secret = name[TemplateResolver.SecretArnPrefix.Length..];
             var user = resources.First(resource => TemplateResolver.Placeholders(resource).Any(found => found.Placeholder == name));
-            values[name] = await secrets.FindSecretAsync(secret, cancellationToken)
-                ?? throw MissingReference.Of(user, "", $"the secret '{secret}' does not exist in this account and Region.");
+            values[name] = await secrets.ArnOfAsync(secret, user, cancellationToken);
         }
 
         return resources.Select(resource => TemplateResolver.Expand(resource, values.GetValueOrDefault)).ToList();

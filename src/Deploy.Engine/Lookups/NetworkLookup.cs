@@ -32,6 +32,9 @@ public sealed class NetworkLookup(IAmazonEC2 ec2)
         return resolved;
     }
 
+    /// <summary>The VPC of subnets that were resolved, by id; null: not one of them.</summary>
+    public string? VpcOf(string subnetId) => _subnets.Values.SelectMany(subnets => subnets).FirstOrDefault(subnet => subnet.SubnetId == subnetId)?.VpcId;
+
     private async Task<NetworkSpec> ResolveAsync(ResourceSpec resource, string path, NetworkSpec network, CancellationToken cancellationToken)
     {
         var subnets = new List<Subnet>();

@@ -1,86 +1,93 @@
-using Amazon.SecretsManager;
-using Amazon.SecretsManager.Model;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
 using Deploy.Engine.Clients;
 using Deploy.Engine.Identity;
+using Deploy.Engine.Outcomes;
 using Deploy.Engine.Resolution;
 using Deploy.Plan.Resources;
 
 namespace Deploy.Engine.Lookups;
 
-/// <summary>Turns <c>ssm:/path</c> and <c>secretsmanager:name</c> into ARNs and checks that they exist. Never reads a secret's value.</summary>
-public sealed class SecretLookup(AwsClients aws, AwsAccount account)
+/// <summary>
+/// Turns <c>ssm:/path</c> and <c>secretsmanager:name</c> into ARNs, checks that they exist, and lets the execution roles decrypt them. Reads a secret's
+/// value only to compare the names of its keys, where that is asked for.
+/// </summary>
+public sealed class SecretLookup
 {
-    private const string SsmPrefix = "ssm:";
-    private const string SecretsPrefix = "secretsmanager:";
     private const string StandInValue = "{}";
-    private const int GetLimit = 10;
 
-    private readonly Dictionary<string, string?> _secrets = new(StringComparer.Ordinal);
+    private readonly AwsClients _aws;
+    private readonly AwsAccount _account;
+    private readonly SecretStore _secrets;
+    private readonly List<string> _remarks = [];
+    private int _uncheckedKeys;
 
-    /// <summary>The resources with every secret by ARN.</summary>
-    public async Task<IReadOnlyList<ResourceSpec>> ResolveAsync(IReadOnlyList<ResourceSpec> resources, MissingSecrets missing, CancellationToken cancellationToken)
+    /// <summary>Looks in one account and Region.</summary>
+    public SecretLookup(AwsClients aws, AwsAccount account) => (_aws, _account, _secrets) = (aws, account, new SecretStore(aws.Secrets));
+
+    /// <summary>What could not be checked, in words for people.</summary>
+    public IReadOnlyList<string> Remarks => _uncheckedKeys == 0
+        ? _remarks
+        : [.. _remarks, $"{(_uncheckedKeys == 1 ? "1 JSON key is" : $"{_uncheckedKeys} JSON keys are")} not checked (--check-secret-keys, in a build -p:DeployEcsCheckSecretKeys=true, reads the secrets and compares the names)"];
+
+    /// <summary>The resources with every secret by ARN, and with what the execution roles need to decrypt them.</summary>
+    public async Task<IReadOnlyList<ResourceSpec>> ResolveAsync(IReadOnlyList<ResourceSpec> resources, SecretOptions options, CancellationToken cancellationToken)
     {
-        var wanted = resources.SelectMany(resource => SpecRewriter.Find<SecretSpec>(resource).Select(found => (Resource: resource, found.Path, found.Value))).ToList();
-        var absent = await AbsentParametersAsync(wanted.Select(found => found.Value.ValueFrom).Where(IsParameter).Distinct(), cancellationToken);
-        var arns = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (resource, path, secret) in wanted)
+        var wanted = resources.SelectMany(resource => SpecRewriter.Find<SecretSpec>(resource).Select(found => new Use(resource, found.Path, found.Value.ValueFrom))).ToList();
+        var references = wanted.Select(use => use.ValueFrom).Distinct().ToDictionary(from => from, SecretReference.Parse);
+        var parameters = await new SecureParameters(_aws.Ssm, _remarks.Add).FindAsync(
+            references.Values.OfType<SecretReference>().Where(reference => reference.IsParameter && IsHere(reference)).Select(reference => reference.Id).Distinct(), cancellationToken);
+        var resolved = new Dictionary<string, string>(StringComparer.Ordinal);
+        var keys = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var use in wanted.DistinctBy(use => use.ValueFrom))
         {
-            var from = secret.ValueFrom;
-            if (arns.ContainsKey(from)) continue;
-            if (IsParameter(from))
+            var reference = references[use.ValueFrom];
+            var stored = reference switch
             {
-                var name = from[SsmPrefix.Length..];
-                if (absent.Contains(name)) await OnAbsentParameterAsync(resource, path, name, missing, cancellationToken);
-                arns[from] = account.Arn("ssm", $"parameter/{name.TrimStart('/')}");
-            }
-            else
-            {
-                arns[from] = from.StartsWith(SecretsPrefix, StringComparison.Ordinal) ? await SecretArnAsync(resource, path, from, missing, cancellationToken) : from;
-            }
+                null => null,
+                _ when !IsHere(reference) => NotHere(reference),
+                { IsParameter: true } => await ParameterAsync(use, reference, parameters, options.Missing, cancellationToken),
+                _ => await SecretAsync(use, reference, options.Missing, cancellationToken),
+            };
+            resolved[use.ValueFrom] = reference is not null && stored is not null ? reference.ValueFrom(stored.Arn) : use.ValueFrom;
+            if (stored?.Key is { } key) keys[resolved[use.ValueFrom]] = key;
+            if (reference?.JsonKey is not null && stored is not null) await CheckKeyAsync(use, reference, options, cancellationToken);
         }
 
-        return resources.Select(resource => (ResourceSpec)SpecRewriter.RewriteParts<SecretSpec>(resource, secret => secret with { ValueFrom = arns[secret.ValueFrom] })).ToList();
+        var named = resources.Select(resource => (ResourceSpec)SpecRewriter.RewriteParts<SecretSpec>(resource, secret => secret with { ValueFrom = resolved[secret.ValueFrom] })).ToList();
+        return new DecryptGrants(_account, _remarks.Add).Add(named, keys);
     }
 
-    /// <summary>The ARN of a secret by its name; null: it does not exist.</summary>
-    public async Task<string?> FindSecretAsync(string name, CancellationToken cancellationToken)
+    /// <summary>The ARN of a secret by its name.</summary>
+    /// <exception cref="DeploymentException">It does not exist.</exception>
+    public async Task<string> ArnOfAsync(string name, ResourceSpec user, CancellationToken cancellationToken) =>
+        (await _secrets.FindAsync(user, "", name, cancellationToken))?.Arn
+        ?? throw MissingReference.Of(user, "", $"the secret '{name}' does not exist in this account and Region.");
+
+    /// <summary>False for what lies in another account or Region, which this run cannot ask.</summary>
+    private bool IsHere(SecretReference reference) => !reference.IsArn || (reference.Id.Split(':') is [_, _, _, var region, var account, ..] && region == _account.Region && account == _account.AccountId);
+
+    private StoredSecret? NotHere(SecretReference reference)
     {
-        if (_secrets.TryGetValue(name, out var known)) return known;
+        _remarks.Add($"{reference.Id} lies in another account or Region and is not checked: under a key of its owner the execution role needs kms:Decrypt on it");
+        return null;
+    }
+
+    private async Task<StoredSecret> ParameterAsync(
+        Use use, SecretReference reference, IReadOnlyDictionary<string, StoredSecret> parameters, MissingSecrets missing, CancellationToken cancellationToken)
+    {
+        var arn = reference.IsArn ? reference.Id : _account.Arn("ssm", $"parameter/{reference.Id.TrimStart('/')}");
+        if (parameters.TryGetValue(reference.Id, out var found)) return found with { Arn = arn };
+        if (missing == MissingSecrets.Refuse) throw MissingReference.Of(use.Resource, use.Path, $"the parameter {reference.Id} does not exist in this account and Region.");
+        if (missing == MissingSecrets.StandIn && !reference.IsArn) await StandInAsync(reference.Id, cancellationToken);
+        return new StoredSecret(arn, null);
+    }
+
+    private async Task StandInAsync(string name, CancellationToken cancellationToken)
+    {
         try
         {
-            return _secrets[name] = (await aws.Secrets.DescribeSecretAsync(new DescribeSecretRequest { SecretId = name }, cancellationToken)).ARN;
-        }
-        catch (Amazon.SecretsManager.Model.ResourceNotFoundException)
-        {
-            return _secrets[name] = null;
-        }
-    }
-
-    private static bool IsParameter(string from) => from.StartsWith(SsmPrefix, StringComparison.Ordinal);
-
-    private async Task<HashSet<string>> AbsentParametersAsync(IEnumerable<string> references, CancellationToken cancellationToken)
-    {
-        var absent = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var batch in references.Chunk(GetLimit))
-        {
-            var names = batch.Select(reference => reference[SsmPrefix.Length..]).ToList();
-            // Without decryption the reply holds no secret.
-            var reply = await aws.Ssm.GetParametersAsync(new GetParametersRequest { Names = names, WithDecryption = false }, cancellationToken);
-            absent.UnionWith(reply.InvalidParameters ?? []);
-        }
-
-        return absent;
-    }
-
-    private async Task OnAbsentParameterAsync(ResourceSpec resource, string path, string name, MissingSecrets missing, CancellationToken cancellationToken)
-    {
-        if (missing == MissingSecrets.Refuse) throw MissingReference.Of(resource, path, $"the parameter {name} does not exist in this account and Region.");
-        if (missing != MissingSecrets.StandIn) return;
-        try
-        {
-            await aws.Ssm.PutParameterAsync(new PutParameterRequest { Name = name, Type = ParameterType.SecureString, Value = StandInValue }, cancellationToken);
+            await _aws.Ssm.PutParameterAsync(new PutParameterRequest { Name = name, Type = ParameterType.SecureString, Value = StandInValue }, cancellationToken);
         }
         catch (ParameterAlreadyExistsException)
         {
@@ -88,19 +95,25 @@ public sealed class SecretLookup(AwsClients aws, AwsAccount account)
         }
     }
 
-    private async Task<string> SecretArnAsync(ResourceSpec resource, string path, string from, MissingSecrets missing, CancellationToken cancellationToken)
+    private async Task<StoredSecret> SecretAsync(Use use, SecretReference reference, MissingSecrets missing, CancellationToken cancellationToken)
     {
-        // name, then optionally a JSON key, a version stage and a version id, which ECS takes behind the ARN.
-        var parts = from[SecretsPrefix.Length..].Split(':', 2);
-        var arn = await FindSecretAsync(parts[0], cancellationToken) ?? missing switch
+        if (await _secrets.FindAsync(use.Resource, use.Path, reference.Id, cancellationToken) is { } found)
+            return reference.IsArn ? found with { Arn = reference.Id } : found;
+        return missing switch
         {
-            MissingSecrets.StandIn => _secrets[parts[0]] = (await aws.Secrets.CreateSecretAsync(
-                new CreateSecretRequest { Name = parts[0], SecretString = StandInValue }, cancellationToken)).ARN,
-            MissingSecrets.Keep => account.Arn("secretsmanager", $"secret:{parts[0]}"),
-            _ => throw MissingReference.Of(resource, path, $"the secret '{parts[0]}' does not exist in this account and Region."),
+            MissingSecrets.Refuse => throw MissingReference.Of(use.Resource, use.Path, $"the secret '{reference.Id}' does not exist in this account and Region."),
+            MissingSecrets.StandIn when !reference.IsArn => await _secrets.CreateAsync(reference.Id, StandInValue, cancellationToken),
+            _ => new StoredSecret(reference.IsArn ? reference.Id : _account.Arn("secretsmanager", $"secret:{reference.Id}"), null),
         };
-        if (parts.Length == 1) return arn;
-        var colons = parts[1].Count(c => c == ':');
-        return $"{arn}:{parts[1]}{new string(':', Math.Max(0, 2 - colons))}";
     }
+
+    private async Task CheckKeyAsync(Use use, SecretReference reference, SecretOptions options, CancellationToken cancellationToken)
+    {
+        // The stand-ins of the local AWS are empty.
+        if (options.Missing != MissingSecrets.Refuse) return;
+        if (options.ChecksKeys) await new SecretKeys(_aws.Secrets, _remarks.Add).RequireAsync(use.Resource, use.Path, reference, cancellationToken);
+        else _uncheckedKeys++;
+    }
+
+    private sealed record Use(ResourceSpec Resource, string Path, string ValueFrom);
 }

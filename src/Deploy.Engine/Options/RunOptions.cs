@@ -64,11 +64,20 @@ public sealed record RunOptions
     /// <summary>How long to follow rollouts. Default: 20 minutes.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(20);
 
+    /// <summary>
+    /// How long a new revision of a service without any health check is watched after ECS calls its deployment successful: there RUNNING is healthy,
+    /// also of a container that ends seconds later. Zero: not at all. Default: one minute, on the local AWS, where a rollout is thirty times faster, two seconds.
+    /// </summary>
+    public TimeSpan? Watch { get; init; }
+
     /// <summary>Addresses of resources that may be replaced, or deleted with the images or logs that they hold.</summary>
     public IReadOnlyList<string> AllowReplace { get; init; } = [];
 
     /// <summary>Addresses of services whose declared count is written even where somebody scaled them since.</summary>
     public IReadOnlyList<string> SetDesiredCount { get; init; } = [];
+
+    /// <summary>True: the secrets of which JSON keys are used are read, and the names of the keys are compared. No value is kept or shown.</summary>
+    public bool CheckSecretKeys { get; init; }
 
     /// <summary>Where <see cref="RunVerb.Plan"/> saves the plan.</summary>
     public string? Out { get; init; }

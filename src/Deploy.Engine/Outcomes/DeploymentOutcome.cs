@@ -54,6 +54,12 @@ public enum DeploymentOutcome
     /// <summary>The run was cancelled.</summary>
     Cancelled,
 
+    /// <summary>A service was deleted while its rollout was waited for.</summary>
+    ServiceDeleted,
+
+    /// <summary>The rollout succeeded, and tasks of the new revision ended right after it; the service has no health check that would have shown it.</summary>
+    Unstable,
+
     /// <summary>Some calls succeeded before one failed; the next run converges.</summary>
     PartlyApplied,
 }

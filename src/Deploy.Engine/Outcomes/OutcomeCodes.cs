@@ -26,6 +26,8 @@ public static class OutcomeCodes
         DeploymentOutcome.Superseded => 24,
         DeploymentOutcome.Cancelled => 25,
         DeploymentOutcome.PartlyApplied => 26,
+        DeploymentOutcome.ServiceDeleted => 27,
+        DeploymentOutcome.Unstable => 28,
         _ => 1,
     };
 
@@ -46,6 +48,8 @@ public static class OutcomeCodes
         DeploymentOutcome.Superseded => "DECS3024",
         DeploymentOutcome.Cancelled => "DECS3025",
         DeploymentOutcome.PartlyApplied => "DECS3026",
+        DeploymentOutcome.ServiceDeleted => "DECS3027",
+        DeploymentOutcome.Unstable => "DECS3028",
         _ => "DECS3000",
     };
 }

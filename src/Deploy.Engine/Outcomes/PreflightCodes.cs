@@ -30,6 +30,12 @@ public static class PreflightCodes
     /// <summary>The world moved since a saved plan was made.</summary>
     public const string OutdatedPlan = "DECS3018";
 
-    /// <summary>Something that the plan refers to does not exist.</summary>
+    /// <summary>Something that the plan refers to does not exist, or AWS does not take it there.</summary>
     public const string MissingReference = "DECS3019";
+
+    /// <summary>The command line, or an environment variable of the command, is not understood.</summary>
+    public const string NotUnderstood = "DECS3040";
+
+    /// <summary>An option names a resource that is neither in the plan nor in AWS.</summary>
+    public const string UnknownAddress = "DECS3041";
 }

@@ -60,6 +60,7 @@ public static class ChangeText
         {
             ResourceAction.Create => "create",
             ResourceAction.Delete => "delete",
+            ResourceAction.Keep when change.Snapshot is null => "done",
             ResourceAction.Keep => "kept",
             _ => Of(change.Impact),
         };

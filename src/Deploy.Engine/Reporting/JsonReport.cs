@@ -1,6 +1,7 @@
 using System.Globalization;
 using Deploy.Engine.Outcomes;
 using Deploy.Plan.Json;
+using Deploy.Plan.Texts;
 
 namespace Deploy.Engine.Reporting;
 
@@ -10,7 +11,7 @@ public static class JsonReport
     private const long FormatVersion = 1;
 
     /// <summary>The text.</summary>
-    public static string Write(RunRecord run) => JsonText.Write(new JsonMap
+    public static string Write(RunRecord run) => ForeignText.Json(JsonText.Write(new JsonMap
     {
         ["formatVersion"] = FormatVersion,
         ["verb"] = run.Verb,
@@ -28,6 +29,7 @@ public static class JsonReport
         ["seconds"] = Math.Round(run.Duration.TotalSeconds, 1),
         ["calls"] = run.Calls,
         ["writingCalls"] = List(run.Written, line => line),
+        ["notes"] = List(run.Notes, line => line),
         ["checks"] = List(run.Checks, check => new JsonMap { ["name"] = check.Name, ["verdict"] = check.Verdict.ToString(), ["text"] = check.Text }),
         ["images"] = List(run.Images, image => new JsonMap
         {
@@ -71,7 +73,7 @@ public static class JsonReport
             ["line"] = found.Location?.Line,
             ["column"] = found.Location?.Column,
         }),
-    }) + "\n";
+    })) + "\n";
 
     private static JsonList List<T>(IEnumerable<T> items, Func<T, object?> map)
     {

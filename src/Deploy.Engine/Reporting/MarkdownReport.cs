@@ -1,7 +1,12 @@
 using System.Globalization;
 using System.Text;
+using Deploy.Engine.Checks;
 using Deploy.Engine.Diffing;
+using Deploy.Engine.Events;
+using Deploy.Engine.Execution;
+using Deploy.Engine.Images;
 using Deploy.Engine.Outcomes;
+using Deploy.Engine.Waiting;
 
 namespace Deploy.Engine.Reporting;
 
@@ -12,30 +17,29 @@ public static class MarkdownReport
     public static string Write(RunRecord run)
     {
         var text = new StringBuilder();
-        void Line(string line = "") => text.Append(line).Append('\n');
-        void Section(string title, IEnumerable<string> lines)
+        void Line(Markdown line) => text.Append(line).Append('\n');
+        void Section(Markdown title, IEnumerable<Markdown> lines)
         {
             var all = lines.ToList();
             if (all.Count == 0) return;
             Line($"## {title}");
-            Line();
+            Line($"");
             all.ForEach(Line);
-            Line();
+            Line($"");
         }
 
-        Line($"# {run.Identity?.Application ?? "Deployment"}{(run.Identity is { } identity ? $" · {identity.Environment}" : "")}: {Words(run.Outcome)}");
-        Line();
-        if (run.IsSimulated) Line("On the local AWS: tasks are **simulated**, no container ran.\n");
-        Line(string.Join(" · ", Facts(run)));
-        Line();
-        Section("What is wrong", run.Diagnostics.Select(found =>
-            $"* **{found.Code}** {(found.Location is { } place ? $"`{place.File}({place.Line},{place.Column})` " : "")}{found.Text}"));
-        Section("Changes", Changes(run));
-        Section("Image", run.Images.Select(image => $"* `{image.Reference}`{(run.Pushed ? " (pushed)" : "")}"));
-        Section("Rollouts", run.Rollouts.SelectMany(verdict =>
-            new[] { $"* {Words(verdict.Outcome)}: {verdict.Text} ({Seconds(verdict.Duration)})" }.Concat(verdict.Result.Explanation.Select(line => $"      {line}"))));
-        Section("Done", run.Steps.Select(step => $"* {Words(step.Step.Change.Action)} `{step.Step.Change.Address}`{(step.Step.Change.Lost is { } lost ? $" with {lost}" : "")} ({Seconds(step.Duration)})"));
-        Section("Checks", run.Checks.Select(check => $"* {check}"));
+        Line($"# {run.Identity?.Application ?? "Deployment"}{Environment(run)}: {Words(run.Outcome)}");
+        Line($"");
+        if (run.IsSimulated) Line($"On the local AWS: tasks are **simulated**, no container ran.\n");
+        Line($"{string.Join(" · ", Facts(run))}");
+        Line($"");
+        Section($"What is wrong", run.Diagnostics.Select<DiagnosticEvent, Markdown>(found => $"* **{found.Code}** {Place(found)}{found.Text}"));
+        Section($"Notes", run.Notes.Select<string, Markdown>(note => $"* {note}"));
+        Section($"Changes", run.Changes is { } changes ? Markdown.Block("diff", ChangeText.Lines(changes)) : []);
+        Section($"Image", run.Images.Select<RepositoryImage, Markdown>(image => $"* {image.Reference:code}{(run.Pushed ? " (pushed)" : "")}"));
+        Section($"Rollouts", run.Rollouts.SelectMany(Rollout));
+        Section($"Done", run.Steps.Select(Step));
+        Section($"Checks", run.Checks.Select<CheckResult, Markdown>(check => $"* {check}"));
         return text.ToString();
     }
 
@@ -49,12 +53,26 @@ public static class MarkdownReport
         if (run.Code is { } code) yield return $"{code}, exit code {run.Outcome.ExitCode()}";
     }
 
-    private static IEnumerable<string> Changes(RunRecord run)
+    private static string Environment(RunRecord run) => run.Identity is { } identity ? $" · {identity.Environment}" : "";
+
+    private static Markdown Place(DiagnosticEvent found)
     {
-        if (run.Changes is not { } set) yield break;
-        yield return "```diff";
-        foreach (var line in ChangeText.Lines(set)) yield return line;
-        yield return "```";
+        if (found.Location is not { } place) return $"";
+        return $"{$"{place.File}({place.Line},{place.Column})":code} ";
+    }
+
+    private static IEnumerable<Markdown> Rollout(RolloutVerdict verdict)
+    {
+        yield return $"* {Words(verdict.Outcome)}: {verdict.Text} ({Seconds(verdict.Duration)})";
+        if (verdict.Result.Explanation.Count == 0) yield break;
+        yield return $"";
+        foreach (var line in Markdown.Block("text", verdict.Result.Explanation, indent: 2)) yield return line;
+    }
+
+    private static Markdown Step(CompletedStep step)
+    {
+        var change = step.Step.Change;
+        return $"* {Words(change.Action)} {change.Address:code}{(change.Lost is { } lost ? $" with {lost}" : "")} ({Seconds(step.Duration)})";
     }
 
     private static string Seconds(TimeSpan duration) => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:0.0} s");

@@ -54,6 +54,9 @@ public sealed class RunRecord
     /// <summary>Errors and warnings.</summary>
     public List<DiagnosticEvent> Diagnostics { get; } = [];
 
+    /// <summary>What is not wrong, but may surprise.</summary>
+    public IReadOnlyList<string> Notes { get; set; } = [];
+
     /// <summary>The number of calls.</summary>
     public int Calls { get; set; }
 

@@ -5,15 +5,19 @@ using Deploy.Engine.Clients;
 
 namespace Deploy.Engine.Rollouts;
 
-/// <summary>Finds our service deployment and tells its state; falls back to the service's own list where an endpoint knows no service deployments.</summary>
-internal sealed class DeploymentTracker(AwsClients aws, ServiceRollout rollout)
+/// <summary>
+/// Finds our service deployment and tells its state; falls back to the service's own list where an endpoint knows no service deployments.
+/// A read may be behind what our call did: what it does not show yet is "not yet", never an answer.
+/// </summary>
+internal sealed class DeploymentTracker(AwsClients aws, ServiceRollout rollout, TimeProvider time)
 {
-    /// <summary>Times in replies are of different hosts; a deployment this much older than the call may still be ours.</summary>
-    private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(5);
+    /// <summary>How many looks in a row must show that a deployment was stopped by nobody that is visible.</summary>
+    private const int Confirmations = 3;
 
     private readonly LegacyDeploymentTracker _legacy = new(aws, rollout);
-    private readonly HashSet<string> _foreign = new(rollout.Earlier, StringComparer.Ordinal);
+    private readonly DeploymentFinder _finder = new(aws, rollout, time);
     private string? _deploymentArn;
+    private int _stoppedLooks;
     private bool _isLegacy;
 
     public async Task<DeploymentSighting> LookAsync(CancellationToken cancellationToken)
@@ -23,6 +27,10 @@ internal sealed class DeploymentTracker(AwsClients aws, ServiceRollout rollout)
             try
             {
                 return await LookAtServiceDeploymentAsync(cancellationToken);
+            }
+            catch (AmazonServiceException e) when (e is ServiceNotFoundException or ClusterNotFoundException)
+            {
+                return new DeploymentSighting(ProbeState.NotYet, "the service is not visible yet");
             }
             catch (AmazonServiceException e) when (_deploymentArn is null && IsUnknownOperation(e))
             {
@@ -41,7 +49,7 @@ internal sealed class DeploymentTracker(AwsClients aws, ServiceRollout rollout)
 
     private async Task<DeploymentSighting> LookAtServiceDeploymentAsync(CancellationToken cancellationToken)
     {
-        _deploymentArn ??= await FindAsync(cancellationToken);
+        _deploymentArn ??= await _finder.FindAsync(cancellationToken);
         if (_deploymentArn is null) return new DeploymentSighting(ProbeState.NotYet, "ECS has not started the deployment yet");
         var reply = await aws.Ecs.DescribeServiceDeploymentsAsync(
             new DescribeServiceDeploymentsRequest { ServiceDeploymentArns = [_deploymentArn] }, cancellationToken);
@@ -50,46 +58,15 @@ internal sealed class DeploymentTracker(AwsClients aws, ServiceRollout rollout)
         return await JudgeAsync(deployment, cancellationToken);
     }
 
-    /// <summary>Ours is the oldest deployment since our call whose target revision runs our task definition.</summary>
-    private async Task<string?> FindAsync(CancellationToken cancellationToken)
-    {
-        var candidates = (await ListAsync(cancellationToken))
-            .Where(brief => brief.CreatedAt is null || brief.CreatedAt >= (rollout.Started - ClockTolerance).UtcDateTime)
-            .Where(brief => !_foreign.Contains(brief.ServiceDeploymentArn))
-            .OrderBy(brief => brief.CreatedAt)
-            .ToList();
-        foreach (var candidate in candidates)
-        {
-            if (await RunsOursAsync(candidate.TargetServiceRevisionArn, cancellationToken)) return candidate.ServiceDeploymentArn;
-            _foreign.Add(candidate.ServiceDeploymentArn);
-        }
-
-        return null;
-    }
-
-    private async Task<List<ServiceDeploymentBrief>> ListAsync(CancellationToken cancellationToken)
-    {
-        var reply = await aws.Ecs.ListServiceDeploymentsAsync(
-            new ListServiceDeploymentsRequest { Cluster = rollout.ClusterArn, Service = rollout.ServiceArn, MaxResults = 20 }, cancellationToken);
-        return reply.ServiceDeployments ?? [];
-    }
-
-    private async Task<bool> RunsOursAsync(string? revisionArn, CancellationToken cancellationToken)
-    {
-        if (revisionArn is null) return false;
-        var reply = await aws.Ecs.DescribeServiceRevisionsAsync(new DescribeServiceRevisionsRequest { ServiceRevisionArns = [revisionArn] }, cancellationToken);
-        return reply.ServiceRevisions?.Any(revision => revision.TaskDefinition == rollout.TaskDefinitionArn) == true;
-    }
-
     private async Task<DeploymentSighting> JudgeAsync(ServiceDeployment deployment, CancellationToken cancellationToken)
     {
-        var reason = FirstOf(deployment.Rollback?.Reason, deployment.StatusReason);
+        var reason = DeploymentReasons.Of(deployment);
         var target = deployment.TargetServiceRevision;
         var tasks = $"{target?.RunningTaskCount ?? 0} of {target?.RequestedTaskCount ?? 0} tasks running";
         var failures = deployment.DeploymentCircuitBreaker is { FailureCount: > 0 } breaker ? $", {breaker.FailureCount} of {breaker.Threshold} failures" : "";
         return deployment.Status?.Value switch
         {
-            "SUCCESSFUL" => new DeploymentSighting(ProbeState.Stable, tasks),
+            "SUCCESSFUL" => new DeploymentSighting(ProbeState.Stable, tasks) { Finished = deployment.FinishedAt },
             "ROLLBACK_SUCCESSFUL" => new DeploymentSighting(ProbeState.RolledBack, reason ?? "the deployment failed", IsFailing: true),
             "ROLLBACK_FAILED" => new DeploymentSighting(ProbeState.RollbackFailed, reason ?? "the deployment failed", IsFailing: true),
             "STOPPED" => await JudgeStoppedAsync(deployment, reason, cancellationToken),
@@ -99,14 +76,13 @@ internal sealed class DeploymentTracker(AwsClients aws, ServiceRollout rollout)
         };
     }
 
-    /// <summary>A deployment is stopped by a newer one, by somebody, or by the circuit breaker without rollback.</summary>
+    /// <summary>A deployment is stopped by a newer one (which the list may not show yet), by somebody, or by the circuit breaker without rollback.</summary>
     private async Task<DeploymentSighting> JudgeStoppedAsync(ServiceDeployment deployment, string? reason, CancellationToken cancellationToken)
     {
-        var newer = (await ListAsync(cancellationToken)).Where(other => other.CreatedAt > deployment.CreatedAt).MaxBy(other => other.CreatedAt);
-        if (deployment.DeploymentCircuitBreaker?.Status?.Value == "TRIGGERED" || newer is null)
-            return new DeploymentSighting(ProbeState.Failed, reason ?? "the deployment was stopped", IsFailing: true);
-        return new DeploymentSighting(ProbeState.Superseded, $"another deployment took over: {newer.ServiceDeploymentArn}");
+        var stopped = new DeploymentSighting(ProbeState.Failed, reason ?? "the deployment was stopped", IsFailing: true);
+        if (deployment.DeploymentCircuitBreaker?.Status?.Value == "TRIGGERED") return stopped;
+        var newer = (await _finder.ListAsync(cancellationToken)).Where(other => other.CreatedAt > deployment.CreatedAt).MaxBy(other => other.CreatedAt);
+        if (newer is not null) return new DeploymentSighting(ProbeState.Superseded, $"another deployment took over: {newer.ServiceDeploymentArn}");
+        return ++_stoppedLooks < Confirmations ? stopped with { State = ProbeState.NotYet } : stopped;
     }
-
-    private static string? FirstOf(params string?[] texts) => texts.FirstOrDefault(text => !string.IsNullOrWhiteSpace(text));
 }

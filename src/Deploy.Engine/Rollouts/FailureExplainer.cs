@@ -1,31 +1,58 @@
-using Amazon.ECS.Model;
-using Amazon.Runtime;
 using Deploy.Engine.Clients;
 using Deploy.Plan.Values;
 
 namespace Deploy.Engine.Rollouts;
 
-/// <summary>Collects what tells why tasks fail: reasons, exit codes, last log lines, health of targets, events. Never throws for a missing permission.</summary>
-internal sealed class FailureExplainer(AwsClients aws, ServiceRollout rollout, ResourceAddress taskDefinition)
+/// <summary>
+/// Tells why tasks fail: reasons, exit codes, last log lines, health of targets, events. Tasks are collected while the rollout goes on, since
+/// ECS forgets them; the lines are written when there is a verdict. It never throws, and never takes long: it must not hide what it explains.
+/// </summary>
+internal sealed class FailureExplainer(
+    AwsClients aws, ResourceAddress taskDefinition, ServiceLook look, StoppedTasks tasks, RevisionContainers containers, TimeProvider time)
 {
     private const int MaximumTasks = 2;
+    private const int MaximumSigns = 20;
     private const int MaximumEvents = 5;
 
-    private readonly HashSet<string> _seenTasks = new(StringComparer.Ordinal);
-    private readonly List<string> _lines = [];
-    private readonly List<FailureSign> _signs = [];
-    private readonly TaskLogs _logs = new(aws, rollout.TaskDefinitionArn);
-    private bool _lookedAtService;
+    /// <summary>How long a verdict waits for tasks that are stopping to have stopped. On Fargate the network interface takes some seconds to go.</summary>
+    private static readonly TimeSpan SettleLimit = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan SettlePause = TimeSpan.FromSeconds(1);
 
-    public IReadOnlyList<string> Lines => _lines;
+    private readonly PatientReads _reads = new(time);
+    private readonly TaskLogs _logs = new(aws, containers);
+    private List<FailureSign> _signs = [];
 
-    /// <summary>Looks at stopped tasks that were not seen yet, while ECS still describes them.</summary>
+    /// <summary>The lines of the last <see cref="ExplainAsync"/>.</summary>
+    public IReadOnlyList<string> Lines { get; private set; } = [];
+
+    /// <summary>Looks at stopped tasks while the rollout goes on. Where they cannot be read in time, that is not tried again before the end.</summary>
     public async Task CollectAsync(CancellationToken cancellationToken)
     {
-        if (_seenTasks.Count < MaximumTasks) await TryAsync("stopped tasks", () => CollectTasksAsync(cancellationToken));
-        if (_lookedAtService) return;
-        _lookedAtService = true;
-        await TryAsync("the service", () => CollectServiceAsync(cancellationToken));
+        if (_reads.AreSilent) return;
+        await _reads.TryAsync("stopped tasks", tasks.CollectAsync, cancellationToken);
+    }
+
+    /// <summary>Reads what is to be told. Tasks that are on their way are waited for, for some seconds.</summary>
+    /// <param name="settle">False: what is known now is enough.</param>
+    /// <param name="cancellationToken">Ends the reading; what is known by then is told.</param>
+    public async Task ExplainAsync(bool settle, CancellationToken cancellationToken)
+    {
+        _reads.Begin();
+        var started = time.GetTimestamp();
+        while (await _reads.TryAsync("stopped tasks", tasks.CollectAsync, cancellationToken)
+            && settle && !tasks.NewestFirst.Any(StoppedTasks.IsOver) && time.GetElapsedTime(started) < SettleLimit)
+        {
+            await _reads.PauseAsync(SettlePause, cancellationToken);
+        }
+
+        var lines = new List<string>();
+        _signs = [];
+        await AddTasksAsync(lines, cancellationToken);
+        await _reads.TryAsync("the service", look.LookAsync, cancellationToken);
+        AddEvents(lines);
+        foreach (var targetGroup in (look.Service?.LoadBalancers ?? []).Select(balancer => balancer.TargetGroupArn).OfType<string>())
+            await _reads.TryAsync("its targets", token => AddTargetsAsync(targetGroup, lines, token), cancellationToken);
+        Lines = [.. lines, .. _reads.Failures];
     }
 
     /// <summary>One line about the cause, and the property that it points at.</summary>
@@ -37,83 +64,54 @@ internal sealed class FailureExplainer(AwsClients aws, ServiceRollout rollout, R
             : (sign.Text == reason ? reason : $"{reason} ({sign.Text})", sign.Property, sign.OnService ? null : taskDefinition);
     }
 
-    private async Task CollectTasksAsync(CancellationToken cancellationToken)
+    private async Task AddTasksAsync(List<string> lines, CancellationToken cancellationToken)
     {
-        var stopped = await aws.Ecs.ListTasksAsync(
-            new ListTasksRequest { Cluster = rollout.ClusterArn, ServiceName = NameOf(rollout.ServiceArn), DesiredStatus = "STOPPED" }, cancellationToken);
-        var arns = (stopped.TaskArns ?? []).Where(arn => !_seenTasks.Contains(arn)).Take(10).ToList();
-        if (arns.Count == 0) return;
-        var described = await aws.Ecs.DescribeTasksAsync(new DescribeTasksRequest { Cluster = rollout.ClusterArn, Tasks = arns }, cancellationToken);
-        foreach (var task in (described.Tasks ?? []).Where(task => task.TaskDefinitionArn == rollout.TaskDefinitionArn))
+        var stopped = tasks.NewestFirst.Take(MaximumSigns).ToList();
+        if (stopped.Count == 0) return;
+        var essential = await EssentialAsync(cancellationToken);
+        var stories = stopped.Select(task => TaskStory.Of(task, name => essential?.Contains(name) != false)).ToList();
+        _signs.AddRange(stories.SelectMany(story => story.Signs));
+        foreach (var story in stories.Take(MaximumTasks))
         {
-            if (_seenTasks.Count >= MaximumTasks || !_seenTasks.Add(task.TaskArn)) continue;
-            await ExplainAsync(task, cancellationToken);
+            for (var line = 0; line < story.Lines.Count; line++)
+            {
+                lines.Add(story.Lines[line]);
+                foreach (var (container, _) in story.Containers.Where(told => told.Line == line + 1))
+                    await _reads.TryAsync("its log", async token => lines.AddRange((await _logs.LastLinesAsync(container, story.Id, token)).Select(text => $"    | {text}")), cancellationToken);
+            }
         }
     }
 
-    private async Task ExplainAsync(Amazon.ECS.Model.Task task, CancellationToken cancellationToken)
+    /// <summary>Names of essential containers; null: not known, so each counts as one.</summary>
+    private async Task<HashSet<string>?> EssentialAsync(CancellationToken cancellationToken)
     {
-        var id = NameOf(task.TaskArn);
-        _lines.Add($"task {id} stopped: {task.StoppedReason ?? "no reason given"}{(task.StopCode is null ? "" : $" ({task.StopCode})")}");
-        var containers = task.Containers ?? [];
-        AddSign(task.StoppedReason, containers.Count == 1 ? containers[0].Name : null);
-        foreach (var container in containers)
+        HashSet<string>? names = null;
+        await _reads.TryAsync(
+            "the task definition",
+            async token => names = (await containers.GetAsync(token)).Where(container => container.Essential != false).Select(container => container.Name).ToHashSet(StringComparer.Ordinal),
+            cancellationToken);
+        return names is { Count: > 0 } ? names : null;
+    }
+
+    /// <summary>What tells of trouble comes before what is merely new, which can be a lot.</summary>
+    private void AddEvents(List<string> lines)
+    {
+        foreach (var text in look.Troubles.Concat(look.Messages).Distinct(StringComparer.Ordinal).Take(MaximumEvents))
         {
-            if (container.ExitCode is null or 0 && string.IsNullOrEmpty(container.Reason) && container.HealthStatus?.Value != "UNHEALTHY") continue;
-            var exit = container.ExitCode is null ? "" : $" exited with {container.ExitCode}";
-            var health = container.HealthStatus?.Value == "UNHEALTHY" ? " was unhealthy" : "";
-            _lines.Add($"  container {container.Name}{exit}{health}{(string.IsNullOrEmpty(container.Reason) ? "" : $": {container.Reason}")}");
-            AddSign(container.Reason, container.Name);
-            if (health.Length > 0) _signs.Add(FailureSigns.Unhealthy(container.Name));
-            if (container.ExitCode is not null and not 0) _signs.Add(FailureSigns.Exit(container.Name, container.ExitCode.Value));
-            await TryAsync("its log", async () => _lines.AddRange((await _logs.LastLinesAsync(container.Name, id, cancellationToken)).Select(line => $"    | {line}")));
+            lines.Add($"event: {text}");
+            if (FailureSigns.Read(text, container: null) is { } sign) _signs.Add(sign);
         }
     }
 
-    private async Task CollectServiceAsync(CancellationToken cancellationToken)
-    {
-        var reply = await aws.Ecs.DescribeServicesAsync(
-            new DescribeServicesRequest { Cluster = rollout.ClusterArn, Services = [rollout.ServiceArn] }, cancellationToken);
-        var service = reply.Services?.FirstOrDefault();
-        foreach (var text in (service?.Events ?? []).Take(MaximumEvents).Select(happened => happened.Message))
-        {
-            _lines.Add($"event: {text}");
-            AddSign(text, container: null);
-        }
-
-        foreach (var targetGroup in (service?.LoadBalancers ?? []).Select(balancer => balancer.TargetGroupArn).OfType<string>())
-            await TryAsync("its targets", () => CollectTargetsAsync(targetGroup, cancellationToken));
-    }
-
-    private async Task CollectTargetsAsync(string targetGroupArn, CancellationToken cancellationToken)
+    private async Task AddTargetsAsync(string targetGroupArn, List<string> lines, CancellationToken cancellationToken)
     {
         var health = await aws.LoadBalancing.DescribeTargetHealthAsync(
             new Amazon.ElasticLoadBalancingV2.Model.DescribeTargetHealthRequest { TargetGroupArn = targetGroupArn }, cancellationToken);
         foreach (var target in (health.TargetHealthDescriptions ?? []).Where(target => target.TargetHealth?.State?.Value is "unhealthy" or "unavailable").Take(MaximumTasks))
         {
             var text = $"target {target.Target?.Id}:{target.Target?.Port} is {target.TargetHealth.State}: {target.TargetHealth.Description ?? target.TargetHealth.Reason}";
-            _lines.Add(text);
+            lines.Add(text);
             _signs.Add(FailureSigns.Target(text));
         }
     }
-
-    private void AddSign(string? text, string? container)
-    {
-        if (text is not null && FailureSigns.Read(text, container) is { } sign) _signs.Add(sign);
-    }
-
-    /// <summary>An explanation is a help: that it cannot be had must not hide what it was to explain.</summary>
-    private async Task TryAsync(string what, Func<Task> look)
-    {
-        try
-        {
-            await look();
-        }
-        catch (AmazonServiceException e)
-        {
-            _lines.Add($"({what} could not be read: {e.ErrorCode})");
-        }
-    }
-
-    private static string NameOf(string arn) => arn[(arn.LastIndexOf('/') + 1)..];
 }

@@ -24,9 +24,13 @@ internal static class FailureSigns
         if (Has("unable to assume") || Has("AccessDenied")) return new FailureSign(text, "ExecutionRole", 80);
         if (Has("failed container health checks")) return new FailureSign(text, container is null ? at : at + ".HealthCheck", 60);
         if (Has("ELB health checks") || Has("is unhealthy in (target-group")) return new FailureSign(text, "LoadBalancers", 70, OnService: true);
-        if (Has("unable to place a task")) return new FailureSign(text, "", 40, OnService: true);
+        if (Has("unable to place a task") || Has("reached the limit on the number of")) return new FailureSign(text, "", 40, OnService: true);
         return null;
     }
+
+    /// <summary>True for an event of a service that tells of trouble.</summary>
+    public static bool IsTrouble(string text) =>
+        Read(text, container: null) is not null || text.Contains("unable to", StringComparison.OrdinalIgnoreCase) || text.Contains("deployment failed", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A container whose health check failed.</summary>
     public static FailureSign Unhealthy(string container) =>
@@ -34,6 +38,10 @@ internal static class FailureSigns
 
     /// <summary>A container that ended by itself.</summary>
     public static FailureSign Exit(string container, int code) => new($"container {container} exited with {code}", $"ContainerDefinitions[{container}]", code is 137 or 143 ? 30 : 65);
+
+    /// <summary>An essential container that ended well, and with it the task of a service.</summary>
+    public static FailureSign Ended(string container) =>
+        new($"container {container} exited with 0 although it should keep running", $"ContainerDefinitions[{container}]", 62);
 
     /// <summary>A target that its load balancer calls unhealthy.</summary>
     public static FailureSign Target(string text) => new(text, "LoadBalancers", 72, OnService: true);

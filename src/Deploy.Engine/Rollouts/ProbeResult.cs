@@ -20,6 +20,12 @@ public enum ProbeState
 
     /// <summary>Another deployment took over.</summary>
     Superseded,
+
+    /// <summary>It was reached, and fell apart at once.</summary>
+    Unstable,
+
+    /// <summary>The resource was deleted meanwhile.</summary>
+    Deleted,
 }
 
 /// <summary>What a probe saw.</summary>
@@ -29,6 +35,12 @@ public sealed record ProbeResult(ProbeState State, string Why)
 {
     /// <summary>Done.</summary>
     public static ProbeResult Stable { get; } = new(ProbeState.Stable, "stable");
+
+    /// <summary>Lines that came since the last look and are worth showing, such as events of the service.</summary>
+    public IReadOnlyList<string> News { get; init; } = [];
+
+    /// <summary>True where what was asked for is reached, and is only watched for a while: when the time is up, that is no failure.</summary>
+    public bool IsReached { get; init; }
 
     /// <summary>More lines for a failure: reasons of stopped tasks, exit codes, the last lines of their logs.</summary>
     public IReadOnlyList<string> Explanation { get; init; } = [];

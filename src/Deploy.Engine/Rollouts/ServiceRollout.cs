@@ -11,4 +11,15 @@ public sealed record ServiceRollout(string ClusterArn, string ServiceArn, string
 {
     /// <summary>ARNs of service deployments that were there before the call, however young they are.</summary>
     public IReadOnlyList<string> Earlier { get; init; } = [];
+
+    /// <summary>When the service was made, as the reply told it: a service of the same name with another time is another one. Null: not known.</summary>
+    public DateTime? ServiceCreated { get; init; }
+
+    /// <summary>True for a rollout that this run did not start but found: what failed before the run is not counted again.</summary>
+    public bool IsFound { get; init; }
+
+    /// <summary>The number in <see cref="DeploymentId"/>, which is also the last part of the ARN of the revision that it deploys; null: not known.</summary>
+    public string? Number => DeploymentId is { } id && id.StartsWith(IdPrefix, StringComparison.Ordinal) ? id[IdPrefix.Length..] : null;
+
+    private const string IdPrefix = "ecs-svc/";
 }

@@ -1,20 +1,16 @@
 using Amazon.CloudWatchLogs.Model;
-using Amazon.ECS.Model;
 using Deploy.Engine.Clients;
 
 namespace Deploy.Engine.Rollouts;
 
 /// <summary>The last lines that a container of a task wrote, where its log driver is awslogs.</summary>
-internal sealed class TaskLogs(AwsClients aws, string taskDefinitionArn)
+internal sealed class TaskLogs(AwsClients aws, RevisionContainers containers)
 {
     private const int MaximumLines = 20;
-    private List<ContainerDefinition>? _containers;
 
     public async Task<IReadOnlyList<string>> LastLinesAsync(string container, string taskId, CancellationToken cancellationToken)
     {
-        _containers ??= (await aws.Ecs.DescribeTaskDefinitionAsync(
-            new DescribeTaskDefinitionRequest { TaskDefinition = taskDefinitionArn }, cancellationToken)).TaskDefinition?.ContainerDefinitions ?? [];
-        var options = _containers.FirstOrDefault(candidate => candidate.Name == container)?.LogConfiguration?.Options;
+        var options = (await containers.GetAsync(cancellationToken)).FirstOrDefault(candidate => candidate.Name == container)?.LogConfiguration?.Options;
         if (options is null || !options.TryGetValue("awslogs-group", out var group) || !options.TryGetValue("awslogs-stream-prefix", out var prefix)) return [];
         try
         {
@@ -22,7 +18,7 @@ internal sealed class TaskLogs(AwsClients aws, string taskDefinitionArn)
                 new GetLogEventsRequest { LogGroupName = group, LogStreamName = $"{prefix}/{container}/{taskId}", Limit = MaximumLines, StartFromHead = false }, cancellationToken);
             return (events.Events ?? []).Select(line => line.Message).ToList();
         }
-        catch (Amazon.CloudWatchLogs.Model.ResourceNotFoundException)
+        catch (ResourceNotFoundException)
         {
             // It stopped before it wrote a line.
             return [];

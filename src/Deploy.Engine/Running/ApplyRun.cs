@@ -12,9 +12,12 @@ namespace Deploy.Engine.Running;
 /// <summary>Prepare → push → Apply → Wait → contract.</summary>
 internal sealed class ApplyRun(RunState state, Random random)
 {
+    private readonly List<RolloutVerdict> _verdicts = [];
+
     public async Task<DeploymentOutcome> RunAsync(Comparison comparison, CancellationToken cancellationToken)
     {
         Consent.Require(comparison.Changes, state.Options.AllowReplace, state.Journal);
+        await EnsureServiceLinkedRolesAsync(comparison, cancellationToken);
         var poller = new Poller(state.Time, random);
         var executor = new StepExecutor(comparison.Context, state.Events, poller);
         try
@@ -43,6 +46,22 @@ internal sealed class ApplyRun(RunState state, Random random)
         return nothing ? DeploymentOutcome.NothingToDo : DeploymentOutcome.Succeeded;
     }
 
+    /// <summary>Before anything else is written: without the role of a service the last steps would fail after all others.</summary>
+    private async Task EnsureServiceLinkedRolesAsync(Comparison comparison, CancellationToken cancellationToken)
+    {
+        var services = comparison.Changes.Changed
+            .Where(change => change.Action is ResourceAction.Create or ResourceAction.Replace)
+            .Select(change => change.Kind.ServiceLinkedRole)
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal);
+        foreach (var service in services)
+        {
+            var result = await ServiceLinkedRoles.EnsureAsync(service, comparison.Context, cancellationToken);
+            if (result is { Text: { } text, IsWarning: true }) state.Events.Warn(text);
+            else if (result.Text is { } done) state.Events.Progress(done);
+        }
+    }
+
     private async Task<DeploymentOutcome> WaitAsync(Comparison comparison, StepExecutor executor, Poller poller, CancellationToken cancellationToken)
     {
         var started = Started(comparison, executor);
@@ -54,10 +73,19 @@ internal sealed class ApplyRun(RunState state, Random random)
         }
 
         state.Events.Phase("Wait");
-        var verdicts = await new RolloutWaiter(comparison.Context, state.Events, poller).WaitAsync(started, state.Options.Timeout, cancellationToken);
-        state.Record.Rollouts = verdicts;
-        foreach (var verdict in verdicts.Where(verdict => verdict.Outcome != DeploymentOutcome.Succeeded)) Tell(verdict);
+        var verdicts = await new RolloutWaiter(comparison.Context, state.Events, poller).WaitAsync(started, state.Options.Timeout, Ended, cancellationToken);
         return RolloutVerdict.Worst(verdicts);
+    }
+
+    /// <summary>A verdict is told and recorded when it is there: nothing that happens to another rollout, or to the run, takes it back.</summary>
+    private void Ended(RolloutVerdict verdict)
+    {
+        lock (_verdicts)
+        {
+            _verdicts.Add(verdict);
+            state.Record.Rollouts = [.. _verdicts.OrderBy(ended => ended.Address)];
+            if (verdict.Outcome != DeploymentOutcome.Succeeded) Tell(verdict);
+        }
     }
 
     /// <summary>What this run started, and what an earlier one left unfinished: a service that nothing was done with may still be failing.</summary>

@@ -1,3 +1,4 @@
+using Deploy.Engine.Clients;
 using Deploy.Engine.Events;
 using Deploy.Engine.Options;
 using Deploy.Engine.Outcomes;
@@ -83,7 +84,7 @@ public sealed class DeploymentRun
 
     private async Task<DeploymentOutcome> RunAsync(RunState state, CancellationToken cancellationToken)
     {
-        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(20) };
+        using var http = new HttpClient(LoopbackBypass.Handler()) { Timeout = TimeSpan.FromSeconds(20) };
         _events.Phase("Plan");
         var comparison = await new PlanPhase(state, _environmentVariable, http).RunAsync(cancellationToken);
         if (_options.Verb == RunVerb.Status)
@@ -139,6 +140,11 @@ public sealed class DeploymentRun
             {
                 _events.Warn($"The report cannot be written: {e.Message}");
             }
+        }
+
+        if (_options.Verb != RunVerb.Status && record.Outcome.ExitCode() == 0)
+        {
+            foreach (var note in record.Notes) _events.Info(note);
         }
 
         _events.Report(new OutcomeEvent(record.Outcome.ToString(), record.Code, record.Outcome.ExitCode(), report));

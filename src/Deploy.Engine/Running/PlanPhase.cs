@@ -21,6 +21,10 @@ namespace Deploy.Engine.Running;
 /// <summary>Load → Resolve → Rules → Preflight → Read → Diff: everything before the first write.</summary>
 internal sealed class PlanPhase(RunState state, Func<string, string?> environmentVariable, HttpClient http)
 {
+    /// <summary>How long a service without a health check is watched; on the local AWS a rollout is thirty times faster.</summary>
+    private static readonly TimeSpan Watch = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LocalWatch = Watch / 30;
+
     private readonly Preflight _preflight = new(result => state.Events.Progress(result.ToString()));
 
     public async Task<Comparison> RunAsync(CancellationToken cancellationToken)
@@ -29,6 +33,8 @@ internal sealed class PlanPhase(RunState state, Func<string, string?> environmen
         {
             var (plan, identity) = Resolve();
             var context = await ConnectAsync(plan, identity, cancellationToken);
+            // On the local AWS no task can be reached, in whatever group.
+            if (!state.Options.Local) state.Record.Notes = [.. ReachNotice.Of(plan.Resources)];
             var resources = await LookUpAsync(plan, context, cancellationToken);
             var world = await ReadAsync(resources, context, cancellationToken);
             var order = Finish(plan, resources, context);
@@ -47,7 +53,7 @@ internal sealed class PlanPhase(RunState state, Func<string, string?> environmen
         state.Loaded = Load();
         var declared = state.Loaded.Document.Plan;
         var choice = StageChoice.Of(declared, state.Options);
-        var identity = new EnvironmentIdentity(declared.Application, choice.Environment, state.Loaded.Project);
+        var identity = new EnvironmentIdentity(declared.Application, choice.Environment, state.Loaded.Project) { FormerProject = declared.FormerProject };
         (state.Record.Identity, state.Record.Stage) = (identity, choice.Stage);
         var directory = state.Options.ProjectDirectory ?? Environment.CurrentDirectory;
         var plan = LocalValues.Expand(declared, choice, Parameters.Read(directory, choice.Stage), environmentVariable);
@@ -82,12 +88,14 @@ internal sealed class PlanPhase(RunState state, Func<string, string?> environmen
         return new KindContext
         {
             Aws = connection.Aws,
+            Regions = connection.Regions,
             Account = connection.Account,
-            Identity = identity,
+            Identity = identity with { Region = connection.Account.Region },
             Names = new PhysicalNames(plan.NameTemplate, identity),
             SetDesiredCount = state.Options.SetDesiredCount,
             Limit = state.Options.Timeout,
             Time = state.Time,
+            Watch = state.Options.Watch ?? (state.Options.Local ? LocalWatch : Watch),
         };
     }
 
@@ -95,7 +103,7 @@ internal sealed class PlanPhase(RunState state, Func<string, string?> environmen
     {
         // The user's own AWS is never filled with stand-ins.
         var missing = !state.Options.Local ? MissingSecrets.Refuse : state.Options.Verb == RunVerb.Apply ? MissingSecrets.StandIn : MissingSecrets.Keep;
-        return Lookup.ResolveAsync([.. plan.Resources], context.Aws, context.Account, missing, _preflight, cancellationToken);
+        return Lookup.ResolveAsync([.. plan.Resources], context.Aws, context.Account, new SecretOptions(missing, state.Options.CheckSecretKeys), _preflight, cancellationToken);
     }
 
     private async Task<World> ReadAsync(IReadOnlyList<ResourceSpec> resources, KindContext context, CancellationToken cancellationToken)
@@ -103,6 +111,7 @@ internal sealed class PlanPhase(RunState state, Func<string, string?> environmen
         context.Resources = resources.ToDictionary(resource => resource.Address);
         var world = await WorldReader.ReadAsync(context, cancellationToken);
         if (state.Options.Verb == RunVerb.Status) return world;
+        AddressCheck.Require(state.Options, resources.Select(resource => resource.Address.ToString()), world.Vanished.Select(snapshot => snapshot.Address.ToString()));
         return await _preflight.RequireAsync("ownership", () => OwnershipCheck.Check(context, world) is { } refusal
             ? Task.FromException<(World, string)>(refusal)
             : Task.FromResult((world, $"{world.Snapshots.Count} of {resources.Count} resources exist")));

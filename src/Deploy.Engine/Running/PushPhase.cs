@@ -76,7 +76,7 @@ internal sealed class PushPhase(RunState state, StepExecutor executor)
             name.Registry, name.Repository, published.Tag, user, password, published.BaseImage, published.RuntimeIdentifier, ImageName.IsInsecure(name.Registry));
         state.Events.Progress($"pushing the image to {request}");
         var answer = await state.Events.AskForImageAsync(request, cancellationToken);
-        if (answer.Digest is not { } digest || !digest.StartsWith("sha256:", StringComparison.Ordinal))
+        if (answer.Digest is not { } digest || !ImageName.IsDigest(digest))
             throw new DeploymentException(DeploymentOutcome.PushFailed, $"The image was not pushed to {request}: {answer.Failure ?? "the answer names no digest"}.");
         return image with { Uri = uri, Digest = digest };
     }

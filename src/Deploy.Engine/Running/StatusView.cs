@@ -1,6 +1,7 @@
 using Deploy.Ecs;
 using Deploy.Engine.Events;
 using Deploy.Engine.Identity;
+using Deploy.Engine.Kinds;
 
 namespace Deploy.Engine.Running;
 
@@ -13,13 +14,16 @@ internal static class StatusView
         {
             if (!comparison.World.Snapshots.TryGetValue(spec.Address, out var snapshot))
             {
-                events.Info($"{spec.Address}: not deployed");
+                var done = spec.Ownership == Ownership.External ? null : KindCatalog.For(spec).WhyNotMade(spec, comparison.Context);
+                events.Info($"{spec.Address}: {done ?? "not deployed"}");
                 continue;
             }
 
             var isOurs = spec.Ownership == Ownership.External || IdentityTags.OwnAddress(snapshot.Tags, comparison.Context.Identity) is not null;
             events.Info($"{spec.Address}{(isOurs ? "" : " (not ours)")}: {snapshot.Arn}");
             if (snapshot.Facts.Count > 0) events.Info($"    {string.Join(" · ", snapshot.Facts.Select(fact => $"{fact.Key} {fact.Value}"))}");
+            if (isOurs && spec.Ownership != Ownership.External)
+                foreach (var remark in KindCatalog.For(spec).Remarks(spec, snapshot, comparison.Context)) events.Info($"    {remark}");
         }
 
         foreach (var snapshot in comparison.World.Vanished) events.Info($"{snapshot.Address} (no longer declared): {snapshot.Arn}");

@@ -143,8 +143,13 @@ internal static class ScheduleTranslator
         return found.Where(extra => extra.Present).Select(extra => extra.Name).ToList();
     }
 
-    private static DateTime? Parse(string? text) =>
-        text is null ? null : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal).UtcDateTime;
+    /// <summary>The moment that a date of a spec names.</summary>
+    public static DateTimeOffset? Moment(string? text) => text is null ? null : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+
+    /// <summary>A moment as a date of a spec.</summary>
+    public static string Format(DateTimeOffset moment) => moment.UtcDateTime.ToString(DateFormat, CultureInfo.InvariantCulture);
+
+    private static DateTime? Parse(string? text) => Moment(text)?.UtcDateTime;
 
     private static string? Format(DateTime? date) => date?.ToUniversalTime().ToString(DateFormat, CultureInfo.InvariantCulture);
 }

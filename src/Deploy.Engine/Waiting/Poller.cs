@@ -11,8 +11,13 @@ public sealed class Poller(TimeProvider time, Random random)
 {
     private const double Growth = 1.4;
     private const double Jitter = 0.2;
+
     /// <summary>Right after its creation a thing may not be seen.</summary>
     private static readonly TimeSpan Youth = TimeSpan.FromSeconds(60);
+
+    /// <summary>What a question knows when the time is up may still come.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(10);
 
@@ -22,7 +27,7 @@ public sealed class Poller(TimeProvider time, Random random)
     /// </summary>
     /// <param name="probe">Asks once.</param>
     /// <param name="progress">Takes what is waited for, whenever that changes.</param>
-    /// <param name="limit">How long at most.</param>
+    /// <param name="limit">How long at most, a question that is not answered included.</param>
     /// <param name="cancellationToken">Ends the polling.</param>
     /// <returns>The last result, and whether it came in time.</returns>
     public async Task<(ProbeResult Result, bool InTime)> PollAsync(
@@ -68,21 +73,29 @@ public sealed class Poller(TimeProvider time, Random random)
         : silence.Length > 0 ? last with { Why = $"{last.Why}; then {silence}" }
         : last;
 
-    /// <summary>One question, which is not waited for longer than for all of them.</summary>
+    /// <summary>One question, which is not waited for longer than for all of them. What is known by then may still come, for a moment.</summary>
     private async Task<ProbeResult> AskAsync(Func<CancellationToken, Task<ProbeResult>> probe, TimeSpan left, CancellationToken cancellationToken)
     {
-        using var asking = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var answer = probe(asking.Token);
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var asking = probe(limited.Token);
         // A question that is answered at once needs no watch.
-        if (answer.IsCompleted) return await answer;
+        if (asking.IsCompleted) return await asking;
         try
         {
-            return await answer.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, time, cancellationToken);
+            return await asking.WaitAsync(left > TimeSpan.Zero ? left : Grace, time, cancellationToken);
         }
-        catch (TimeoutException) when (!answer.IsCompleted)
+        catch (TimeoutException) when (!asking.IsCompleted)
         {
-            await asking.CancelAsync();
-            throw;
+            await limited.CancelAsync();
+        }
+
+        try
+        {
+            return await asking.WaitAsync(Grace, time, cancellationToken);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException("the time was up before the answer", e);
         }
     }
 

@@ -40,6 +40,7 @@ public sealed class AdminSurface(
         routes.MapGet("/_local/tasks/faults", () => Json(new { Faults = context.TaskFaults.All }));
         routes.MapPost("/_local/tasks/faults", http => ReadAsync<TaskFault>(http, AddTaskFault));
         routes.MapDelete("/_local/tasks/faults", () => Done(context.TaskFaults.Clear));
+        routes.MapPost("/_local/network", http => ReadAsync<NetworkRequest>(http, ChangeNetwork));
         routes.MapGet("/_local/consistency", () => Json(consistency.Settings));
         routes.MapPost("/_local/consistency", http => ReadAsync<ConsistencySettings>(http, SetConsistency));
         routes.MapDelete("/_local/consistency", async () =>
@@ -71,6 +72,13 @@ public sealed class AdminSurface(
         context.TaskFaults.Add(fault);
         return Task.FromResult<string?>(null);
     }
+
+    private Task<string?> ChangeNetwork(NetworkRequest request) => context.Gate.RunAsync(() =>
+    {
+        context.Peers.Find<IDefaultNetwork>()!.Set(request.DefaultVpc);
+        context.Store.Flush();
+        return (string?)null;
+    });
 
     private Task<string?> SetConsistency(ConsistencySettings settings)
     {

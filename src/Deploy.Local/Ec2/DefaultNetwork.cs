@@ -17,7 +17,21 @@ internal static class DefaultNetwork
         return $"{parts[0]}{direction}{parts[^1]}-az{zone[^1] - 'a' + 1}";
     }
 
-    public static void Seed(Ec2State state, string region)
+    /// <summary>Makes the default network, or takes it away with all that lies in its VPC.</summary>
+    public static void Change(Ec2State state, string region, bool exists)
+    {
+        if (exists)
+        {
+            Seed(state, region);
+            return;
+        }
+
+        var vpc = Id("vpc", region, "default");
+        foreach (var items in new[] { state.Vpcs, state.Subnets, state.SecurityGroups, state.RouteTables })
+            items.RemoveAll(item => item.Text("VpcId") == vpc);
+    }
+
+    private static void Seed(Ec2State state, string region)
     {
         var vpc = Id("vpc", region, "default");
         var gateway = Id("igw", region, "default");

@@ -5,7 +5,7 @@ using Deploy.Local.Services;
 namespace Deploy.Local.Ec2;
 
 /// <summary>Amazon EC2 as far as deployments look at it: VPCs, subnets, security groups, zones, route tables and their tags.</summary>
-public sealed class Ec2Service : LocalService, INetworkCatalog
+public sealed class Ec2Service : LocalService, INetworkCatalog, IDefaultNetwork
 {
     private static readonly Dictionary<string, string> VpcFilters = new()
     {
@@ -71,6 +71,7 @@ public sealed class Ec2Service : LocalService, INetworkCatalog
     {
         _context = context;
         context.Peers.Offer<INetworkCatalog>(this);
+        context.Peers.Offer<IDefaultNetwork>(this);
         On("DescribeVpcs", call => Describe(call, "Vpcs", State(call.Region).Vpcs, "VpcId", "VpcIds", "InvalidVpcID.NotFound", "vpc ID", VpcFilters));
         On("DescribeSubnets", call => Describe(call, "Subnets", State(call.Region).Subnets, "SubnetId", "SubnetIds", "InvalidSubnetID.NotFound", "subnet ID", SubnetFilters));
         On("DescribeSecurityGroups", DescribeSecurityGroups);
@@ -92,10 +93,16 @@ public sealed class Ec2Service : LocalService, INetworkCatalog
     private Ec2State State(string region)
     {
         var state = _context.Store.Document<Ec2State>("ec2", region);
-        if (state.Vpcs.Count == 0)
-            DefaultNetwork.Seed(state, region);
+        var present = state.Vpcs.Any(vpc => vpc.Flag("IsDefault") == true);
+        if (Account.WithoutDefaultVpc == present)
+            DefaultNetwork.Change(state, region, !present);
         return state;
     }
+
+    private Ec2Account Account => _context.Store.Document<Ec2Account>("ec2-account", "global");
+
+    /// <inheritdoc/>
+    public void Set(bool exists) => Account.WithoutDefaultVpc = !exists;
 
     private JsonObject Describe(
         LocalCall call, string output, IEnumerable<JsonObject> items, string idMember, string idsMember, string errorCode, string what,
@@ -120,7 +127,7 @@ public sealed class Ec2Service : LocalService, INetworkCatalog
         var names = call.Input.Texts("GroupNames");
         var state = State(call.Region);
         if (names.FirstOrDefault(n => state.SecurityGroups.All(g => g.Text("GroupName") != n)) is { } missing)
-            throw new LocalServiceException("InvalidGroup.NotFound", $"The security group '{missing}' does not exist in default VPC '{state.Vpcs[0].Text("VpcId")}'");
+            throw new LocalServiceException("InvalidGroup.NotFound", $"The security group '{missing}' does not exist in default VPC '{DefaultVpc(state)}'");
         var groups = state.SecurityGroups.Where(g => names.Count == 0 || names.Contains(g.RequiredText("GroupName")));
         return Describe(call, "SecurityGroups", groups, "GroupId", "GroupIds", "InvalidGroup.NotFound", "security group", GroupFilters);
     }
@@ -174,7 +181,7 @@ public sealed class Ec2Service : LocalService, INetworkCatalog
     private JsonObject CreateSecurityGroup(LocalCall call)
     {
         var state = State(call.Region);
-        var vpc = call.Input.Text("VpcId") ?? state.Vpcs[0].RequiredText("VpcId");
+        var vpc = call.Input.Text("VpcId") ?? DefaultVpc(state);
         var name = call.Input.RequiredText("GroupName");
         if (state.Vpc(vpc) is null)
             throw new LocalServiceException("InvalidVpcID.NotFound", $"The vpc ID '{vpc}' does not exist");
@@ -187,6 +194,9 @@ public sealed class Ec2Service : LocalService, INetworkCatalog
         return new JsonObject { ["GroupId"] = id, ["SecurityGroupArn"] = group.Text("SecurityGroupArn") }
             .With("Tags", state.Tags.GetValueOrDefault(id)?.ToJson("Key", "Value"));
     }
+
+    private static string DefaultVpc(Ec2State state) => state.Vpcs.FirstOrDefault(vpc => vpc.Flag("IsDefault") == true)?.Text("VpcId")
+        ?? throw new LocalServiceException("VPCIdNotSpecified", "No default VPC for this user.");
 
     private JsonObject ChangeTags(LocalCall call, Action<TagSet, JsonArray> change)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Deploy.Local.Json;
 using Deploy.Local.Services;
 
 namespace Deploy.Local.Ecr;
@@ -24,7 +25,7 @@ internal static class LifecyclePolicy
         JsonObject? policy;
         try
         {
-            policy = JsonNode.Parse(text) as JsonObject;
+            policy = StrictJson.Parse(text) as JsonObject;
         }
         catch (JsonException)
         {

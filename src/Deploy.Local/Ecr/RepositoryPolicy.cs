@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Deploy.Local.Json;
 using Deploy.Local.Services;
 
 namespace Deploy.Local.Ecr;
@@ -39,7 +40,7 @@ internal static class RepositoryPolicy
     {
         try
         {
-            return JsonNode.Parse(text) as JsonObject ?? throw Invalid();
+            return StrictJson.Parse(text) as JsonObject ?? throw Invalid();
         }
         catch (JsonException)
         {

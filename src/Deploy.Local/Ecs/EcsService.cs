@@ -45,6 +45,7 @@ public sealed class EcsService : LocalService
         On("StopServiceDeployment", deployments.Stop);
 
         var tasks = new TaskOperations(context, store);
+        context.Peers.Offer<ITaskStarter>(new EcsTaskStarter(tasks));
         On("RunTask", tasks.Run);
         On("StopTask", tasks.Stop);
         On("DescribeTasks", tasks.Describe);

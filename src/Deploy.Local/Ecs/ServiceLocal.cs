@@ -31,6 +31,7 @@ internal sealed class ServiceLocal(LocalContext context, EcsStore store)
         if (input.Whole("desiredCount") is not { } desired)
             throw EcsErrors.Invalid("Desired count must be specified for services that use the REPLICA scheduling strategy.");
         var definition = store.ActiveDefinition(call.Region, reference);
+        ServiceRules.CheckPlayed(input);
         ServiceRules.CheckCapacity(input, cluster);
         var settings = ServiceParts.NewSettings(input);
         ServiceRules.CheckSettings(settings, desired);
@@ -66,7 +67,9 @@ internal sealed class ServiceLocal(LocalContext context, EcsStore store)
         var definition = changed
             ?? store.Definitions(call.Region).Exact(service.Workload.RequiredText("taskDefinition"))
             ?? throw EcsErrors.NoDefinition();
+        ServiceRules.CheckPlayed(input);
         ServiceRules.CheckCapacity(input, cluster);
+        ServiceRules.CheckForced(input, service.Workload);
         var desired = input.Whole("desiredCount") ?? service.DesiredCount;
         var settings = ServiceParts.ChangedSettings(service.Settings, input);
         ServiceRules.CheckSettings(settings, desired);

@@ -9,10 +9,19 @@ namespace Deploy.Local.Ecs;
 /// <summary>What CreateService and UpdateService refuse, beyond the model.</summary>
 internal sealed partial class ServiceRules(LocalContext context)
 {
+    private const int MostTasks = 5000;
+
     public static void CheckName(string name)
     {
         if (!NamePattern().IsMatch(name))
             throw EcsErrors.Invalid("Service names must have 1 to 255 letters, numbers, hyphens and underscores.");
+    }
+
+    /// <summary>What the model knows and a rollout here would pass over in silence.</summary>
+    public static void CheckPlayed(JsonObject input)
+    {
+        if (input.Object("deploymentConfiguration")?.Object("earlySuccessCriteria")?.Flag("enable") == true || input.Array("gatewayConnectors") is { Count: > 0 })
+            throw EcsErrors.Unsupported("Local plays neither early success nor gateways.");
     }
 
     public static void CheckCapacity(JsonObject input, ClusterRecord cluster)
@@ -26,6 +35,16 @@ internal sealed partial class ServiceRules(LocalContext context)
             throw new LocalServiceException("PlatformUnknownException", "The specified platform does not exist.");
     }
 
+    /// <summary>A strategy of capacity providers comes, changes and goes only with a deployment that the caller asks for.</summary>
+    public static void CheckForced(JsonObject input, JsonObject present)
+    {
+        if (input.Array("capacityProviderStrategy") is not { } strategy || input.Flag("forceNewDeployment") == true)
+            return;
+        var before = present.Array("capacityProviderStrategy") ?? [];
+        if (!JsonNode.DeepEquals(strategy.Count == 0 ? strategy : CapacityRules.Normalise(strategy), before))
+            throw EcsErrors.Invalid("When switching from launch type to capacity provider strategy on an existing service, or making a change to a capacity provider strategy on a service that is already using one, you must force a new deployment.");
+    }
+
     public static void CheckSettings(JsonObject settings, int desiredCount)
     {
         if (settings.Object("deploymentController")?.Text("type") is not "ECS")
@@ -34,6 +53,8 @@ internal sealed partial class ServiceRules(LocalContext context)
             throw EcsErrors.Unsupported("Local plays the scheduling strategy REPLICA only: it has no container instances.");
         if (desiredCount < 0)
             throw EcsErrors.Invalid("desiredCount must not be negative.");
+        if (desiredCount > MostTasks)
+            throw EcsErrors.Invalid($"desiredCount can not be more than {MostTasks}, the tasks that a service can have.");
         var configuration = settings.Object("deploymentConfiguration")!;
         if (configuration.Text("strategy") != "ROLLING" || configuration.Array("lifecycleHooks") is { Count: > 0 })
             throw EcsErrors.Unsupported("Local plays the deployment strategy ROLLING without lifecycle hooks only.");
@@ -60,14 +81,14 @@ internal sealed partial class ServiceRules(LocalContext context)
             throw EcsErrors.Invalid("Placement strategies and constraints are not supported with FARGATE launch type.");
         new NetworkRules(context).Check(workload.Object("networkConfiguration"), definition, fargate, region);
         foreach (var loadBalancer in workload.Objects("loadBalancers"))
-            CheckLoadBalancer(loadBalancer, definition, region);
+            CheckLoadBalancer(loadBalancer, definition, workload.Object("networkConfiguration")?.Object("awsvpcConfiguration")?.Texts("subnets") ?? [], region);
         if (workload.Array("loadBalancers") is { Count: > 5 })
             throw EcsErrors.Invalid("loadBalancers can have no more than 5 items.");
         if (workload.Array("serviceRegistries") is { Count: > 1 })
             throw EcsErrors.Invalid("serviceRegistries can have at most one item.");
     }
 
-    private void CheckLoadBalancer(JsonObject loadBalancer, DefinitionRecord definition, string region)
+    private void CheckLoadBalancer(JsonObject loadBalancer, DefinitionRecord definition, IReadOnlyList<string> subnets, string region)
     {
         var targetGroup = loadBalancer.Text("targetGroupArn");
         if ((targetGroup is null) == (loadBalancer.Text("loadBalancerName") is null))
@@ -91,6 +112,8 @@ internal sealed partial class ServiceRules(LocalContext context)
             throw EcsErrors.Invalid($"The provided target group {targetGroup} has target type {group.TargetType}, which is incompatible with the awsvpc network mode specified in the task definition.");
         if (!group.HasLoadBalancer)
             throw EcsErrors.Invalid($"The target group with targetGroupArn {targetGroup} does not have an associated load balancer.");
+        if (subnets.Count > 0 && context.Peers.Find<INetworkCatalog>()?.Subnet(subnets[0], region)?.VpcId is { } vpc && group.VpcId is { } other && other != vpc)
+            throw EcsErrors.Invalid($"The target group {targetGroup} is in {other}, which is not {vpc}, the VPC of the service's subnets.");
     }
 
     [GeneratedRegex(@"\A[A-Za-z0-9_-]{1,255}\z")]

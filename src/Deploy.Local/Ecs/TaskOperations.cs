@@ -10,7 +10,10 @@ namespace Deploy.Local.Ecs;
 /// <summary>Tasks, started by RunTask or by a service.</summary>
 internal sealed class TaskOperations(LocalContext context, EcsStore store)
 {
-    public JsonObject Run(LocalCall call)
+    public JsonObject Run(LocalCall call) => Run(call, store.Now);
+
+    /// <summary>Starts tasks now, or at a moment ago that nobody asked about until now.</summary>
+    public JsonObject Run(LocalCall call, double at)
     {
         var input = call.Input;
         var cluster = store.Cluster(call);
@@ -35,7 +38,7 @@ internal sealed class TaskOperations(LocalContext context, EcsStore store)
 
         var order = Order(input, cluster, definition, workload);
         var maker = new TaskMaker(context, call.Region, new Pace(context.Clock));
-        return Reply(Enumerable.Range(0, count).Select(_ => maker.Create(order, store.Now)), null);
+        return Reply(Enumerable.Range(0, count).Select(_ => maker.Create(order, at)), null);
     }
 
     public JsonObject Stop(LocalCall call)
@@ -84,6 +87,9 @@ internal sealed class TaskOperations(LocalContext context, EcsStore store)
         var family = input.Text("family");
         var startedBy = input.Text("startedBy");
         var launchType = input.Text("launchType");
+        string[] others = ["containerInstance", "family", "serviceName", "desiredStatus", "launchType"];
+        if (startedBy is not null && others.FirstOrDefault(name => input[name] is not null) is { } other)
+            throw EcsErrors.Invalid($"startedBy must be the only filter, but {other} is given too.");
         var desired = input.Text("desiredStatus") ?? "RUNNING";
         var arns = cluster.Tasks
             .Where(t => t.Desired == desired)

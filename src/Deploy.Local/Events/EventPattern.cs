@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Deploy.Local.Json;
 using Deploy.Local.Services;
 
 namespace Deploy.Local.Events;
@@ -17,7 +18,7 @@ internal static class EventPattern
         JsonNode? pattern;
         try
         {
-            pattern = JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false });
+            pattern = StrictJson.Parse(text);
         }
         catch (JsonException exception)
         {

@@ -20,6 +20,12 @@ public sealed class EventRule
 
     public TagSet Tags { get; set; } = new();
 
+    /// <summary>From when a rate counts: the schedule was put then.</summary>
+    public double ScheduledSince { get; set; }
+
+    /// <summary>What was due until then is started; what became due after it is not yet.</summary>
+    public double? ConsideredUntil { get; set; }
+
     /// <summary>Targets by id, as they were put.</summary>
     public SortedDictionary<string, JsonObject> Targets { get; set; } = new(StringComparer.Ordinal);
 }

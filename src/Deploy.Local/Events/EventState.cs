@@ -7,6 +7,11 @@ internal sealed class EventState(LocalContext context)
 {
     public const string Bus = "default";
 
+    public LocalContext Context => context;
+
+    /// <summary>Whether there ever was a rule.</summary>
+    public bool HasRules(string region) => context.Store.Exists("events", region);
+
     public SortedDictionary<string, EventRule> Of(string region) => context.Store.Document<SortedDictionary<string, EventRule>>("events", region);
 
     public static string Arn(string region, string rule) => Services.Arn.Make("events", region, $"rule/{rule}");

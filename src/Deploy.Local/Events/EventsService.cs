@@ -2,12 +2,13 @@ using Deploy.Local.Services;
 
 namespace Deploy.Local.Events;
 
-/// <summary>Amazon EventBridge: rules and targets of the default bus. They are kept and checked; no event ever flows.</summary>
+/// <summary>Amazon EventBridge: rules and targets of the default bus. Scheduled rules start their tasks; no event ever flows.</summary>
 public sealed class EventsService : LocalService
 {
     public EventsService(LocalContext context) : base("events")
     {
         var state = new EventState(context);
+        context.Peers.Offer<IMovesOn>(new RuleRunner(state));
         var rules = new RuleOperations(state);
         On("PutRule", rules.Put);
         On("DescribeRule", rules.Describe);

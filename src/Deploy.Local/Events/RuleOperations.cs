@@ -31,6 +31,9 @@ internal sealed class RuleOperations(EventState state)
             rules.Add(name, rule);
         }
 
+        if (rule.ScheduleExpression != schedule)
+            rule.ScheduledSince = state.Context.Clock.Timestamp;
+        rule.ConsideredUntil = state.Context.Clock.Timestamp;
         rule.ScheduleExpression = schedule;
         rule.EventPattern = pattern;
         rule.State = input.Text("State") ?? "ENABLED";
@@ -63,7 +66,8 @@ internal sealed class RuleOperations(EventState state)
 
     public JsonObject Enable(LocalCall call)
     {
-        state.Require(call).State = "ENABLED";
+        var rule = state.Require(call);
+        (rule.State, rule.ConsideredUntil) = ("ENABLED", state.Context.Clock.Timestamp);
         return [];
     }
 

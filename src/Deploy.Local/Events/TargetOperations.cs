@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Deploy.Local.Json;
 using Deploy.Local.Services;
 
 namespace Deploy.Local.Events;
@@ -64,7 +65,7 @@ internal sealed class TargetOperations(EventState state)
     {
         try
         {
-            JsonNode.Parse(text);
+            StrictJson.Parse(text);
             return true;
         }
         catch (JsonException)

@@ -6,8 +6,11 @@ public enum TaskFaultKind
     /// <summary>The container's health check never passes.</summary>
     HealthCheck,
 
-    /// <summary>The container ends by itself with an exit code.</summary>
+    /// <summary>The container ends by itself with an exit code, before its task is well.</summary>
     Exit,
+
+    /// <summary>The container ends by itself with an exit code, some time after the task began to run.</summary>
+    ExitAfter,
 
     /// <summary>The image cannot be pulled.</summary>
     CannotPull,
@@ -33,11 +36,19 @@ public sealed record TaskFault
     /// <summary>The container that fails; the first essential one when left out.</summary>
     public string? Container { get; init; }
 
-    /// <summary>For <see cref="TaskFaultKind.Exit"/>; default 1.</summary>
+    /// <summary>For <see cref="TaskFaultKind.Exit"/> and <see cref="TaskFaultKind.ExitAfter"/>; default 1.</summary>
     public int? ExitCode { get; init; }
+
+    /// <summary>For <see cref="TaskFaultKind.ExitAfter"/>: seconds at speed 1 since the task runs; default 1.</summary>
+    public double? Seconds { get; init; }
 
     /// <summary>Replaces the usual reason text.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>
+    /// For <see cref="TaskFaultKind.Exit"/> and <see cref="TaskFaultKind.ExitAfter"/>: lines that the container writes to its log before it ends.
+    /// </summary>
+    public IReadOnlyList<string>? Log { get; init; }
 
     /// <summary>Only task definitions of this revision or a newer one.</summary>
     public int? Revision { get; init; }

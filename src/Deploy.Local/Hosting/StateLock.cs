@@ -12,7 +12,7 @@ public sealed class StateLock : IDisposable
     {
         if (directory is null)
             return new StateLock(null);
-        Directory.CreateDirectory(directory);
+        PrivateFiles.MakePrivate(directory);
         try
         {
             return new StateLock(new FileStream(Path.Combine(directory, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Deploy.Local.Json;
 using Deploy.Local.Services;
 
 namespace Deploy.Local.Iam;
@@ -67,7 +68,7 @@ internal static partial class PolicyDocument
         JsonObject document;
         try
         {
-            document = JsonNode.Parse(text) as JsonObject ?? throw IamErrors.Malformed(notJson);
+            document = StrictJson.Parse(text) as JsonObject ?? throw IamErrors.Malformed(notJson);
         }
         catch (JsonException)
         {

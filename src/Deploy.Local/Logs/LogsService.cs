@@ -40,4 +40,14 @@ public sealed class LogsService : LocalService, ILogGroupCatalog
 
     /// <inheritdoc/>
     public bool Exists(string logGroup, string region) => _state.Of(region).ContainsKey(logGroup);
+
+    /// <inheritdoc/>
+    public void Write(string logGroup, string stream, string region, IReadOnlyList<string> lines)
+    {
+        if (!_state.Of(region).TryGetValue(logGroup, out var group))
+            return;
+        if (!group.Streams.TryGetValue(stream, out var found))
+            group.Streams[stream] = found = new LogStream { Name = stream, CreatedAt = _state.Now };
+        found.Append(lines.Select(line => (_state.Now, line)), _state.Now);
+    }
 }

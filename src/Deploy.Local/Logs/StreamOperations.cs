@@ -44,13 +44,7 @@ internal sealed class StreamOperations(LogState state)
         var tooOld = lines.TakeWhile(line => line.Time < now - Oldest).Count();
         var tooNew = lines.FindIndex(line => line.Time > now + Newest);
         var accepted = lines[tooOld..(tooNew < 0 ? lines.Count : Math.Max(tooNew, tooOld))];
-        var number = stream.Events.Count;
-        // A stable sort: lines of the same time stay in the order they came in.
-        stream.Events = [.. stream.Events
-            .Concat(accepted.Select(line => new LogEvent((++number).ToString("D20", CultureInfo.InvariantCulture), line.Time, now, line.Message)))
-            .OrderBy(line => line.Timestamp)];
-        if (accepted.Count > 0)
-            stream.LastIngestion = now;
+        var number = stream.Append(accepted, now);
 
         var rejected = new JsonObject().With("tooOldLogEventEndIndex", tooOld > 0 ? tooOld : null).With("tooNewLogEventStartIndex", tooNew >= 0 ? tooNew : null);
         return new JsonObject { ["nextSequenceToken"] = (number + 1).ToString("D20", CultureInfo.InvariantCulture) }

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -17,26 +16,10 @@ public static class ModelTrimmer
 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Finds a model: <c>{folder}/{name}.json</c> first, else the newest version in botocore's data folder.</summary>
-    public static JsonObject Find(string name, string? folder, string? botocore)
-    {
-        if (folder is not null && File.Exists(Path.Combine(folder, name + ".json")))
-            return (JsonObject)JsonNode.Parse(File.ReadAllText(Path.Combine(folder, name + ".json")))!;
-
-        var versions = botocore is null ? null : Path.Combine(botocore, name);
-        if (versions is null || !Directory.Exists(versions))
-            throw new FileNotFoundException($"No model of '{name}' in '{folder}' nor in '{botocore}': pass --from <folder> or --botocore <its data folder>.");
-        var newest = Directory.GetDirectories(versions).Order(StringComparer.Ordinal).Last();
-        var plain = Path.Combine(newest, "service-2.json");
-        using Stream stream = File.Exists(plain)
-            ? File.OpenRead(plain)
-            : new GZipStream(File.OpenRead(plain + ".gz"), CompressionMode.Decompress);
-        return (JsonObject)JsonNode.Parse(stream)!;
-    }
-
     /// <exception cref="InvalidOperationException">The model lacks one of the operations.</exception>
-    public static string Trim(string name, JsonObject model, IEnumerable<string> operations)
+    public static string Trim(string name, string whole, IEnumerable<string> operations)
     {
+        var model = (JsonObject)JsonNode.Parse(whole)!;
         var all = (JsonObject)model["operations"]!;
         var shapes = (JsonObject)model["shapes"]!;
         var kept = new SortedDictionary<string, JsonNode>(StringComparer.Ordinal);

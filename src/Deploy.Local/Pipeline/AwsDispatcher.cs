@@ -13,7 +13,6 @@ namespace Deploy.Local.Pipeline;
 /// <summary>Every request of an AWS client: route, decode, check, fault, run, answer, log.</summary>
 public sealed class AwsDispatcher(ServiceRouter router, LocalContext context, ConsistencyMode consistency)
 {
-    private const int LargestBody = 32 * 1024 * 1024;
     private const string DefaultRegion = "us-east-1";
 
     private readonly OperationRunner _runner = new(context, consistency);
@@ -21,8 +20,20 @@ public sealed class AwsDispatcher(ServiceRouter router, LocalContext context, Co
     public async Task HandleAsync(HttpContext http)
     {
         var requestId = Guid.NewGuid().ToString();
-        var request = await ReadAsync(http);
         var scope = CredentialScope.Of(http.Request);
+        if (await ReadAsync(http) is not { } request)
+        {
+            var unread = new WireRequest(http.Request.Method, "/", http.Request.Query, http.Request.Headers, []);
+            await ReplyAsync(http, ServiceRouter.ProtocolOf(unread, scope).EncodeError(null, ServiceErrors.TooLarge(RequestLimits.Of(http.Request)), requestId), requestId);
+            return;
+        }
+
+        if (CredentialScope.IsMalformed(http.Request))
+        {
+            await ReplyAsync(http, ServiceRouter.ProtocolOf(request, scope).EncodeError(null, ServiceErrors.BadCredential(), requestId), requestId);
+            return;
+        }
+
         if (router.Find(request, scope) is not { } served)
         {
             var target = request.Headers["X-Amz-Target"].ToString();
@@ -109,16 +120,20 @@ public sealed class AwsDispatcher(ServiceRouter router, LocalContext context, Co
             exchange.Input is null ? null : Redaction.Apply(exchange.Input, shape)));
     }
 
-    private static async Task<WireRequest> ReadAsync(HttpContext http)
+    /// <summary>Null when the body is larger than it may be.</summary>
+    private static async Task<WireRequest?> ReadAsync(HttpContext http)
     {
+        var largest = RequestLimits.Of(http.Request);
+        if (http.Request.ContentLength > largest)
+            return null;
         using var body = new MemoryStream();
         var buffer = new byte[81920];
         int read;
         while ((read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0)
         {
             body.Write(buffer, 0, read);
-            if (body.Length > LargestBody)
-                throw new BadHttpRequestException("The request is larger than 32 MiB.", StatusCodes.Status413PayloadTooLarge);
+            if (body.Length > largest)
+                return null;
         }
 
         // The raw target: a slash inside a name arrives encoded and must stay so until the path is split.

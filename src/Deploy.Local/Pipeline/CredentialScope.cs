@@ -17,6 +17,12 @@ public sealed partial record CredentialScope(string AccessKeyId, string Region, 
             : null;
     }
 
-    [GeneratedRegex(@"Credential=(?<key>[^/\s,]+)/\d{8}/(?<region>[^/\s,]+)/(?<service>[^/\s,]+)/aws4_request")]
+    /// <summary>Whether the request has a credential that names no key, date, Region and service.</summary>
+    public static bool IsMalformed(HttpRequest request) =>
+        Of(request) is null
+        && (request.Headers.Authorization.ToString().Contains("Credential=", StringComparison.Ordinal) || request.Query.ContainsKey("X-Amz-Credential"));
+
+    // The Region becomes part of file names.
+    [GeneratedRegex(@"Credential=(?<key>[^/\s,]{1,256})/\d{8}/(?<region>[a-z0-9-]{1,32})/(?<service>[^/\s,]{1,64})/aws4_request")]
     private static partial Regex Pattern();
 }

@@ -36,6 +36,8 @@ internal sealed class OperationRunner(LocalContext context, ConsistencyMode cons
                 var handler = served.Service.Operations[operation.Name];
                 try
                 {
+                    foreach (var mover in context.Peers.All<IMovesOn>())
+                        mover.MoveOn(call.Region);
                     var output = fault?.Remembered is StateSnapshot snapshot
                         ? context.Store.Within(snapshot, () => handler(call))
                         : consistency.Run(served.Model.Name, operation.Name, served.Service.IsMutating(operation.Name), () => handler(call with { Input = call.Input.Copy() }));

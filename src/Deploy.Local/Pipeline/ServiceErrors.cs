@@ -63,14 +63,22 @@ internal static class ServiceErrors
 
     public static WireError Unknown(ServiceModel model, string? operation)
     {
-        var message = $"The operation '{operation ?? "(none)"}' of '{model.Name}' is not one that Local implements.";
+        var message = $"The operation '{Short(operation) ?? "(none)"}' of '{model.Name}' is not one that Local implements.";
         return new WireError(model.Protocol is "query" or "ec2" ? "InvalidAction" : "UnknownOperationException", message, 400);
     }
 
+    public static WireError BadCredential() =>
+        new("IncompleteSignature", "Credential must have the form key/yyyymmdd/region/service/aws4_request, scoped to a valid Region.", 400);
+
+    public static WireError TooLarge(int limit) => new("RequestEntityTooLarge", $"The request has more than {limit} bytes.", 413);
+
     public static WireError UnknownService(string? name, IEnumerable<string> known) => new(
         "UnknownOperationException",
-        $"Local does not implement the service '{name ?? "(unsigned request)"}'. It implements: {string.Join(", ", known)}.",
+        $"Local does not implement the service '{Short(name) ?? "(unsigned request)"}'. It implements: {string.Join(", ", known)}.",
         400);
+
+    /// <summary>What somebody sent, at a length that suits a message.</summary>
+    private static string? Short(string? text) => text is { Length: > 200 } ? text[..200] + "…" : text;
 
     /// <summary>The code for requests that break the model's constraints.</summary>
     public static string ValidationCode(ServedService served) => served.Service.ValidationErrorCode ?? served.Model.Protocol switch

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using System.Xml;
 using Deploy.Local.Models;
+using Deploy.Local.Services;
 
 namespace Deploy.Local.Protocols;
 
@@ -19,7 +21,7 @@ internal sealed class FormDecoder(bool ec2)
                 return DecodeMap(node, shape, flattened);
             default:
                 node.Used = true;
-                return node.Text is null ? null : Scalars.Parse(node.Text, shape);
+                return node.Text is null ? null : Scalars.Parse(Readable(node.Text), shape);
         }
     }
 
@@ -56,11 +58,18 @@ internal sealed class FormDecoder(bool ec2)
             if (key?.Text is null || value is null)
                 continue;
             key.Used = true;
-            json[key.Text] = Decode(value, shape.Value.Shape);
+            json[Readable(key.Text)] = Decode(value, shape.Value.Shape);
         }
 
         return json;
     }
+
+    /// <summary>A text that a reply in XML can hold: what was stored otherwise could never be read again.</summary>
+    private static string Readable(string text) => text.All(IsXml)
+        ? text
+        : throw new LocalServiceException("MalformedInput", "A parameter has characters that XML does not have.");
+
+    private static bool IsXml(char letter) => XmlConvert.IsXmlChar(letter) || char.IsSurrogate(letter);
 
     private string NameOf(Member member)
     {

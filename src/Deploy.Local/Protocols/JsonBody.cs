@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Deploy.Local.Json;
 using Deploy.Local.Models;
 using Deploy.Local.Services;
 
@@ -18,9 +19,9 @@ internal static class JsonBody
             return new JsonObject();
         try
         {
-            return JsonNode.Parse(body) ?? new JsonObject();
+            return StrictJson.Parse(body) ?? new JsonObject();
         }
-        catch (Exception problem) when (problem is JsonException or ArgumentException)
+        catch (JsonException problem)
         {
             throw new LocalServiceException("SerializationException", $"The request body is not valid JSON: {problem.Message}");
         }

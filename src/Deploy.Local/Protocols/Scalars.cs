@@ -17,7 +17,7 @@ internal static class Scalars
         if (shape.IsWhole)
             return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole : text;
         if (shape.IsNumber)
-            return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : text;
+            return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : text;
         if (shape.Type == "timestamp")
             return Timestamps.Parse(text) ?? text;
         return text;

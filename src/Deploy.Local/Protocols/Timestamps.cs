@@ -14,7 +14,7 @@ internal static class Timestamps
     public static JsonNode? Parse(string text)
     {
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds))
-            return seconds;
+            return double.IsFinite(seconds) ? seconds : null;
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
             ? moment.ToUnixTimeMilliseconds() / 1000.0
             : null;

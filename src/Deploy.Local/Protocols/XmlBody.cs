@@ -22,11 +22,17 @@ internal static class XmlBody
     public static byte[] Write(XElement root)
     {
         var settings = new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = false };
+        foreach (var text in root.DescendantNodesAndSelf().OfType<XText>())
+            if (!text.Value.All(IsXml))
+                text.Value = string.Concat(text.Value.Select(letter => IsXml(letter) ? letter : '\uFFFD'));
         using var stream = new MemoryStream();
         using (var writer = XmlWriter.Create(stream, settings))
             root.Save(writer);
         return stream.ToArray();
     }
+
+    // An error may repeat what was sent.
+    private static bool IsXml(char letter) => XmlConvert.IsXmlChar(letter) || char.IsSurrogate(letter);
 
     private static IEnumerable<XElement> Element(
         string name, JsonNode value, Shape shape, bool flattened, string? timestampFormat, XNamespace space)

@@ -54,7 +54,7 @@ public sealed class ContainerRegistry
         context.Response.Headers[VersionHeader] = "registry/2.0";
         // A layer may be larger than the limit that protects ordinary requests.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = null;
+            limit.MaxRequestBodySize = UploadStore.LargestLayer;
 
         try
         {

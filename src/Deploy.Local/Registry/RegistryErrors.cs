@@ -28,6 +28,9 @@ internal static class RegistryErrors
     public static RegistryException RangeInvalid(long expected) => new(StatusCodes.Status416RangeNotSatisfiable, "BLOB_UPLOAD_INVALID",
         $"The chunk must begin at byte {expected}.");
 
+    public static RegistryException LayerTooLarge(long limit) => new(StatusCodes.Status413PayloadTooLarge, "SIZE_INVALID",
+        $"A layer may have at most {limit} bytes.");
+
     public static RegistryException DigestInvalid(string? digest, string reason) => new(StatusCodes.Status400BadRequest, "DIGEST_INVALID",
         $"The digest '{digest}' {reason}.");
 

@@ -55,6 +55,7 @@ internal sealed class UploadRequests(UploadStore uploads, BlobStore blobs, Regis
         using (await uploads.EnterAsync(id, context.RequestAborted))
         {
             CheckRange(context, rules, id, Require(rules, id));
+            CheckSize(context, Require(rules, id));
             var length = await uploads.AppendAsync(id, context.Request.Body, context.RequestAborted);
             Progress(context, rules, id, length, StatusCodes.Status202Accepted);
         }
@@ -67,6 +68,7 @@ internal sealed class UploadRequests(UploadStore uploads, BlobStore blobs, Regis
         using (await uploads.EnterAsync(id, context.RequestAborted))
         {
             CheckRange(context, rules, id, Require(rules, id));
+            CheckSize(context, Require(rules, id));
             await uploads.AppendAsync(id, context.Request.Body, context.RequestAborted);
             await FinishAsync(context, rules, id, expected);
         }
@@ -90,6 +92,13 @@ internal sealed class UploadRequests(UploadStore uploads, BlobStore blobs, Regis
 
     private long Require(RepositoryRules rules, string id) => uploads.Length(rules.Path, id) ?? throw RegistryErrors.UploadUnknown(id);
 
+    /// <summary>What is sent in one request the server counts; what several have sent together is counted here.</summary>
+    private static void CheckSize(HttpContext context, long length)
+    {
+        if (length + (context.Request.ContentLength ?? 0) > UploadStore.LargestLayer)
+            throw RegistryErrors.LayerTooLarge(UploadStore.LargestLayer);
+    }
+
     /// <summary>A chunk says which bytes it has; it must go on exactly where the upload stands.</summary>
     private static void CheckRange(HttpContext context, RepositoryRules rules, string id, long length)
     {
@@ -102,8 +111,8 @@ internal sealed class UploadRequests(UploadStore uploads, BlobStore blobs, Regis
             || !long.TryParse(bounds[0], NumberStyles.None, CultureInfo.InvariantCulture, out var first)
             || !long.TryParse(bounds[1], NumberStyles.None, CultureInfo.InvariantCulture, out var last))
             throw RegistryErrors.UploadInvalid($"Content-Range must be <first byte>-<last byte>, not '{range}'.");
-        if (context.Request.ContentLength is { } sent && sent != last - first + 1)
-            throw RegistryErrors.UploadInvalid($"Content-Range '{range}' does not cover the {sent} bytes that were sent.");
+        if (last < first || (context.Request.ContentLength is { } sent && sent != last - first + 1))
+            throw RegistryErrors.UploadInvalid($"Content-Range '{range}' does not cover the {context.Request.ContentLength} bytes that were sent.");
         if (first == length)
             return;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Deploy.Local.Json;
 using Deploy.Local.Models;
 
 namespace Deploy.Local.Requests;
@@ -57,7 +58,7 @@ public static class Redaction
         {
             try
             {
-                return Redact(JsonNode.Parse(text), null, null)!.ToJsonString();
+                return Redact(StrictJson.Parse(text), null, null)!.ToJsonString();
             }
             catch (JsonException)
             {

@@ -51,7 +51,25 @@ internal sealed partial record CronField(int Lowest, int Highest, string[] Names
             || (int.TryParse(match.Groups["step"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var step) && step >= 1 && step <= Highest);
     }
 
-    private int? Number(string text)
+    /// <summary>The numbers of a list of numbers, ranges and steps that the field accepts; a range may go round. Parts with other signs have none.</summary>
+    public HashSet<int> NumbersOf(string text) => [.. text.Split(',').SelectMany(NumbersOfPart)];
+
+    private IEnumerable<int> NumbersOfPart(string part)
+    {
+        var match = Part().Match(part);
+        if (!match.Success)
+            return [];
+        var (from, step) = (match.Groups["from"].Value, match.Groups["step"].Success ? int.Parse(match.Groups["step"].Value, CultureInfo.InvariantCulture) : 1);
+        if ((from == "*" ? Lowest : Number(from)) is not { } first)
+            return [];
+        var single = from != "*" && !match.Groups["to"].Success && !match.Groups["step"].Success;
+        var last = match.Groups["to"].Success ? Number(match.Groups["to"].Value) ?? first : single ? first : Highest;
+        var count = (last >= first ? last - first : last - first + Highest - Lowest + 1) / step;
+        return Enumerable.Range(0, count + 1).Select(index => first + (index * step)).Select(number => number > Highest ? number - (Highest - Lowest + 1) : number);
+    }
+
+    /// <summary>The number of a number or name that the field has; null for another text.</summary>
+    public int? Number(string text)
     {
         if (Array.IndexOf(Names, text.ToUpperInvariant()) is >= 0 and var index)
             return Lowest + index;

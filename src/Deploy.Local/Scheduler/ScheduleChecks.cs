@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Deploy.Local.Json;
 using Deploy.Local.Services;
 
 namespace Deploy.Local.Scheduler;
@@ -18,7 +18,16 @@ internal sealed class ScheduleChecks(LocalContext context)
             throw SchedulerErrors.Invalid($"Invalid Schedule Expression {expression}.");
         if (input.Text("ScheduleExpressionTimezone") is { } zone && !IsTimeZone(zone))
             throw SchedulerErrors.Invalid($"Invalid ScheduleExpressionTimezone: {zone}.");
-        CheckDates(input);
+        if (ScheduleTimes.At(expression, ZonedTime.Zone(input.Text("ScheduleExpressionTimezone"))) is { } at)
+        {
+            // Dates of one-time schedules are ignored.
+            if (at <= context.Clock.Now)
+                throw SchedulerErrors.Invalid($"Invalid Schedule Expression {expression}. The time is in the past.");
+        }
+        else
+        {
+            CheckDates(input);
+        }
 
         var window = input.Object("FlexibleTimeWindow")!;
         if (window.Text("Mode") == "FLEXIBLE" && !window.ContainsKey("MaximumWindowInMinutes"))
@@ -61,20 +70,8 @@ internal sealed class ScheduleChecks(LocalContext context)
             throw SchedulerErrors.Invalid("LaunchType and CapacityProviderStrategy must not be specified together.");
         if (ecs.Text("LaunchType") == "FARGATE" && ecs.Object("NetworkConfiguration")?.Object("awsvpcConfiguration") is null)
             throw SchedulerErrors.Invalid("NetworkConfiguration must be specified when LaunchType is FARGATE.");
-        if (input is not null && !IsJsonObject(input))
+        if (input is not null && StrictJson.TryParseObject(input) is null)
             throw SchedulerErrors.Invalid("Input of an ECS target must be a JSON object of overrides.");
-    }
-
-    private static bool IsJsonObject(string text)
-    {
-        try
-        {
-            return JsonNode.Parse(text) is JsonObject;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
     }
 
     /// <summary>Known to the machine's time zone database; on a machine without one, every well-formed name passes.</summary>

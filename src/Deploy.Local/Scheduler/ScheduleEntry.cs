@@ -13,6 +13,9 @@ public sealed class ScheduleEntry
 
     public double ModifiedAt { get; set; }
 
+    /// <summary>What was due until then is started; what became due after it is not yet.</summary>
+    public double? ConsideredUntil { get; set; }
+
     /// <summary>The token of the request that created it: the same request once more is no conflict.</summary>
     public string? ClientToken { get; set; }
 

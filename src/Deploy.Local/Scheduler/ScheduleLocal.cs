@@ -25,7 +25,17 @@ internal sealed class ScheduleLocal(SchedulerState state)
             return token is not null && existing.ClientToken == token ? Reply(call, existing) : throw SchedulerErrors.ScheduleExists(name);
 
         _checks.Check(input);
-        var schedule = new ScheduleEntry { Name = name, Group = group.Name, CreatedAt = state.Now, ModifiedAt = state.Now, ClientToken = token, Body = Body(input) };
+        var schedule = new ScheduleEntry
+        {
+            Name = name,
+            Group = group.Name,
+            CreatedAt = state.Now,
+            ModifiedAt = state.Now,
+            // A rate without a start date is due at once.
+            ConsideredUntil = state.Now - 0.001,
+            ClientToken = token,
+            Body = Body(input),
+        };
         schedules.Add(SchedulerState.Key(group.Name, name), schedule);
         return Reply(call, schedule);
     }
@@ -46,7 +56,7 @@ internal sealed class ScheduleLocal(SchedulerState state)
     {
         var schedule = state.Require(call);
         _checks.Check(call.Input);
-        (schedule.Body, schedule.ModifiedAt) = (Body(call.Input), state.Now);
+        (schedule.Body, schedule.ModifiedAt, schedule.ConsideredUntil) = (Body(call.Input), state.Now, state.Now);
         return Reply(call, schedule);
     }
 

@@ -2,12 +2,13 @@ using Deploy.Local.Services;
 
 namespace Deploy.Local.Scheduler;
 
-/// <summary>Amazon EventBridge Scheduler. Schedules are kept and checked; none is ever started.</summary>
+/// <summary>Amazon EventBridge Scheduler. Schedules start their tasks when they are due by Local's clock.</summary>
 public sealed class SchedulerService : LocalService
 {
     public SchedulerService(LocalContext context) : base("scheduler")
     {
         var state = new SchedulerState(context);
+        context.Peers.Offer<IMovesOn>(new ScheduleRunner(state));
         var schedules = new ScheduleLocal(state);
         On("CreateSchedule", schedules.Create);
         On("GetSchedule", schedules.Get);

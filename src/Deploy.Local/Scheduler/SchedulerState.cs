@@ -24,6 +24,9 @@ internal sealed class SchedulerState(LocalContext context)
         return groups;
     }
 
+    /// <summary>Whether anything was ever scheduled there.</summary>
+    public bool HasSchedules(string region) => context.Store.Exists("schedules", region);
+
     /// <summary>By <c>group/name</c>.</summary>
     public SortedDictionary<string, ScheduleEntry> Schedules(string region) =>
         context.Store.Document<SortedDictionary<string, ScheduleEntry>>("schedules", region);

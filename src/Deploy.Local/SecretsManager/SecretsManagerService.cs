@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Deploy.Local.Json;
 using Deploy.Local.Services;
 
 namespace Deploy.Local.SecretsManager;
@@ -145,7 +146,7 @@ public sealed partial class SecretsManagerService : LocalService, ISecretCatalog
     {
         try
         {
-            return JsonNode.Parse(text ?? "") is JsonObject json && json.ContainsKey(key);
+            return StrictJson.Parse(text ?? "") is JsonObject json && json.ContainsKey(key);
         }
         catch (JsonException)
         {

@@ -32,6 +32,10 @@ public sealed class StateStore(string? directory)
         return document.Value<T>(Options);
     }
 
+    /// <summary>Whether there is a document of that name, without making one.</summary>
+    public bool Exists(string name, string region) =>
+        _documents.ContainsKey((name, region)) || (PathOf(name, region) is { } file && File.Exists(file));
+
     /// <summary>Regions that have a document of that name, in memory or on disk.</summary>
     public IReadOnlyList<string> Regions(string name)
     {

@@ -16,6 +16,7 @@ public sealed class SsmService : LocalService, ISecretCatalog
         On("PutParameter", Put);
         On("GetParameter", Get);
         On("GetParameters", GetSeveral);
+        On("DescribeParameters", new ParameterList(Of).Describe);
         On("DeleteParameter", Delete);
     }
 
@@ -39,10 +40,14 @@ public sealed class SsmService : LocalService, ISecretCatalog
         if (existing is not null && input.Flag("Overwrite") != true)
             throw new LocalServiceException("ParameterAlreadyExists", "The parameter already exists. To overwrite this value, set the overwrite option in the request to true.");
 
+        var type = input.Text("Type") ?? existing?.Type ?? throw new LocalServiceException("ValidationException", "A parameter type is required when you create a parameter.");
+        if (input.Text("KeyId") is not null && type != Parameter.Secure)
+            throw new LocalServiceException("ValidationException", "KeyId is supported only for SecureString parameters.");
         parameters[name] = new Parameter
         {
             Name = name,
-            Type = input.Text("Type") ?? existing?.Type ?? throw new LocalServiceException("ValidationException", "A parameter type is required when you create a parameter."),
+            Type = type,
+            KeyId = type == Parameter.Secure ? input.Text("KeyId") ?? existing?.KeyId ?? "alias/aws/ssm" : null,
             Value = input.RequiredText("Value"),
             Version = (existing?.Version ?? 0) + 1,
             ModifiedAt = _context.Clock.Timestamp,
@@ -87,7 +92,7 @@ public sealed class SsmService : LocalService, ISecretCatalog
 
     private static JsonObject Describe(LocalCall call, Parameter parameter)
     {
-        var hidden = parameter.Type == "SecureString" && call.Input.Flag("WithDecryption") != true;
+        var hidden = parameter.Type == Parameter.Secure && call.Input.Flag("WithDecryption") != true;
         return new JsonObject
         {
             ["Name"] = parameter.Name,

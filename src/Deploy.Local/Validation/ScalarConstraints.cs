@@ -33,7 +33,7 @@ internal static class ScalarConstraints
         if (shape.Enum.Count > 0 && !shape.Enum.Contains(text))
             Add($"enum value set: [{string.Join(", ", shape.Enum)}]", value, shape, path, found);
         CheckLength(text.EnumerateRunes().Count(), value, shape, path, found);
-        if (shape.Pattern is { } pattern && Compiled(pattern) is { } regex && !regex.IsMatch(text))
+        if (shape.Pattern is { } pattern && Compiled(pattern) is { } regex && !IsMatch(regex, text))
             Add($"regular expression pattern: {pattern}", value, shape, path, found);
     }
 
@@ -69,6 +69,19 @@ internal static class ScalarConstraints
 
     private static string Sentence(JsonValue value, Shape shape, string path, string rule) =>
         $"Value {(shape.Sensitive ? "" : $"'{Short(value)}' ")}at '{path}' failed to satisfy constraint: {rule}";
+
+    /// <summary>What takes too long to match is taken for no match.</summary>
+    private static bool IsMatch(Regex regex, string text)
+    {
+        try
+        {
+            return regex.IsMatch(text);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>The models' patterns are Java's; the few that .NET does not read are not checked.</summary>
     private static Regex? Compiled(string pattern) => Patterns.GetOrAdd(pattern, static text =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Deploy.Local.Models;
@@ -8,6 +9,10 @@ namespace Deploy.Local.Validation;
 /// <param name="constraints">Whether enums, ranges, lengths and patterns count too (requests), or only the form (replies).</param>
 public sealed class ShapeValidator(bool constraints)
 {
+    // The years 1 to 9999.
+    private const double FirstSecond = -62135596800;
+    private const double LastSecond = 253402300799;
+
     public Violations Check(JsonNode? document, Shape shape)
     {
         var found = new Violations();
@@ -80,16 +85,17 @@ public sealed class ShapeValidator(bool constraints)
         ("list", JsonValueKind.Array) => true,
         ("string" or "blob" or "character", JsonValueKind.String) => true,
         ("boolean", JsonValueKind.True or JsonValueKind.False) => true,
-        ("timestamp", JsonValueKind.Number) => true,
-        (_, JsonValueKind.Number) when shape.IsNumber => !shape.IsWhole || IsWhole(node!),
+        ("timestamp", JsonValueKind.Number) => Number(node!) is >= FirstSecond and <= LastSecond,
+        (_, JsonValueKind.Number) when shape.IsWhole => IsWhole(node!, shape.Type == "long"),
+        (_, JsonValueKind.Number) when shape.IsNumber => double.IsFinite(Number(node!)),
         _ => false,
     };
 
-    private static bool IsWhole(JsonNode node)
-    {
-        var text = node.ToJsonString();
-        return long.TryParse(text, out _) || (decimal.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) && number == Math.Truncate(number));
-    }
+    /// <summary>A whole number that its type holds.</summary>
+    private static bool IsWhole(JsonNode node, bool isLong) =>
+        Number(node) is var number && number == Math.Truncate(number) && (isLong ? Math.Abs(number) < long.MaxValue : number is >= int.MinValue and <= int.MaxValue);
+
+    private static double Number(JsonNode node) => double.Parse(node.ToJsonString(), CultureInfo.InvariantCulture);
 
     private static string Describe(JsonNode? node) => node?.GetValueKind() switch
     {

@@ -12,12 +12,18 @@ namespace Deploy.Plan.Json;
 public static class RecordMapper
 {
     /// <summary>The JSON of a record: every readable and settable property that holds something, or nothing where a new record holds something.</summary>
-    public static JsonMap ToJson(object record)
+    public static JsonMap ToJson(object record) => ToJson(record, hide: null);
+
+    /// <summary>The JSON of a record for who shows it: what is <see cref="SensitiveAttribute">sensitive</see> is not in it.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="hide">What stands in the place of a sensitive value, given its canonical JSON.</param>
+    public static JsonMap ToJson(object record, Func<string, string>? hide)
     {
         var map = new JsonMap();
         foreach (var property in RecordProperties.Of(record.GetType()))
         {
-            var value = ToJsonValue(property.GetValue(record));
+            var value = ToJsonValue(property.GetValue(record), hide);
+            if (value is not null && hide is not null && RecordProperties.IsSensitive(property, record)) value = hide(JsonText.Write(value));
             if (!IsNothing(value) || !RecordProperties.IsNothingByDefault(property)) map.Add(property.Name, value);
         }
 
@@ -37,30 +43,30 @@ public static class RecordMapper
             var propertyPath = path.Length == 0 ? pair.Key : $"{path}.{pair.Key}";
             if (!properties.TryGetValue(pair.Key, out var property))
                 throw new FormatException($"'{propertyPath}' is not a property of {type.Name}.");
-            property.SetValue(record, FromJsonValue(property.PropertyType, pair.Value, propertyPath));
+            property.SetValue(record, FromJsonValue(property.PropertyType, pair.Value, propertyPath, RecordProperties.MayBeSensitive(property)));
         }
 
         return record;
     }
 
-    private static object? ToJsonValue(object? value) => value switch
+    private static object? ToJsonValue(object? value, Func<string, string>? hide) => value switch
     {
         null or string or bool or long or double => value,
         int number => (long)number,
         Enum name => name.ToString(),
         ResourceAddress address => address.ToString(),
-        IEnumerable items => ToJsonList(items),
-        _ => ToJson(value),
+        IEnumerable items => ToJsonList(items, hide),
+        _ => ToJson(value, hide),
     };
 
-    private static JsonList ToJsonList(IEnumerable items)
+    private static JsonList ToJsonList(IEnumerable items, Func<string, string>? hide)
     {
         var list = new JsonList();
-        foreach (var item in items) list.Add(ToJsonValue(item));
+        foreach (var item in items) list.Add(ToJsonValue(item, hide));
         return list;
     }
 
-    private static object? FromJsonValue(Type type, object? value, string path)
+    private static object? FromJsonValue(Type type, object? value, string path, bool isHidden = false)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
         return value switch
@@ -75,7 +81,7 @@ public static class RecordMapper
             string text when type.IsEnum && Enum.IsDefined(type, text) => Enum.Parse(type, text),
             JsonList list when type.IsGenericType && type.GetGenericTypeDefinition() == typeof(EquatableList<>) => FromJsonList(type, list, path),
             JsonMap map when RecordProperties.IsRecord(type) => FromJson(type, map, path),
-            _ => throw new FormatException($"'{path}' holds {JsonText.Write(value)}, which is not a {type.Name}."),
+            _ => throw new FormatException($"'{path}' holds {(isHidden ? "a value" : JsonText.Write(value))}, which is not a {type.Name}."),
         };
     }
 

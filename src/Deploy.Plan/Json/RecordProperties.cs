@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.Serialization;
+using Deploy.Plan.Values;
 
 namespace Deploy.Plan.Json;
 
@@ -10,6 +11,7 @@ internal static class RecordProperties
 {
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Known = new();
     private static readonly ConcurrentDictionary<PropertyInfo, bool> NothingByDefault = new();
+    private static readonly ConcurrentDictionary<PropertyInfo, SensitiveAttribute?> Sensitive = new();
 
     public static PropertyInfo[] Of(Type type) => Known.GetOrAdd(type, static t =>
         t.GetProperties(BindingFlags.Instance | BindingFlags.Public)
@@ -28,6 +30,19 @@ internal static class RecordProperties
             IEnumerable list => !list.Cast<object>().Any(),
             _ => false,
         });
+
+    /// <summary>Whether no value of the property may be shown without a look at its record.</summary>
+    public static bool MayBeSensitive(PropertyInfo property) => Mark(property) is not null;
+
+    /// <summary>Whether the property's value in this record may not be shown.</summary>
+    public static bool IsSensitive(PropertyInfo property, object record)
+    {
+        if (Mark(property) is not { } mark) return false;
+        var name = mark.ShownFor.Count == 0 ? null : property.ReflectedType!.GetProperty("Name")?.GetValue(record) as string;
+        return name is null || !mark.ShownFor.Any(start => name.StartsWith(start, StringComparison.Ordinal));
+    }
+
+    private static SensitiveAttribute? Mark(PropertyInfo property) => Sensitive.GetOrAdd(property, static p => p.GetCustomAttribute<SensitiveAttribute>());
 
     public static bool IsRecord(Type type) => type.IsClass && type.GetMethod("<Clone>$") is not null;
 

@@ -84,7 +84,11 @@ public sealed record PortMappingSpec
 }
 
 /// <summary>A plain environment variable. Its value is never printed.</summary>
-public sealed record EnvironmentVariableSpec(string Name, string Value);
+public sealed record EnvironmentVariableSpec(string Name, [property: Sensitive] string Value)
+{
+    /// <summary>The name alone.</summary>
+    public override string ToString() => Name;
+}
 
 /// <summary>
 /// An environment variable from a store: <c>ssm:/path</c>, <c>secretsmanager:name[:json-key[:stage[:version]]]</c>, or the ARN of a parameter or secret.
@@ -120,5 +124,9 @@ public sealed record LogConfigurationSpec
     public EquatableList<LogOptionSpec> Options { get; init; } = EquatableList<LogOptionSpec>.Empty;
 }
 
-/// <summary>An option of a log driver.</summary>
-public sealed record LogOptionSpec(string Name, string Value);
+/// <summary>An option of a log driver. Its value is shown where it cannot be the key of a log service, such as <c>splunk-token</c>.</summary>
+public sealed record LogOptionSpec(string Name, [property: Sensitive("awslogs-", "mode", "max-buffer-size")] string Value)
+{
+    /// <summary>The name alone.</summary>
+    public override string ToString() => Name;
+}

@@ -3,9 +3,6 @@ namespace Deploy.Rules.Facts;
 /// <summary>The task sizes that Fargate offers. See https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html</summary>
 internal static class FargateSizes
 {
-    /// <summary>A size of which the memory values are not known well enough to refuse any.</summary>
-    public const int UnjudgedCpu = 32768;
-
     private static readonly Dictionary<int, int[]> MemoryByCpu = new()
     {
         [256] = [512, 1024, 2048],
@@ -15,6 +12,7 @@ internal static class FargateSizes
         [4096] = Steps(8192, 30720, 1024),
         [8192] = Steps(16384, 61440, 4096),
         [16384] = Steps(32768, 122880, 8192),
+        [32768] = [61440, 122880, 249856],
     };
 
     /// <summary>CPU units of a task, smallest first.</summary>
@@ -27,10 +25,10 @@ internal static class FargateSizes
     public static IReadOnlyList<int> MemoryFor(int cpu) => MemoryByCpu.TryGetValue(cpu, out var memory) ? memory : [];
 
     /// <summary>Whether Fargate has tasks with these CPU units.</summary>
-    public static bool IsCpu(int cpu) => cpu == UnjudgedCpu || MemoryByCpu.ContainsKey(cpu);
+    public static bool IsCpu(int cpu) => MemoryByCpu.ContainsKey(cpu);
 
-    /// <summary>Whether the pair is a size that Fargate offers, as far as is known.</summary>
-    public static bool Offers(int cpu, int memory) => cpu == UnjudgedCpu || MemoryFor(cpu).Contains(memory);
+    /// <summary>Whether the pair is a size that Fargate offers.</summary>
+    public static bool Offers(int cpu, int memory) => MemoryFor(cpu).Contains(memory);
 
     /// <summary>CPU units that go with MiB of memory, smallest first.</summary>
     public static IEnumerable<int> CpusFor(int memory) => Cpus.Where(cpu => Offers(cpu, memory));

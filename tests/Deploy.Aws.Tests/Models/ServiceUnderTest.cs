@@ -14,7 +14,7 @@ internal sealed class ServiceUnderTest
 
     private ServiceUnderTest(JsonNode selection)
     {
-        ModelFile = Path.Combine(SharedModels.Folder, (string)selection["model"]!);
+        ModelFile = Repository.PathOf("generators", "Deploy.ServiceClients", "Models", (string)selection["model"]!);
         Id = Path.GetFileNameWithoutExtension(ModelFile);
         Namespace = (string)selection["namespace"]!;
         Name = (string)selection["name"]!;
@@ -55,9 +55,6 @@ internal sealed class ServiceUnderTest
     public TestModel Model => _model.Value;
 
     public static ServiceUnderTest Get(string id) => All.Single(s => s.Id == id);
-
-    public static void SkipWithoutModels()
-        => Skip.IfNot(SharedModels.ArePresent, "The service models (../shared/models) are not beside this checkout.");
 
     public Type Type(string name) => typeof(Runtime.ServiceClient).Assembly.GetType($"{Namespace}.{name}", throwOnError: true)!;
 

@@ -12,11 +12,10 @@ namespace Deploy.Aws.Tests.Protocol;
 /// <summary>Errors become exceptions of the code's own type, whichever form the service gives them.</summary>
 public sealed class ErrorTests
 {
-    [SkippableTheory]
+    [Theory]
     [MemberData(nameof(ServiceUnderTest.AllServices), MemberType = typeof(ServiceUnderTest))]
     public async Task Every_error_code_gives_its_typed_exception_in_every_form(string service)
     {
-        ServiceUnderTest.SkipWithoutModels();
         var tested = ServiceUnderTest.Get(service);
         foreach (var (shape, code) in tested.Model.Errors(tested.Operations))
         {
@@ -30,10 +29,9 @@ public sealed class ErrorTests
         }
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task An_unknown_code_gives_the_services_exception_with_the_code()
     {
-        ServiceUnderTest.SkipWithoutModels();
         foreach (var service in ServiceUnderTest.All)
         {
             foreach (var reply in Forms(service.Model.Protocol, "CodeOfTomorrow"))
@@ -45,10 +43,9 @@ public sealed class ErrorTests
         }
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_body_that_is_no_document_gives_the_status_and_not_the_body()
     {
-        ServiceUnderTest.SkipWithoutModels();
         foreach (var service in ServiceUnderTest.All)
         {
             var error = await Fail(service, new Reply("<html>a proxy says s3cr3t", HttpStatusCode.Forbidden));
@@ -58,10 +55,9 @@ public sealed class ErrorTests
         }
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_success_that_cannot_be_read_does_not_show_the_body()
     {
-        ServiceUnderTest.SkipWithoutModels();
         foreach (var service in ServiceUnderTest.All)
         {
             var failure = await Assert.ThrowsAsync<AmazonUnmarshallingException>(() => Call(service, new Reply("{\"s3cr3t\": <")));

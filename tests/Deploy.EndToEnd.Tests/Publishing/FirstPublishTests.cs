@@ -113,7 +113,7 @@ public sealed class FirstPublishTests(StorefrontFixture storefront)
         AssertIdentity("task-definition/storefront-worker", (await AwsAsync("ecs describe-task-definition --task-definition storefront-worker-local --include TAGS"))["tags"]!);
         AssertIdentity("ecr-repository/storefront", (await AwsAsync("ecr list-tags-for-resource --resource-arn arn:aws:ecr:us-east-1:000000000000:repository/storefront-local"))["tags"]!);
         AssertIdentity("schedule-group/storefront", (await AwsAsync("scheduler list-tags-for-resource --resource-arn arn:aws:scheduler:us-east-1:000000000000:schedule-group/storefront-local"))["Tags"]!);
-        AssertIdentity("role/storefront-api-task", (await AwsAsync("iam list-role-tags --role-name storefront-api-task-local"))["Tags"]!);
+        AssertIdentity("role/storefront-api-task", (await AwsAsync("iam list-role-tags --role-name storefront-api-task-local-us-east-1"))["Tags"]!);
     }
 
     private static void AssertIdentity(string address, JsonNode tags)

@@ -18,29 +18,30 @@ public sealed class SpecComparerTests
     {
         var desired = With(container => container with
         {
-            Environment = EquatableList.Of(new EnvironmentVariableSpec("NEW", "a"), new EnvironmentVariableSpec("VARIABLE", "two")),
+            Secrets = EquatableList.Of(new SecretSpec("NEW", "ssm:/a")),
+            LogConfiguration = container.LogConfiguration! with { Options = EquatableList.Of([.. container.LogConfiguration.Options.Take(2), new LogOptionSpec("awslogs-stream-prefix", "two")]) },
             PortMappings = EquatableList.Of(new PortMappingSpec { ContainerPort = 8080, HostPort = 8080 }),
             Memory = 256,
         });
 
         Assert.Equal(
             [
-                "ContainerDefinitions[app].Environment[NEW].Value: (none) → a",
-                "ContainerDefinitions[app].Environment[VARIABLE].Value: one → two",
+                "ContainerDefinitions[app].LogConfiguration.Options[awslogs-stream-prefix].Value: app → two",
                 "ContainerDefinitions[app].Memory: (none) → 256",
                 "ContainerDefinitions[app].PortMappings[8080].HostPort: (none) → 8080",
+                "ContainerDefinitions[app].Secrets[NEW].ValueFrom: (none) → ssm:/a",
             ],
             Lines(Compare(desired, Task)));
     }
 
     [Fact]
     public void What_went_away_has_nothing_behind_the_arrow() =>
-        Assert.Equal(["ContainerDefinitions[app].Environment[VARIABLE].Value: one → (none)"], Lines(Compare(With(container => container with { Environment = EquatableList<EnvironmentVariableSpec>.Empty }), Task)));
+        Assert.Equal(["ContainerDefinitions[app].Secrets[OLD].ValueFrom: ssm:/old → (none)"], Lines(Compare(Task, With(container => container with { Secrets = EquatableList.Of(new SecretSpec("OLD", "ssm:/old")) }))));
 
     [Fact]
     public void A_sensitive_value_is_shown_as_a_fingerprint_that_differs_with_it()
     {
-        var changes = Compare(With(container => container with { Environment = EquatableList.Of(new EnvironmentVariableSpec("VARIABLE", "two")) }), Task, path => path.EndsWith(".Value", StringComparison.Ordinal));
+        var changes = Compare(With(container => container with { Environment = EquatableList.Of(new EnvironmentVariableSpec("VARIABLE", "two")) }), Task);
 
         var change = Assert.Single(changes);
         Assert.StartsWith("(hidden ", change.Before, StringComparison.Ordinal);
@@ -63,8 +64,8 @@ public sealed class SpecComparerTests
     private static TaskDefinitionSpec With(Func<ContainerSpec, ContainerSpec> change) =>
         Task with { ContainerDefinitions = EquatableList.Of(change(Task.ContainerDefinitions[0])) };
 
-    private static IReadOnlyList<PropertyChange> Compare(TaskDefinitionSpec desired, TaskDefinitionSpec actual, Func<string, bool>? isSensitive = null) =>
-        SpecComparer.Compare(desired, actual, _ => ChangeImpact.RollingRestart, isSensitive);
+    private static IReadOnlyList<PropertyChange> Compare(TaskDefinitionSpec desired, TaskDefinitionSpec actual) =>
+        SpecComparer.Compare(desired, actual, _ => ChangeImpact.RollingRestart);
 
     private static IEnumerable<string> Lines(IEnumerable<PropertyChange> changes) => changes.Select(Reporting.ChangeText.Of);
 }

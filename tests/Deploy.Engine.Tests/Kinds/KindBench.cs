@@ -20,7 +20,7 @@ internal sealed class KindBench
     public KindBench(IAwsServer server, params ResourceSpec[] resources)
     {
         Journal = new CallJournal(TimeProvider.System);
-        Identity = new EnvironmentIdentity("shop", $"e{Guid.NewGuid():N}"[..8], "Shop");
+        Identity = new EnvironmentIdentity("shop", $"e{Guid.NewGuid():N}"[..8], "Shop") { Region = server.Region };
         Context = new KindContext
         {
             Aws = ClientFactory.Create(new ClientSettings(server.Region, server.Url, new BasicAWSCredentials("key", "secret")), Journal),

@@ -32,8 +32,8 @@ public abstract class RoleKindTests(IAwsServer server)
     public async Task A_role_lies_in_the_environments_path_and_trusts_its_own_account_only()
     {
         var applied = await _bench.ApplyAsync(Role());
-        Assert.Equal($"arn:aws:iam::{server.AccountId}:role/deploy-ecs/shop/{_bench.Identity.Environment}/api-task-{_bench.Identity.Environment}", applied.Arn);
-        var role = (await _bench.Context.Aws.Iam.GetRoleAsync(new() { RoleName = $"api-task-{_bench.Identity.Environment}" })).Role;
+        Assert.Equal($"arn:aws:iam::{server.AccountId}:role/deploy-ecs/shop/{_bench.Identity.Environment}/{server.Region}/{PhysicalName}", applied.Arn);
+        var role = (await _bench.Context.Aws.Iam.GetRoleAsync(new() { RoleName = PhysicalName })).Role;
         Assert.Contains($"\"aws:SourceAccount\": \"{server.AccountId}\"", Uri.UnescapeDataString(role.AssumeRolePolicyDocument), StringComparison.Ordinal);
     }
 
@@ -84,11 +84,13 @@ public abstract class RoleKindTests(IAwsServer server)
         await _bench.ApplyAsync(Role());
         await _bench.Context.Aws.Iam.UpdateAssumeRolePolicyAsync(new()
         {
-            RoleName = $"api-task-{_bench.Identity.Environment}",
+            RoleName = PhysicalName,
             PolicyDocument = """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Service":"ecs-tasks.amazonaws.com"},"Action":"sts:AssumeRole"}}""",
         });
         Assert.Equal(["TrustedService"], (await _bench.ChangesAsync(Role())).Select(change => change.Path));
     }
+
+    private string PhysicalName => $"api-task-{_bench.Identity.Environment}-{server.Region}";
 
     private static RoleSpec Role() => new() { Name = "api-task", TrustedService = "ecs-tasks.amazonaws.com", Statements = EquatableList.Of(Statement("s3:GetObject")) };
 

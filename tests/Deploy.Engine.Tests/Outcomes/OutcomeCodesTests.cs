@@ -9,7 +9,7 @@ public sealed class OutcomeCodesTests
     {
         var failures = Enum.GetValues<DeploymentOutcome>().Where(outcome => outcome.Code() is not null).ToList();
 
-        Assert.Equal(14, failures.Count);
+        Assert.Equal(16, failures.Count);
         Assert.Equal(failures.Count, failures.Select(outcome => outcome.ExitCode()).Distinct().Count());
         Assert.Equal(failures.Count, failures.Select(outcome => outcome.Code()).Distinct().Count());
         Assert.DoesNotContain(0, failures.Select(outcome => outcome.ExitCode()));

@@ -45,7 +45,7 @@ public sealed class LostAnswerTests(LocalAwsFixture local) : LocalTest(local)
     [Theory]
     [InlineData("ecr", "DescribeRepositories", "ecr-repository/shop", "ecr:CreateRepository")]
     [InlineData("logs", "DescribeLogGroups", "log-group//ecs/shop", "logs:CreateLogGroup")]
-    [InlineData("iam", "GetRole", "role/shop-execution", "iam:CreateRole")]
+    [InlineData("iam", "ListRoles", "role/shop-execution", "iam:CreateRole")]
     [InlineData("scheduler", "GetScheduleGroup", "schedule-group/shop", "scheduler:CreateScheduleGroup")]
     public async Task What_somebody_else_made_in_the_meantime_is_refused_and_left_as_it_is(string service, string read, string address, string create)
     {
@@ -67,7 +67,7 @@ public sealed class LostAnswerTests(LocalAwsFixture local) : LocalTest(local)
     [Theory]
     [InlineData("ecr", "DescribeRepositories", "ecr-repository/shop", "ecr:CreateRepository")]
     [InlineData("logs", "DescribeLogGroups", "log-group//ecs/shop", "logs:CreateLogGroup")]
-    [InlineData("iam", "GetRole", "role/shop-execution", "iam:CreateRole")]
+    [InlineData("iam", "ListRoles", "role/shop-execution", "iam:CreateRole")]
     [InlineData("scheduler", "GetScheduleGroup", "schedule-group/shop", "scheduler:CreateScheduleGroup")]
     public async Task What_another_run_of_this_application_made_in_the_meantime_is_finished(string service, string read, string address, string create)
     {
@@ -99,7 +99,7 @@ public sealed class LostAnswerTests(LocalAwsFixture local) : LocalTest(local)
             Target = new Target
             {
                 Arn = "arn:aws:ecs:eu-central-1:000000000000:cluster/shop-local",
-                RoleArn = "arn:aws:iam::000000000000:role/deploy-ecs/shop/local/nightly-schedule-local",
+                RoleArn = "arn:aws:iam::000000000000:role/deploy-ecs/shop/local/eu-central-1/nightly-schedule-local-eu-central-1",
                 EcsParameters = new EcsParameters { TaskDefinitionArn = "arn:aws:ecs:eu-central-1:000000000000:task-definition/shop-local:1" },
             },
         });
@@ -143,8 +143,12 @@ public sealed class LostAnswerTests(LocalAwsFixture local) : LocalTest(local)
     [Fact]
     public async Task A_revision_of_which_no_answer_came_is_found_by_its_content()
     {
-        await Local.FaultAsync("ecs", "RegisterTaskDefinition", "dropAfterActing", times: 20);
+        // The patience of a run is no longer than its time-out.
+        var options = Deployment.Options;
+        Deployment.Options = options with { Timeout = TimeSpan.FromSeconds(3) };
+        await Local.FaultAsync("ecs", "RegisterTaskDefinition", "dropAfterActing", times: 1000);
         Assert.Equal(DeploymentOutcome.PartlyApplied, await Deployment.ApplyAsync(Whole()));
+        Deployment.Options = options;
         await Local.ClearFaultsAsync();
         await Local.ForgetRequestsAsync();
 
@@ -197,8 +201,8 @@ public sealed class LostAnswerTests(LocalAwsFixture local) : LocalTest(local)
         LogGroupSpec => Aws.Logs.CreateLogGroupAsync(new CreateLogGroupRequest { LogGroupName = "/ecs/shop-local", Tags = tags }),
         RoleSpec => Aws.Iam.CreateRoleAsync(new CreateRoleRequest
         {
-            RoleName = "shop-execution-local",
-            Path = "/deploy-ecs/shop/local/",
+            RoleName = "shop-execution-local-eu-central-1",
+            Path = "/deploy-ecs/shop/local/eu-central-1/",
             AssumeRolePolicyDocument = Trust,
             Tags = [.. tags.Select(tag => new Amazon.IdentityManagement.Model.Tag { Key = tag.Key, Value = tag.Value })],
         }),

@@ -57,6 +57,16 @@ public sealed class RefusalTests(LocalAwsFixture local) : LocalTest(local)
         "cluster/platform does not exist");
 
     [Fact]
+    public async Task An_account_without_a_default_VPC()
+    {
+        await Local.DefaultVpcAsync(false);
+
+        await RefusedAsync(
+            Plans.Shop(), DeploymentOutcome.RefusedByPreflight, "DECS3019",
+            "service/shop: this account has no default VPC with default subnets in this Region", "Name subnets with [Network]", "aws ec2 create-default-vpc");
+    }
+
+    [Fact]
     public Task A_subnet_that_does_not_exist() => RefusedAsync(
         Plans.Shop().With(((ServiceSpec)Plans.Shop().Find(Plans.Service)!) with { NetworkConfiguration = new NetworkSpec { Subnets = EquatableList.Of("subnet-0123456789abcdef0") } }),
         DeploymentOutcome.RefusedByPreflight,

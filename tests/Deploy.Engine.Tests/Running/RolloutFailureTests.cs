@@ -104,15 +104,25 @@ public sealed class RolloutFailureTests(LocalAwsFixture local) : LocalTest(local
     [Fact]
     public async Task A_rollout_that_an_earlier_run_left_is_followed_to_its_end()
     {
-        await Local.TaskFaultAsync(new { kind = "exit" });
+        // No task is placed, so that it cannot have ended before the second run looks.
+        await Local.TaskFaultAsync(new { kind = "placement" });
         Deployment.Options = Deployment.Options with { NoWait = true };
         Assert.Equal(DeploymentOutcome.Succeeded, await Deployment.ApplyAsync(Plans.Shop()));
         await Local.ForgetRequestsAsync();
+        var tripping = SetExitWhenFollowedAsync();
         Deployment.Options = Deployment.Options with { NoWait = false };
 
         Assert.Equal(DeploymentOutcome.FirstDeploymentFailed, await Deployment.ApplyAsync(Plans.Shop()));
 
+        await tripping;
         Assert.Empty(await Local.MutationsAsync());
+
+        async Task SetExitWhenFollowedAsync()
+        {
+            for (var i = 0; i < 2000 && !(await Local.RequestsAsync()).Contains("ecs:DescribeServiceDeployments"); i++) await Task.Delay(5);
+            await Local.ClearTaskFaultsAsync();
+            await Local.TaskFaultAsync(new { kind = "exit" });
+        }
     }
 
     [Fact]

@@ -11,7 +11,7 @@ namespace Deploy.Engine.Tests.Support;
 /// <summary>A run's context for tests that make no call.</summary>
 internal static class Contexts
 {
-    public static EnvironmentIdentity Identity { get; } = new("shop", "dev", "Shop");
+    public static EnvironmentIdentity Identity { get; } = new("shop", "dev", "Shop") { Region = "eu-central-1" };
 
     public static KindContext Of(params ResourceSpec[] resources) => new()
     {

@@ -25,6 +25,7 @@ internal sealed class Deployment : IDisposable
             Local = true,
             Region = "eu-central-1",
             Timeout = TimeSpan.FromMinutes(1),
+            Watch = TimeSpan.FromMilliseconds(100),
             ReportDirectory = _folder.PathOf("report"),
         };
     }
@@ -34,6 +35,9 @@ internal sealed class Deployment : IDisposable
     public RecordedEvents Events { get; private set; } = new();
 
     public Func<ImageRequest, ImageAnswer>? Push { get; set; }
+
+    /// <summary>The clock; null: the system's.</summary>
+    public TimeProvider? Time { get; set; }
 
     public string Report => File.ReadAllText(_folder.PathOf("report", "deployment.md"));
 
@@ -57,7 +61,7 @@ internal sealed class Deployment : IDisposable
     public async Task<DeploymentOutcome> RunAsync(RunOptions options, CancellationToken cancellationToken = default)
     {
         Events = new RecordedEvents(Push);
-        return await new DeploymentRun(options, Events).RunAsync(cancellationToken);
+        return await new DeploymentRun(options, Events, Time).RunAsync(cancellationToken);
     }
 
     public void Dispose() => _folder.Dispose();

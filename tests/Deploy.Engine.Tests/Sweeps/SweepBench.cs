@@ -66,12 +66,9 @@ internal sealed partial class SweepBench : IAsyncDisposable
         await AdminAsync(HttpMethod.Post, "reset", null);
     }
 
-    /// <summary>
-    /// From now on new things are missed by the first reads, lists have no order, and what names something young is refused. ECS is left out:
-    /// how a rollout is followed through such reads is tested with the rollouts.
-    /// </summary>
+    /// <summary>From now on new things are missed by the first reads, lists have no order, and what names something young is refused.</summary>
     public Task YoungAsync(int invisibleReads) =>
-        AdminAsync(HttpMethod.Post, "consistency", $$"""{"invisibleReads":{{invisibleReads}},"seconds":30,"shuffleLists":true,"refuseYoung":true,"services":["ecr","iam","logs","scheduler","secretsmanager","ssm"]}""");
+        AdminAsync(HttpMethod.Post, "consistency", $$"""{"invisibleReads":{{invisibleReads}},"seconds":30,"shuffleLists":true,"refuseYoung":true}""");
 
     /// <summary>All is visible, and lists have an order.</summary>
     public Task SettleAsync() => AdminAsync(HttpMethod.Delete, "consistency", null);

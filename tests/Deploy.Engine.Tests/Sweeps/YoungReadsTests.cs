@@ -2,7 +2,7 @@ using Deploy.Engine.Outcomes;
 
 namespace Deploy.Engine.Tests.Sweeps;
 
-/// <summary>Deployments on an AWS that shows nothing at once (ECS apart), lists in any order, and refuses what names something young.</summary>
+/// <summary>Deployments on an AWS that shows nothing at once, lists in any order, and refuses what names something young.</summary>
 public sealed class YoungReadsTests
 {
     [Theory]

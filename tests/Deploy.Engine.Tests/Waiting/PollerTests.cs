@@ -100,6 +100,37 @@ public sealed class PollerTests
         Assert.Equal(1, calls);
     }
 
+    [Fact]
+    public async Task A_question_that_nobody_answers_ends_with_the_time()
+    {
+        var seen = new CancellationToken();
+        var (result, inTime) = await PollAsync(
+            async token =>
+            {
+                seen = token;
+                await Task.Delay(Timeout.Infinite, token);
+                return ProbeResult.Stable;
+            },
+            TimeSpan.FromMinutes(1));
+
+        Assert.Equal((ProbeState.NotYet, false), (result.State, inTime));
+        Assert.True(seen.IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task What_is_known_when_the_time_is_up_is_the_result()
+    {
+        var (result, inTime) = await PollAsync(
+            async token =>
+            {
+                await Task.Delay(Timeout.Infinite, token).ContinueWith(_ => { }, TaskScheduler.Default);
+                return ProbeResult.Stable;
+            },
+            TimeSpan.FromMinutes(1));
+
+        Assert.Equal((ProbeResult.Stable, true), (result, inTime));
+    }
+
     private static async Task<List<DateTimeOffset>> TimesOfAsync(TimeSpan limit)
     {
         var time = new StepwiseTime();

@@ -17,6 +17,15 @@ public sealed class ConfigurationTests
         Assert.Empty(await Analyze.Findings($"using Deploy.Ecs;\n#pragma warning disable DECS0202\n{Bad}\n#pragma warning restore DECS0202"));
 
     [Fact]
+    public async Task Advice_for_a_repository_whose_images_stay_for_ever_stands_at_its_attribute()
+    {
+        var compilation = Compile.Of("using Deploy.Ecs;\n[EcrRepository] public sealed class Kept;\n[EcrRepository, ExpireImages(TagStatus.Any, KeepNewest = 100)] public sealed class Expiring;");
+        compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions([]));
+
+        Assert.Equal(["File0.cs(2,2): Info DECS0817 at EcrRepository"], (await Analyze.Diagnostics(compilation)).Select(Analyze.Describe));
+    }
+
+    [Fact]
     public async Task Editorconfig_changes_a_severity()
     {
         var compilation = Compile.Of($"using Deploy.Ecs;\n{Bad}");

@@ -36,6 +36,18 @@ public sealed class NamingTests
         Assert.Equal(application, Generate.Plan(Compile.Of(assembly, [Samples.FourAttributes])).Application);
 
     [Fact]
+    public void The_former_name_of_a_project_stands_in_the_plan()
+    {
+        const string Renamed = """
+            using Deploy.Ecs;
+            [assembly: Deployment("shop", FormerProject = "Shop.Web")]
+            [Cluster] public sealed class SharedCluster;
+            """;
+        Assert.Equal("Shop.Web", Generate.Plan(Renamed).FormerProject);
+        Assert.Null(Generate.Plan("using Deploy.Ecs; [Cluster] public sealed class SharedCluster;").FormerProject);
+    }
+
+    [Fact]
     public void What_is_derived_is_named_after_its_cause()
     {
         var plan = Generate.Plan("""

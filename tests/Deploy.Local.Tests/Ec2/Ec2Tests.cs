@@ -19,6 +19,24 @@ public sealed class Ec2Tests
         Assert.Equal(3, there.All("subnetId").Except(here.All("subnetId")).Count());
     }
 
+    [Fact]
+    public async Task An_account_can_have_no_default_network()
+    {
+        await using var local = await TestLocal.StartAsync();
+        Assert.NotEmpty((await local.Aws.Ec2Async("DescribeSubnets")).Body.All("subnetId"));
+
+        await local.Aws.AdminPostAsync("network", """{"defaultVpc":false}""");
+        var (_, without) = await local.Aws.Ec2Async("DescribeSubnets", ("Filter.1.Name", "default-for-az"), ("Filter.1.Value.1", "true"));
+        local.Aws.Region = "us-east-1";
+        var (_, elsewhere) = await local.Aws.Ec2Async("DescribeVpcs");
+        await local.Aws.AdminPostAsync("network", """{"defaultVpc":true}""");
+        var (_, again) = await local.Aws.Ec2Async("DescribeVpcs", ("Filter.1.Name", "is-default"), ("Filter.1.Value.1", "true"));
+
+        Assert.Empty(without.All("subnetId"));
+        Assert.Empty(elsewhere.All("vpcId"));
+        Assert.Single(again.All("vpcId"));
+    }
+
     [Theory]
     [InlineData("DescribeVpcs", "isDefault", "true", 1)]
     [InlineData("DescribeVpcs", "is-default", "false", 0)]

@@ -86,8 +86,34 @@ public sealed class DefinitionTests
     }
 
     [Theory]
+    [InlineData(61440)]
+    [InlineData(122880)]
+    [InlineData(249856)]
+    public async Task Thirty_two_virtual_CPUs_have_three_sizes_of_memory(int memory)
+    {
+        await using var local = await TestLocal.StartAsync();
+        var reply = await local.Aws.EcsAsync("RegisterTaskDefinition", Fargate($""" "cpu":"32768","memory":"{memory}" """));
+        Assert.Equal($"{memory}", (string)reply["taskDefinition"]!["memory"]!);
+    }
+
+    [Fact]
+    public async Task A_definition_of_more_than_64_KiB_is_refused()
+    {
+        await using var local = await TestLocal.StartAsync();
+        string Definition(int bytes) => $$"""{"family":"f","containerDefinitions":[{"name":"c","image":"i","memory":64,"environment":[{"name":"BIG","value":"{{new string('x', bytes)}}"}]}]}""";
+
+        await local.Aws.EcsAsync("RegisterTaskDefinition", Definition(60_000));
+        var error = await local.Aws.EcsErrorAsync("RegisterTaskDefinition", Definition(70_000));
+
+        Assert.Equal("ClientException", error.Code);
+        Assert.Matches("^Actual length: '70[0-9]{3}'. Max allowed length is '65536' bytes.$", error.Message);
+    }
+
+    [Theory]
     [InlineData(""" "cpu":"256","memory":"4096" """, "No Fargate configuration exists for given values: 256 CPU, 4096 memory. See the Amazon ECS documentation for the valid values.")]
     [InlineData(""" "cpu":"4096","memory":"31744" """, "No Fargate configuration exists for given values: 4096 CPU, 31744 memory. See the Amazon ECS documentation for the valid values.")]
+    [InlineData(""" "cpu":"32768","memory":"65536" """, "No Fargate configuration exists for given values: 32768 CPU, 65536 memory. See the Amazon ECS documentation for the valid values.")]
+    [InlineData(""" "cpu":"32768","memory":"69632" """, "No Fargate configuration exists for given values: 32768 CPU, 69632 memory. See the Amazon ECS documentation for the valid values.")]
     [InlineData(""" "memory":"512" """, "Fargate requires that 'cpu' be defined at the task level.")]
     [InlineData(""" "cpu":"256" """, "Fargate requires that 'memory' be defined at the task level.")]
     [InlineData(""" "cpu":"256","memory":"512","networkMode":"bridge" """, "Fargate only supports network mode ‘awsvpc’.")]

@@ -129,6 +129,9 @@ public sealed class RolloutTests
     [InlineData(""" "healthCheckGracePeriodSeconds":30 """, false)]
     [InlineData(""" "enableExecuteCommand":true """, false)]
     [InlineData(""" "propagateTags":"SERVICE" """, false)]
+    [InlineData(""" "enableECSManagedTags":true """, false)]
+    [InlineData(""" "availabilityZoneRebalancing":"DISABLED" """, false)]
+    [InlineData(""" "serviceConnectConfiguration":{"enabled":false} """, true)]
     [InlineData(""" "taskDefinition":"web:1" """, false)]
     [InlineData(""" "taskDefinition":"web:2" """, true)]
     [InlineData(""" "platformVersion":"1.4.0" """, true)]
@@ -152,6 +155,45 @@ public sealed class RolloutTests
         var deployments = await scene.DeploymentsAsync();
         Assert.Equal(expected ? 2 : 1, deployments.Count);
         Assert.All(deployments, d => Assert.Equal("SUCCESSFUL", (string)d["status"]!));
+    }
+
+    [Fact]
+    public async Task The_id_of_a_deployment_holds_the_number_of_its_revision()
+    {
+        await using var local = await TestLocal.StartAsync();
+        var scene = await EcsScene.CreateAsync(local);
+        await scene.RegisterAsync();
+        await scene.CreateServiceAsync();
+
+        var id = (string)(await scene.ServiceAsync())["deployments"]![0]!["id"]!;
+        var revision = (string)(await scene.DeploymentsAsync())[0]["targetServiceRevision"]!["arn"]!;
+
+        Assert.StartsWith("ecs-svc/", id, StringComparison.Ordinal);
+        Assert.EndsWith($":service-revision/c/web/{id["ecs-svc/".Length..]}", revision, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_strategy_of_capacity_providers_comes_changes_and_goes_with_a_forced_deployment_only()
+    {
+        await using var local = await TestLocal.StartAsync();
+        var scene = await EcsScene.CreateAsync(local);
+        await local.Aws.EcsAsync("PutClusterCapacityProviders", """{"cluster":"c","capacityProviders":["FARGATE","FARGATE_SPOT"],"defaultCapacityProviderStrategy":[]}""");
+        await scene.RegisterAsync();
+        await scene.CreateServiceAsync();
+        local.Pass(3);
+        foreach (var strategy in new[] { """[{"capacityProvider":"FARGATE_SPOT","weight":1}]""", """[{"capacityProvider":"FARGATE","weight":1}]""", "[]" })
+        {
+            var change = $""" "capacityProviderStrategy":{strategy} """;
+            var error = await local.Aws.EcsErrorAsync("UpdateService", $$"""{"cluster":"c","service":"web",{{change}}}""");
+            Assert.Equal("InvalidParameterException", error.Code);
+            Assert.Contains("you must force a new deployment", error.Message, StringComparison.Ordinal);
+            await scene.UpdateAsync($"""{change},"forceNewDeployment":true """);
+            local.Pass(3);
+            Assert.Equal("SUCCESSFUL", await scene.StatusAsync());
+        }
+
+        Assert.Equal(4, (await scene.DeploymentsAsync()).Count);
+        Assert.Equal("FARGATE", (string)(await scene.ServiceAsync())["launchType"]!);
     }
 
     [Fact]

@@ -23,6 +23,23 @@ public sealed class TaskTests
         Assert.Equal(("EssentialContainerExited", 0), ((string)stopped["stopCode"]!, (int)stopped["containers"]![0]!["exitCode"]!));
     }
 
+    [Theory]
+    [InlineData(""" "desiredStatus":"STOPPED" """)]
+    [InlineData(""" "family":"web" """)]
+    [InlineData(""" "serviceName":"web" """)]
+    [InlineData(""" "launchType":"FARGATE" """)]
+    public async Task StartedBy_is_the_only_filter_or_none(string other)
+    {
+        await using var local = await TestLocal.StartAsync();
+        var scene = await EcsScene.CreateAsync(local);
+        await scene.RegisterAsync();
+        await RunAsync(scene, """ "startedBy":"me" """);
+
+        Assert.Single((await local.Aws.EcsAsync("ListTasks", """{"cluster":"c","startedBy":"me"}"""))["taskArns"]!.AsArray());
+        var error = await local.Aws.EcsErrorAsync("ListTasks", $$"""{"cluster":"c","startedBy":"me",{{other}}}""");
+        Assert.Equal("InvalidParameterException", error.Code);
+    }
+
     [Fact]
     public async Task A_task_has_an_address_in_its_subnet()
     {

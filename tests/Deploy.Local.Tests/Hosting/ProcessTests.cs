@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using System.Text.Json.Nodes;
 using Deploy.Local.Tests.Support;
 
@@ -61,6 +62,29 @@ public sealed partial class ProcessTests
 
         Assert.Equal(0, process.ExitCode);
         Assert.False(File.Exists(Path.Combine(folder.Path, "endpoint.json")));
+    }
+
+    [SkippableFact]
+    [UnsupportedOSPlatform("windows")]
+    public async Task The_state_is_for_its_owner_only()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows has access lists instead; the folder lies in the user's own profile.");
+        using var folder = new TemporaryFolder();
+        var state = Path.Combine(folder.Path, "state");
+        Directory.CreateDirectory(state, (UnixFileMode)0b111_101_101);
+        using var process = Start(state, "--port", "0");
+        var endpoint = await EndpointAsync(state, process);
+        using var aws = new AwsHttp((string)endpoint["url"]!);
+        await aws.JsonAsync("ecr", "AmazonEC2ContainerRegistry_V20150921", "CreateRepository", """{"repositoryName":"app"}""");
+        await aws.JsonAsync("ecr", "AmazonEC2ContainerRegistry_V20150921", "GetAuthorizationToken", "{}");
+
+        var open = Directory.EnumerateFileSystemEntries(state, "*", SearchOption.AllDirectories).Append(state)
+            .Select(entry => (Entry: entry, Mode: File.GetUnixFileMode(entry)))
+            .Where(entry => (entry.Mode & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute)) != 0)
+            .Select(entry => $"{entry.Entry}: {entry.Mode}");
+
+        Assert.Empty(open);
+        await EndAsync(process);
     }
 
     [Fact]

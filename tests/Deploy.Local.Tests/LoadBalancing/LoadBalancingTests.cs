@@ -67,6 +67,22 @@ public sealed class LoadBalancingTests
     }
 
     [Fact]
+    public async Task A_target_group_of_another_VPC_is_refused()
+    {
+        await using var local = await TestLocal.StartAsync();
+        var scene = await EcsScene.CreateAsync(local);
+        await scene.RegisterAsync();
+        var arn = await TargetGroupAsync(local, "vpc-0123456789abcdef0");
+        await ListenAsync(local, arn);
+
+        var error = await local.Aws.EcsErrorAsync(
+            "CreateService", scene.ServiceBody(more: $$""" "loadBalancers":[{"targetGroupArn":"{{arn}}","containerName":"app","containerPort":8080}] """));
+
+        Assert.Equal("InvalidParameterException", error.Code);
+        Assert.Contains("vpc-0123456789abcdef0", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_target_group_of_instances_is_not_for_awsvpc()
     {
         await using var local = await TestLocal.StartAsync();
@@ -123,9 +139,10 @@ public sealed class LoadBalancingTests
         Assert.Equal(("a", "b"), (tags.First("Key"), tags.First("Value")));
     }
 
-    private static async Task<string> TargetGroupAsync(TestLocal local)
+    private static async Task<string> TargetGroupAsync(TestLocal local, string? vpc = null)
     {
-        var (_, body) = await local.Aws.ElbAsync("CreateTargetGroup", ("Name", "tg"), ("Protocol", "HTTP"), ("Port", "80"), ("VpcId", "vpc-1"), ("TargetType", "ip"));
+        vpc ??= (await local.Aws.Ec2Async("DescribeVpcs")).Body.First("vpcId")!;
+        var (_, body) = await local.Aws.ElbAsync("CreateTargetGroup", ("Name", "tg"), ("Protocol", "HTTP"), ("Port", "80"), ("VpcId", vpc), ("TargetType", "ip"));
         return body.First("TargetGroupArn")!;
     }
 

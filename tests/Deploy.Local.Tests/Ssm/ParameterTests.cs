@@ -45,4 +45,28 @@ public sealed class ParameterTests
         Assert.Equal("ValidationException", (await local.FailAsync("ssm", "PutParameter", new { Name = "a/b", Value = "v", Type = "String" })).Code);
         Assert.Equal("ValidationException", (await local.FailAsync("ssm", "PutParameter", new { Name = "new", Value = "v" })).Code);
     }
+
+    [Fact]
+    public async Task Descriptions_tell_the_key_of_a_secure_string_and_no_value()
+    {
+        await using var local = await LocalAws.StartAsync();
+        await local.CallAsync("ssm", "PutParameter", new { Name = "/shop/ours", Value = "hidden", Type = "SecureString", KeyId = "alias/shop" });
+        await local.CallAsync("ssm", "PutParameter", new { Name = "/shop/aws", Value = "hidden", Type = "SecureString" });
+        await local.CallAsync("ssm", "PutParameter", new { Name = "/shop/url", Value = "plain", Type = "String" });
+
+        var two = await DescribeAsync(new { ParameterFilters = new[] { new { Key = "Name", Option = "Equals", Values = new[] { "/shop/ours", "/shop/url" } } } });
+        var secure = await DescribeAsync(new { ParameterFilters = new[] { new { Key = "Type", Values = new[] { "SecureString" } } }, MaxResults = 1 });
+
+        Assert.Equal([("/shop/ours", "alias/shop"), ("/shop/url", null)], two);
+        Assert.Equal([("/shop/aws", "alias/aws/ssm")], secure);
+        Assert.Equal("ValidationException", (await local.FailAsync("ssm", "PutParameter", new { Name = "/shop/plain", Value = "plain", Type = "String", KeyId = "alias/shop" })).Code);
+        Assert.Equal("InvalidFilterKey", (await local.FailAsync("ssm", "DescribeParameters", new { ParameterFilters = new[] { new { Key = "Size", Values = new[] { "1" } } } })).Code);
+
+        async Task<IEnumerable<(string, string?)>> DescribeAsync(object request)
+        {
+            var reply = await local.CallAsync("ssm", "DescribeParameters", request);
+            Assert.DoesNotContain("hidden", reply.ToJsonString(), StringComparison.Ordinal);
+            return reply["Parameters"]!.AsArray().Select(parameter => ((string)parameter!["Name"]!, (string?)parameter["KeyId"]));
+        }
+    }
 }

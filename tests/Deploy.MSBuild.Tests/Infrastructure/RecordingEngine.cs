@@ -5,7 +5,7 @@ using Microsoft.Build.Framework;
 namespace Deploy.MSBuild.Tests.Infrastructure;
 
 /// <summary>A build engine for one task after another: keeps what they log and the objects they register.</summary>
-internal sealed class RecordingEngine : IBuildEngine4, IDisposable
+internal sealed class RecordingEngine : IBuildEngine6, IDisposable
 {
     private readonly ConcurrentDictionary<object, object> _objects = new();
 
@@ -14,6 +14,9 @@ internal sealed class RecordingEngine : IBuildEngine4, IDisposable
     public ConcurrentQueue<BuildWarningEventArgs> Warnings { get; } = new();
 
     public ConcurrentQueue<BuildMessageEventArgs> Messages { get; } = new();
+
+    /// <summary>What was given with <c>-p:</c>.</summary>
+    public Dictionary<string, string> GlobalProperties { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     public bool ContinueOnError => false;
 
@@ -37,6 +40,12 @@ internal sealed class RecordingEngine : IBuildEngine4, IDisposable
     public void LogCustomEvent(CustomBuildEventArgs e)
     {
     }
+
+    public void LogTelemetry(string eventName, IDictionary<string, string> properties)
+    {
+    }
+
+    public IReadOnlyDictionary<string, string> GetGlobalProperties() => GlobalProperties;
 
     public void RegisterTaskObject(object key, object obj, RegisteredTaskObjectLifetime lifetime, bool allowEarlyCollection) => _objects[key] = obj;
 

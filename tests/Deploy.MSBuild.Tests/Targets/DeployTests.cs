@@ -22,10 +22,10 @@ public sealed class DeployTests
         Assert.DoesNotContain(Scenarios.Password, result.Output, StringComparison.Ordinal);
 
         var arguments = string.Join(' ', project.Command.Arguments!);
-        Assert.Contains($"--plan {project.PathOf("obj/Release/net10.0/Shop.deploy.json")} ", arguments, StringComparison.Ordinal);
-        Assert.Contains("--environment pr-7 --local ", arguments, StringComparison.Ordinal);
-        Assert.Contains($"--publish-directory {project.PathOf("bin/Release/net10.0/publish/")} ", arguments, StringComparison.Ordinal);
-        Assert.Contains($"--report-directory {project.PathOf("bin/Release/net10.0/")} ", arguments, StringComparison.Ordinal);
+        Assert.Contains($"--plan={project.PathOf("obj/Release/net10.0/Shop.deploy.json")} ", arguments, StringComparison.Ordinal);
+        Assert.Contains("--environment=pr-7 --local ", arguments, StringComparison.Ordinal);
+        Assert.Contains($"--publish-directory={project.PathOf("bin/Release/net10.0/publish/")} ", arguments, StringComparison.Ordinal);
+        Assert.Contains($"--report-directory={project.PathOf("bin/Release/net10.0/")} ", arguments, StringComparison.Ordinal);
 
         var log = BinaryLogSearch.Read(project.PathOf("deploy.binlog"));
         Assert.True(log.Contains("content-key-1"), "The search does not find what is in the log.");
@@ -89,27 +89,28 @@ public sealed class DeployTests
         Assert.Contains("+ cluster/shop", result.Output, StringComparison.Ordinal);
         var arguments = string.Join(' ', project.Command.Arguments!);
         Assert.StartsWith("plan ", arguments, StringComparison.Ordinal);
-        Assert.Contains($"--allow-replace service/a --allow-replace service/b --out {project.PathOf("saved.plan")} ", arguments, StringComparison.Ordinal);
+        Assert.Contains($"--allow-replace=service/a --allow-replace=service/b --out={project.PathOf("saved.plan")} ", arguments, StringComparison.Ordinal);
         Assert.False(File.Exists(project.PathOf("push.properties")));
     }
 
     [Theory]
-    [InlineData("plan-local", "plan --plan ", " --local ")]
-    [InlineData("local", "apply {0} --plan ", " --local ")]
-    [InlineData("true", "apply {0} --plan ", " --publish-directory ")]
-    [InlineData("Plan", "plan --plan ", " --publish-directory ")]
-    [InlineData("Local", "apply {0} --plan ", " --local ")]
-    [InlineData("PLAN-LOCAL", "plan --plan ", " --local ")]
-    public async Task The_value_chooses_the_verb_and_the_target(string deployToEcs, string start, string part)
+    [InlineData("plan-local", "plan", " --local ")]
+    [InlineData("local", "apply", " --local ")]
+    [InlineData("true", "apply", " --publish-directory=")]
+    [InlineData("Plan", "plan", " --publish-directory=")]
+    [InlineData("Local", "apply", " --local ")]
+    [InlineData("PLAN-LOCAL", "plan", " --local ")]
+    public async Task The_value_chooses_the_verb_and_the_target(string deployToEcs, string verb, string part)
     {
         using var project = new TemporaryProject();
         var saved = project.PathOf("saved.plan");
         project.Command.Does(Scenarios.Succeeded);
 
-        (await project.RunAsync(["publish", $"-p:DeployToEcs={deployToEcs}", .. start.StartsWith("apply", StringComparison.Ordinal) ? ["-p:DeployEcsPlanIn=saved.plan"] : Array.Empty<string>()])).EnsureSuccess();
+        (await project.RunAsync(["publish", $"-p:DeployToEcs={deployToEcs}", .. verb == "apply" ? ["-p:DeployEcsPlanIn=saved.plan"] : Array.Empty<string>()])).EnsureSuccess();
 
         var arguments = string.Join(' ', project.Command.Arguments!);
-        Assert.StartsWith(string.Format(null, start, saved), arguments, StringComparison.Ordinal);
+        Assert.StartsWith($"{verb} --plan=", arguments, StringComparison.Ordinal);
+        Assert.Equal(verb == "apply", arguments.EndsWith($" -- {saved}", StringComparison.Ordinal));
         Assert.Contains(part, arguments, StringComparison.Ordinal);
         Assert.Equal(deployToEcs.EndsWith("local", StringComparison.OrdinalIgnoreCase), arguments.Contains("--local", StringComparison.Ordinal));
     }

@@ -6,6 +6,8 @@ public sealed class RefusalTests
     [Theory]
     [InlineData("DECS2005", "production")]
     [InlineData("DECS2013", "plan", "-p:DeployEcsPlanIn=saved.plan")]
+    [InlineData("DECS2014", "local", "-p:DeployEcsEnviroment=dev")]
+    [InlineData("DECS2015", "local", "-p:DeployEcsWait=abc")]
     [InlineData("DECS2001", "local", "-p:NETCoreSdkVersion=9.0.300")]
     [InlineData("DECS2002", "local", "-p:_DeployEcsHost=Full")]
     [InlineData("DECS2003", "local", "-p:CompilerApiVersion=roslyn4.12")]
@@ -26,6 +28,34 @@ public sealed class RefusalTests
         Assert.True(result.Output.Contains($"Shop.csproj : error {code}: ", StringComparison.Ordinal), result.Output);
         Assert.Single(result.Output.Split('\n').Where(line => line.Contains("error ", StringComparison.Ordinal)).Distinct());
         Assert.Null(project.Command.Arguments);
+    }
+
+    [Theory]
+    [InlineData("DECS2005", "locall")]
+    [InlineData("DECS2014", "local", "-p:DeployEcsEnviroment=dev")]
+    [InlineData("DECS2014", "local", "-p:DeployEcsTimeOut=5", "-p:deployecsimages=x")]
+    [InlineData("DECS2015", "plan", "-p:DeployEcsWait=no")]
+    public async Task What_is_not_understood_is_refused_before_the_project_is_compiled(string code, string deployToEcs, params string[] properties)
+    {
+        using var project = new TemporaryProject();
+
+        var result = await project.RunAsync(["publish", $"-p:DeployToEcs={deployToEcs}", .. properties]);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains($"Shop.csproj : error {code}: ", result.Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(project.PathOf("bin/Release/net10.0/Shop.dll")), result.Output);
+        Assert.Null(project.Command.Arguments);
+    }
+
+    [Fact]
+    public async Task A_misspelled_property_of_the_project_has_its_line()
+    {
+        using var project = new TemporaryProject("<OutputType>Exe</OutputType><DeployEcsRegon>eu-west-1</DeployEcsRegon>");
+
+        var result = await project.RunAsync("publish", "-p:DeployToEcs=plan");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Matches(@"Shop\.csproj\(\d+,\d+\): error DECS2014: DeployEcsRegon is no property of Deploy\.Ecs\. Did you mean DeployEcsRegion\?", result.Output);
     }
 
     [Fact]

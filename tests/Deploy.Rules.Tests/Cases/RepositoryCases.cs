@@ -38,8 +38,8 @@ internal static class RepositoryCases
         Passes<LifecycleAnyLast>("last", plan => Rules(plan, Keep(1, "a"), Keep(2) with { TagStatus = TagStatus.Any })),
         Violates<LifecycleSingleUntagged>("two", "LifecyclePolicy[2]", plan => Rules(plan, Keep(1) with { TagStatus = TagStatus.Untagged }, Keep(2) with { TagStatus = TagStatus.Untagged })),
         Passes<LifecycleSingleUntagged>("one", plan => Rules(plan, Keep(1) with { TagStatus = TagStatus.Untagged })),
-        Violates<LifecycleRuleCount>("51", "LifecyclePolicy", plan => Rules(plan, [.. Enumerable.Range(1, 51).Select(priority => Keep(priority, $"p{priority}-"))])),
-        Passes<LifecycleRuleCount>("50", plan => Rules(plan, [.. Enumerable.Range(1, 50).Select(priority => Keep(priority, $"p{priority}-"))])),
+        Violates<LifecycleRuleCount>("51", "LifecyclePolicy", plan => Rules(plan, [.. Enumerable.Range(1, 50).Select(priority => Keep(priority, $"p{priority}-"))])),
+        Passes<LifecycleRuleCount>("50", plan => Rules(plan, [.. Enumerable.Range(1, 49).Select(priority => Keep(priority, $"p{priority}-"))])),
         Violates<LifecycleTextLength>("many long prefixes", "LifecyclePolicy", plan => Rules(plan, Keep(1, [.. Enumerable.Range(0, 400).Select(index => index + new string('a', 100))]))),
         Passes<LifecycleTextLength>("the shortest policy", plan => Rules(plan, Keep(1) with { TagStatus = TagStatus.Any, CountNumber = 1 })),
         Violates<LifecycleDuplicatePrefix>("in two rules", "LifecyclePolicy[2].TagPrefixList", plan => Rules(plan, Keep(1, "pr-"), Keep(2, "pr-"))),
@@ -48,13 +48,21 @@ internal static class RepositoryCases
         Passes<MutableTags>("immutable", plan => plan),
         Violates<ScanOff>("off", "ScanOnPush", plan => plan.Repo(r => r with { ScanOnPush = false })),
         Passes<ScanOff>("on", plan => plan),
+        Violates<ImagesKept>("no rules", "LifecyclePolicy", plan => plan.Repo(r => r with { LifecyclePolicy = EquatableList<LifecycleRuleSpec>.Empty })),
+        Violates<ImagesKept>("untagged images", "LifecyclePolicy", plan => plan.Repo(r => r with { LifecyclePolicy = EquatableList.Of(Keep(1) with { TagStatus = TagStatus.Untagged }) })),
+        Violates<ImagesKept>("a prefix", "LifecyclePolicy", plan => plan.Repo(r => r with { LifecyclePolicy = EquatableList.Of(Keep(1, "pr-")) })),
+        Passes<ImagesKept>("any image", plan => plan),
+        Passes<ImagesKept>("every tag", plan => plan.Repo(r => r with { LifecyclePolicy = EquatableList.Of(Keep(1) with { TagPatternList = EquatableList.Of("*") }) })),
     ];
 
     private static Plan.DeploymentPlan Named(Plan.DeploymentPlan plan, string name) =>
         plan.Repo(r => r with { Name = name }).Container(c => c with { Repository = new("ecr-repository", name) });
 
     private static Plan.DeploymentPlan Rules(Plan.DeploymentPlan plan, params LifecycleRuleSpec[] rules) =>
-        plan.Repo(r => r with { LifecyclePolicy = EquatableList.Of(rules) });
+        plan.Repo(r => r with { LifecyclePolicy = EquatableList.Of(rules.Any(rule => rule.TagStatus == TagStatus.Any) ? rules : [.. rules, Rest]) });
+
+    /// <summary>What a policy needs beside the rules that a case is about.</summary>
+    private static LifecycleRuleSpec Rest => Keep(1000) with { TagStatus = TagStatus.Any, CountNumber = 100 };
 
     private static LifecycleRuleSpec Keep(int priority, params string[] prefixes) => new()
     {

@@ -1,33 +1,24 @@
 using System.Text.Json.Nodes;
+using Deploy.Testing;
 
 namespace Deploy.Rules.Tests.Corpus;
 
-/// <summary>Configuration of real applications that AWS accepted, where this clone has it beside it.</summary>
+/// <summary>
+/// Configuration of real applications that AWS accepted, where it lies beside the checkout; else the sample beside this file,
+/// which is ours and shows the forms that recur there.
+/// </summary>
 internal static class CorpusFiles
 {
-    private static readonly string? Folder = Find();
+    private static readonly string? Whole = SharedFolder.Find("corpus");
 
-    /// <summary>The files of a kind, by name; skips the test where there are none.</summary>
-    public static IReadOnlyList<(string Name, JsonNode Json)> OfKind(string kind)
-    {
-        Skip.If(Folder is null, "There is no ../shared/corpus beside the repository.");
-        return
-        [
-            .. Directory.EnumerateFiles(Path.Combine(Folder!, kind), "*.json")
-                .Order(StringComparer.Ordinal)
-                .Select(file => (Path.GetFileNameWithoutExtension(file), JsonNode.Parse(File.ReadAllText(file))!)),
-        ];
-    }
+    /// <summary>How many files a test must find: the corpus's, or the sample's. A test that reads nothing proves nothing.</summary>
+    public static int Expected(int corpus, int sample) => Whole is null ? sample : corpus;
 
-    private static string? Find()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (!File.Exists(Path.Combine(folder.FullName, "Deploy.sln"))) continue;
-            var corpus = Path.Combine(folder.Parent!.FullName, "shared", "corpus");
-            return Directory.Exists(corpus) ? corpus : null;
-        }
-
-        return null;
-    }
+    /// <summary>The files of a kind, by name.</summary>
+    public static IReadOnlyList<(string Name, JsonNode Json)> OfKind(string kind) =>
+    [
+        .. Directory.EnumerateFiles(Path.Combine(Whole ?? Repository.PathOf("tests", "Deploy.Rules.Tests", "Corpus", "Sample"), kind), "*.json")
+            .Order(StringComparer.Ordinal)
+            .Select(file => (Path.GetFileNameWithoutExtension(file), JsonNode.Parse(File.ReadAllText(file))!)),
+    ];
 }

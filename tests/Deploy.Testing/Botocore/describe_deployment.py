@@ -77,7 +77,8 @@ def role(name):
 
 
 def roles():
-    names = sorted(found["RoleName"] for found in iam.list_roles()["Roles"] if is_ours(found["RoleName"]))
+    ours = iam.list_roles(PathPrefix=f"/deploy-ecs/storefront/{asked['environment']}/")["Roles"]
+    names = sorted(found["RoleName"] for found in ours)
     return {name: role(name) for name in names}
 
 

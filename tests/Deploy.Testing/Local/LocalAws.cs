@@ -87,6 +87,9 @@ public sealed class LocalAws : IDisposable
     /// <summary>Sets a fault of tasks; see Deploy.Local's README.</summary>
     public Task TaskFaultAsync(object fault) => PostAsync("/_local/tasks/faults", fault);
 
+    /// <summary>Whether the account has default VPCs.</summary>
+    public Task DefaultVpcAsync(bool exists) => PostAsync("/_local/network", new { defaultVpc = exists });
+
     /// <summary>Ends the process.</summary>
     public void Dispose()
     {

@@ -43,6 +43,7 @@ public class InheritedProperty : ConstantClass
 public class LogGroupClass : ConstantClass
 {
     public static readonly LogGroupClass DELIVERY = new LogGroupClass("DELIVERY");
+    public static readonly LogGroupClass ESSENTIALS = new LogGroupClass("ESSENTIALS");
     public static readonly LogGroupClass INFREQUENT_ACCESS = new LogGroupClass("INFREQUENT_ACCESS");
     public static readonly LogGroupClass STANDARD = new LogGroupClass("STANDARD");
 

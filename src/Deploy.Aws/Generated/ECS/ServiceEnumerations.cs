@@ -664,6 +664,43 @@ public class FirelensConfigurationType : ConstantClass
     public static implicit operator FirelensConfigurationType(string value) => FindValue(value);
 }
 
+/// <summary>Constants of GatewayConnectorHealthCheckProtocol; other values are allowed, because services add some.</summary>
+public class GatewayConnectorHealthCheckProtocol : ConstantClass
+{
+    public static readonly GatewayConnectorHealthCheckProtocol HTTP = new GatewayConnectorHealthCheckProtocol("HTTP");
+    public static readonly GatewayConnectorHealthCheckProtocol HTTPS = new GatewayConnectorHealthCheckProtocol("HTTPS");
+
+    public GatewayConnectorHealthCheckProtocol(string value)
+        : base(value)
+    {
+    }
+
+    public static GatewayConnectorHealthCheckProtocol FindValue(string value) => FindValue<GatewayConnectorHealthCheckProtocol>(value);
+
+    public static implicit operator GatewayConnectorHealthCheckProtocol(string value) => FindValue(value);
+}
+
+/// <summary>Constants of GatewayRouteStatus; other values are allowed, because services add some.</summary>
+public class GatewayRouteStatus : ConstantClass
+{
+    public static readonly GatewayRouteStatus ACTIVE = new GatewayRouteStatus("ACTIVE");
+    public static readonly GatewayRouteStatus CREATE_FAILED = new GatewayRouteStatus("CREATE_FAILED");
+    public static readonly GatewayRouteStatus CREATE_IN_PROGRESS = new GatewayRouteStatus("CREATE_IN_PROGRESS");
+    public static readonly GatewayRouteStatus DELETE_FAILED = new GatewayRouteStatus("DELETE_FAILED");
+    public static readonly GatewayRouteStatus DELETE_IN_PROGRESS = new GatewayRouteStatus("DELETE_IN_PROGRESS");
+    public static readonly GatewayRouteStatus UPDATE_FAILED = new GatewayRouteStatus("UPDATE_FAILED");
+    public static readonly GatewayRouteStatus UPDATE_IN_PROGRESS = new GatewayRouteStatus("UPDATE_IN_PROGRESS");
+
+    public GatewayRouteStatus(string value)
+        : base(value)
+    {
+    }
+
+    public static GatewayRouteStatus FindValue(string value) => FindValue<GatewayRouteStatus>(value);
+
+    public static implicit operator GatewayRouteStatus(string value) => FindValue(value);
+}
+
 /// <summary>Constants of HealthStatus; other values are allowed, because services add some.</summary>
 public class HealthStatus : ConstantClass
 {
@@ -1120,6 +1157,22 @@ public class ServiceConnectAccessLoggingFormat : ConstantClass
     public static implicit operator ServiceConnectAccessLoggingFormat(string value) => FindValue(value);
 }
 
+/// <summary>Constants of ServiceConnectContainerLogLevel; other values are allowed, because services add some.</summary>
+public class ServiceConnectContainerLogLevel : ConstantClass
+{
+    public static readonly ServiceConnectContainerLogLevel Debug = new ServiceConnectContainerLogLevel("debug");
+    public static readonly ServiceConnectContainerLogLevel Info = new ServiceConnectContainerLogLevel("info");
+
+    public ServiceConnectContainerLogLevel(string value)
+        : base(value)
+    {
+    }
+
+    public static ServiceConnectContainerLogLevel FindValue(string value) => FindValue<ServiceConnectContainerLogLevel>(value);
+
+    public static implicit operator ServiceConnectContainerLogLevel(string value) => FindValue(value);
+}
+
 /// <summary>Constants of ServiceConnectIncludeQueryParameters; other values are allowed, because services add some.</summary>
 public class ServiceConnectIncludeQueryParameters : ConstantClass
 {
@@ -1214,6 +1267,22 @@ public class ServiceField : ConstantClass
     public static ServiceField FindValue(string value) => FindValue<ServiceField>(value);
 
     public static implicit operator ServiceField(string value) => FindValue(value);
+}
+
+/// <summary>Constants of ServiceRevisionCleanup; other values are allowed, because services add some.</summary>
+public class ServiceRevisionCleanup : ConstantClass
+{
+    public static readonly ServiceRevisionCleanup BLOCKING = new ServiceRevisionCleanup("BLOCKING");
+    public static readonly ServiceRevisionCleanup DEFERRED = new ServiceRevisionCleanup("DEFERRED");
+
+    public ServiceRevisionCleanup(string value)
+        : base(value)
+    {
+    }
+
+    public static ServiceRevisionCleanup FindValue(string value) => FindValue<ServiceRevisionCleanup>(value);
+
+    public static implicit operator ServiceRevisionCleanup(string value) => FindValue(value);
 }
 
 /// <summary>Constants of SortOrder; other values are allowed, because services add some.</summary>

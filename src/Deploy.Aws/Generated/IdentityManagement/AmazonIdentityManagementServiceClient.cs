@@ -82,6 +82,10 @@ public partial class AmazonIdentityManagementServiceClient : ServiceClient, IAma
         => InvokeAsync<CreateRoleResponse>(request, AmazonIdentityManagementServiceOperations.CreateRole, cancellationToken);
 
     /// <inheritdoc/>
+    public virtual global::System.Threading.Tasks.Task<CreateServiceLinkedRoleResponse> CreateServiceLinkedRoleAsync(CreateServiceLinkedRoleRequest request, CancellationToken cancellationToken = default)
+        => InvokeAsync<CreateServiceLinkedRoleResponse>(request, AmazonIdentityManagementServiceOperations.CreateServiceLinkedRole, cancellationToken);
+
+    /// <inheritdoc/>
     public virtual global::System.Threading.Tasks.Task<DeleteRoleResponse> DeleteRoleAsync(DeleteRoleRequest request, CancellationToken cancellationToken = default)
         => InvokeAsync<DeleteRoleResponse>(request, AmazonIdentityManagementServiceOperations.DeleteRole, cancellationToken);
 

@@ -15,6 +15,7 @@ internal static class AmazonIdentityManagementServiceOperations
     private static readonly ErrorCatalog Errors = AmazonIdentityManagementServiceErrors.Catalog;
     internal static readonly InvokeOptions AttachRolePolicy = new QueryOperation<AttachRolePolicyRequest, AttachRolePolicyResponse>(Service, Errors, "AttachRolePolicy", null);
     internal static readonly InvokeOptions CreateRole = new QueryOperation<CreateRoleRequest, CreateRoleResponse>(Service, Errors, "CreateRole", "CreateRoleResult");
+    internal static readonly InvokeOptions CreateServiceLinkedRole = new QueryOperation<CreateServiceLinkedRoleRequest, CreateServiceLinkedRoleResponse>(Service, Errors, "CreateServiceLinkedRole", "CreateServiceLinkedRoleResult");
     internal static readonly InvokeOptions DeleteRole = new QueryOperation<DeleteRoleRequest, DeleteRoleResponse>(Service, Errors, "DeleteRole", null);
     internal static readonly InvokeOptions DeleteRolePermissionsBoundary = new QueryOperation<DeleteRolePermissionsBoundaryRequest, DeleteRolePermissionsBoundaryResponse>(Service, Errors, "DeleteRolePermissionsBoundary", null);
     internal static readonly InvokeOptions DeleteRolePolicy = new QueryOperation<DeleteRolePolicyRequest, DeleteRolePolicyResponse>(Service, Errors, "DeleteRolePolicy", null);

@@ -29,6 +29,13 @@ public partial interface IAmazonIdentityManagementService : IAmazonService, IDis
     /// <exception cref="ServiceFailureException"/>
     global::System.Threading.Tasks.Task<CreateRoleResponse> CreateRoleAsync(CreateRoleRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary><see href="https://docs.aws.amazon.com/goto/WebAPI/iam-2010-05-08/CreateServiceLinkedRole"/></summary>
+    /// <exception cref="InvalidInputException"/>
+    /// <exception cref="LimitExceededException"/>
+    /// <exception cref="NoSuchEntityException"/>
+    /// <exception cref="ServiceFailureException"/>
+    global::System.Threading.Tasks.Task<CreateServiceLinkedRoleResponse> CreateServiceLinkedRoleAsync(CreateServiceLinkedRoleRequest request, CancellationToken cancellationToken = default);
+
     /// <summary><see href="https://docs.aws.amazon.com/goto/WebAPI/iam-2010-05-08/DeleteRole"/></summary>
     /// <exception cref="ConcurrentModificationException"/>
     /// <exception cref="DeleteConflictException"/>

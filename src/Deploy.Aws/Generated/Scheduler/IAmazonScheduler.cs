@@ -32,6 +32,7 @@ public partial interface IAmazonScheduler : IAmazonService, IDisposable
     /// <exception cref="ConflictException"/>
     /// <exception cref="InternalServerException"/>
     /// <exception cref="ResourceNotFoundException"/>
+    /// <exception cref="ServiceQuotaExceededException"/>
     /// <exception cref="ThrottlingException"/>
     /// <exception cref="ValidationException"/>
     global::System.Threading.Tasks.Task<DeleteScheduleResponse> DeleteScheduleAsync(DeleteScheduleRequest request, CancellationToken cancellationToken = default);
@@ -47,6 +48,7 @@ public partial interface IAmazonScheduler : IAmazonService, IDisposable
     /// <summary><see href="https://docs.aws.amazon.com/goto/WebAPI/scheduler-2021-06-30/GetSchedule"/></summary>
     /// <exception cref="InternalServerException"/>
     /// <exception cref="ResourceNotFoundException"/>
+    /// <exception cref="ServiceQuotaExceededException"/>
     /// <exception cref="ThrottlingException"/>
     /// <exception cref="ValidationException"/>
     global::System.Threading.Tasks.Task<GetScheduleResponse> GetScheduleAsync(GetScheduleRequest request, CancellationToken cancellationToken = default);
@@ -98,6 +100,7 @@ public partial interface IAmazonScheduler : IAmazonService, IDisposable
     /// <exception cref="ConflictException"/>
     /// <exception cref="InternalServerException"/>
     /// <exception cref="ResourceNotFoundException"/>
+    /// <exception cref="ServiceQuotaExceededException"/>
     /// <exception cref="ThrottlingException"/>
     /// <exception cref="ValidationException"/>
     global::System.Threading.Tasks.Task<UpdateScheduleResponse> UpdateScheduleAsync(UpdateScheduleRequest request, CancellationToken cancellationToken = default);

@@ -81,4 +81,8 @@ public partial class AmazonSecretsManagerClient : ServiceClient, IAmazonSecretsM
     public virtual global::System.Threading.Tasks.Task<DescribeSecretResponse> DescribeSecretAsync(DescribeSecretRequest request, CancellationToken cancellationToken = default)
         => InvokeAsync<DescribeSecretResponse>(request, AmazonSecretsManagerOperations.DescribeSecret, cancellationToken);
 
+    /// <inheritdoc/>
+    public virtual global::System.Threading.Tasks.Task<GetSecretValueResponse> GetSecretValueAsync(GetSecretValueRequest request, CancellationToken cancellationToken = default)
+        => InvokeAsync<GetSecretValueResponse>(request, AmazonSecretsManagerOperations.GetSecretValue, cancellationToken);
+
 }

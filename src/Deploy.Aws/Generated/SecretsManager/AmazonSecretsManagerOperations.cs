@@ -15,4 +15,5 @@ internal static class AmazonSecretsManagerOperations
     private static readonly ErrorCatalog Errors = AmazonSecretsManagerErrors.Catalog;
     internal static readonly InvokeOptions CreateSecret = new AwsJsonOperation<CreateSecretRequest, CreateSecretResponse>(Service, Errors, "CreateSecret");
     internal static readonly InvokeOptions DescribeSecret = new AwsJsonOperation<DescribeSecretRequest, DescribeSecretResponse>(Service, Errors, "DescribeSecret");
+    internal static readonly InvokeOptions GetSecretValue = new AwsJsonOperation<GetSecretValueRequest, GetSecretValueResponse>(Service, Errors, "GetSecretValue");
 }

@@ -30,6 +30,14 @@ public partial interface IAmazonSecretsManager : IAmazonService, IDisposable
     /// <exception cref="ResourceNotFoundException"/>
     global::System.Threading.Tasks.Task<DescribeSecretResponse> DescribeSecretAsync(DescribeSecretRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary><see href="https://docs.aws.amazon.com/goto/WebAPI/secretsmanager-2017-10-17/GetSecretValue"/></summary>
+    /// <exception cref="DecryptionFailureException"/>
+    /// <exception cref="InternalServiceErrorException"/>
+    /// <exception cref="InvalidParameterException"/>
+    /// <exception cref="InvalidRequestException"/>
+    /// <exception cref="ResourceNotFoundException"/>
+    global::System.Threading.Tasks.Task<GetSecretValueResponse> GetSecretValueAsync(GetSecretValueRequest request, CancellationToken cancellationToken = default);
+
     static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonSecretsManagerConfig();
 
     static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig)

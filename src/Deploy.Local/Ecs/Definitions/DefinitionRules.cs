@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Deploy.Local.Ecs.State;
 using Deploy.Local.Services;
@@ -7,8 +9,13 @@ namespace Deploy.Local.Ecs.Definitions;
 /// <summary>What RegisterTaskDefinition refuses, beyond the model.</summary>
 internal static partial class DefinitionRules
 {
+    private const int MostBytes = 65536;
+
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static void Check(DefinitionInput input)
     {
+        CheckLength(input);
         if (input.Family.Length == 0)
             throw EcsErrors.Client("Family should not be null or empty.");
         if (!FamilyPattern().IsMatch(input.Family))
@@ -26,6 +33,16 @@ internal static partial class DefinitionRules
         if (input.IsFargate)
             FargateRules.Check(input);
         CheckSizes(input);
+    }
+
+    /// <summary>The tags are not part of the definition.</summary>
+    private static void CheckLength(DefinitionInput input)
+    {
+        var json = input.Json.Copy();
+        json.Remove("tags");
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(json, Plain).Length;
+        if (bytes > MostBytes)
+            throw EcsErrors.Client($"Actual length: '{bytes}'. Max allowed length is '{MostBytes}' bytes.");
     }
 
     private static void CheckRole(string name, string? role)

@@ -20,7 +20,7 @@ internal static class TaskSize
         4096 => Steps(memory, 8, 30, 1),
         8192 => Steps(memory, 16, 60, 4),
         16384 => Steps(memory, 32, 120, 8),
-        32768 => Steps(memory, 60, 244, 8) || memory == 244 * 1024,
+        32768 => memory is 61440 or 122880 or 249856,
         _ => false,
     };
 

@@ -29,6 +29,9 @@ public sealed class Pace(LocalClock clock)
 
     public double PlacementRetry => Seconds(1.0);
 
+    /// <summary>A time of somebody else's choice.</summary>
+    public double Of(double usual) => Seconds(usual);
+
     /// <summary>The scheduler's patience after failures in a row.</summary>
     public double Backoff(int failures) => Seconds(0.2 * Math.Pow(2, Math.Clamp(failures - 3, 0, 6)));
 

@@ -14,9 +14,11 @@ public sealed class Rollout(LocalContext context, string region)
     public void Begin(ServiceRecord service, ClusterRecord cluster, double at)
     {
         var path = $"{cluster.Name}/{service.Name}";
+        // The deployment's id and the ARN of its revision hold the same number.
+        var number = Identifiers.Digits(19);
         var revision = new RevisionRecord
         {
-            Arn = Arn.Make("ecs", region, $"service-revision/{path}/{Identifiers.Digits(19)}"),
+            Arn = Arn.Make("ecs", region, $"service-revision/{path}/{number}"),
             CreatedAt = at,
             Workload = service.Workload.Copy(),
             Images = Images.Of(service, context.Store.Document<EcsDefinitions>("ecs-definitions", region)),
@@ -28,7 +30,7 @@ public sealed class Rollout(LocalContext context, string region)
 
         foreach (var older in service.Deployments)
             older.Status = Active;
-        var deployment = new DeploymentRecord { Id = $"ecs-svc/{Identifiers.Digits(19)}", RevisionArn = revision.Arn, CreatedAt = at, UpdatedAt = at };
+        var deployment = new DeploymentRecord { Id = $"ecs-svc/{number}", RevisionArn = revision.Arn, CreatedAt = at, UpdatedAt = at };
         deployment.RolloutReason = $"ECS deployment {deployment.Id} in progress.";
         service.Deployments.Insert(0, deployment);
 
@@ -147,6 +149,8 @@ public sealed class Rollout(LocalContext context, string region)
             Close(service, cluster, current, RollbackFailed, "The rollback failed because the circuit breaker threshold was exceeded.", at);
         else if (breaker.Rollback && service.LastGoodDeployment is not null)
             RollBack(service, current, "Service deployment rolled back because the circuit breaker threshold was exceeded.", at);
+        else if (breaker.Rollback)
+            Close(service, cluster, current, RollbackFailed, "No rollback candidate was found to run the rollback.", at);
         else
             Close(service, cluster, current, Stopped, "Service deployment stopped because the circuit breaker threshold was exceeded.", at);
     }

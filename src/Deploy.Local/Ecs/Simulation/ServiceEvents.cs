@@ -26,7 +26,7 @@ internal static class ServiceEvents
         Add(service, at, $"(task {task.Id}) {why}");
 
     public static void CannotPlace(ServiceRecord service, double at, string reason) =>
-        Add(service, at, $"was unable to place a task {reason}");
+        Add(service, at, $"was unable to place a task{reason}");
 
     public static void CannotStartSteadily(ServiceRecord service, double at) =>
         Add(service, at, "is unable to consistently start tasks successfully. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.");

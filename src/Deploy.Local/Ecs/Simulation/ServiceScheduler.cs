@@ -103,10 +103,10 @@ internal sealed class ServiceScheduler(LocalContext context, string region, Roll
     {
         var fault = context.TaskFaults.Find(service.Name, definition.Family, definition.Revision);
         if (fault?.Kind == TaskFaultKind.Placement)
-            return $"Reason: {fault.Reason ?? "Capacity is unavailable at this time. Please try again later or in a different availability zone."} {SeeGuide}";
+            return $". Reason: {fault.Reason ?? "Capacity is unavailable at this time. Please try again later or in a different availability zone."} {SeeGuide}";
         return order.IsFargate
             ? null
-            : $"because no container instance met all of its requirements. Reason: No Container Instances were found in your cluster. {SeeGuide}";
+            : $" because no container instance met all of its requirements. Reason: No Container Instances were found in your cluster. {SeeGuide}";
     }
 
     private void StopOlder(ServiceRecord service, HeadCount head, double at, int stuck)

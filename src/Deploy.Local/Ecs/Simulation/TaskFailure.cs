@@ -12,6 +12,9 @@ public sealed record TaskFailure(string StopCode, string Reason)
 
     public int? ExitCode { get; init; }
 
+    /// <summary>Lines that the container writes to its log before it ends.</summary>
+    public IReadOnlyList<string> Log { get; init; } = [];
+
     /// <summary>The event on the service, for failed health checks.</summary>
     public string? Event { get; init; }
 }

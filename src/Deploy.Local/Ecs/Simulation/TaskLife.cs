@@ -9,6 +9,7 @@ namespace Deploy.Local.Ecs.Simulation;
 internal sealed class TaskLife(LocalContext context, string region, Pace pace)
 {
     private readonly StartChecks _checks = new(context);
+    private readonly TaskOutput _output = new(context, region);
 
     /// <summary>Takes the step that is due at <paramref name="at"/>; returns why the task failed when this step is where it fails.</summary>
     public TaskFailure? Step(TaskRecord task, ServiceRecord? service, double at)
@@ -27,7 +28,7 @@ internal sealed class TaskLife(LocalContext context, string region, Pace pace)
             case TaskStatus.Running when !task.Settled:
                 return Settle(task, service, at);
             case TaskStatus.Running:
-                return Finish(task);
+                return task.Ending is { } ending ? Exited(ending) : Finish(task);
             case TaskStatus.Deactivating:
                 LeaveTargets(task, service, at);
                 task.Last = TaskStatus.Stopping;
@@ -77,6 +78,8 @@ internal sealed class TaskLife(LocalContext context, string region, Pace pace)
         {
             container.Reason = failure.ContainerReason;
             container.ExitCode = failure.ExitCode;
+            if (failure.Log.Count > 0)
+                _output.Write(task, container.Name, failure.Log);
         }
 
         Stop(task, at, failure.StopCode, failure.Reason);
@@ -111,12 +114,7 @@ internal sealed class TaskLife(LocalContext context, string region, Pace pace)
         {
             var blamed = StartChecks.Blamed(task, fault);
             if (blamed.Essential)
-                return new TaskFailure("EssentialContainerExited", "Essential container in task exited")
-                {
-                    Container = blamed.Name,
-                    ContainerReason = fault.Reason,
-                    ExitCode = fault.ExitCode ?? 1,
-                };
+                return Exited(Ending(blamed, fault));
 
             // The task lives on without a container that is not essential.
             blamed.Last = TaskStatus.Stopped;
@@ -133,10 +131,28 @@ internal sealed class TaskLife(LocalContext context, string region, Pace pace)
         task.Health = task.Containers.Any(c => c is { HasHealthCheck: true, Essential: true }) ? "HEALTHY" : "UNKNOWN";
         foreach (var target in task.Targets)
             target.State = "healthy";
-        if (task.ServiceName is null)
+        if (fault?.Kind == TaskFaultKind.ExitAfter)
+            WillExit(task, fault, at);
+        else if (task.ServiceName is null)
             task.NextAt = at + pace.OneOffWork;
         return null;
     }
+
+    private void WillExit(TaskRecord task, TaskFault fault, double at)
+    {
+        task.Ending = Ending(StartChecks.Blamed(task, fault), fault);
+        task.NextAt = Math.Max(at, (task.StartedAt ?? at) + pace.Of(fault.Seconds ?? 1));
+    }
+
+    private static EndingRecord Ending(ContainerRecord container, TaskFault fault) => new(container.Name, fault.ExitCode ?? 1, fault.Reason, fault.Log ?? []);
+
+    private static TaskFailure Exited(EndingRecord ending) => new("EssentialContainerExited", "Essential container in task exited")
+    {
+        Container = ending.Container,
+        ContainerReason = ending.Reason,
+        ExitCode = ending.ExitCode,
+        Log = ending.Log,
+    };
 
     /// <summary>A task without any check has nothing to fail.</summary>
     private static TaskFailure? Unhealthy(TaskRecord task, ServiceRecord? service, TaskFault fault)

@@ -49,6 +49,9 @@ public sealed class TaskRecord
 
     public double? StoppedAt { get; set; }
 
+    /// <summary>How a container is going to end by itself at <see cref="NextAt"/>, though the task is well; null: it just runs.</summary>
+    public EndingRecord? Ending { get; set; }
+
     public string? StopCode { get; set; }
 
     public string? StoppedReason { get; set; }

@@ -107,7 +107,8 @@ internal static class TaskView
             .With("runtimeId", container.RuntimeId.Length == 0 ? null : container.RuntimeId)
             .With("memory", container.Memory)
             .With("memoryReservation", container.MemoryReservation)
-            .With("exitCode", container.Last == TaskStatus.Stopped || container.Reason is not null ? container.ExitCode : null)
+            // The code is known when the container has stopped, not while it is stopping.
+            .With("exitCode", container.Last == TaskStatus.Stopped ? container.ExitCode : null)
             .With("reason", container.Reason);
     }
 

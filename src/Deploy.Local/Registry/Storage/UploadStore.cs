@@ -8,6 +8,9 @@ namespace Deploy.Local.Registry.Storage;
 /// </summary>
 public sealed class UploadStore
 {
+    /// <summary>Bytes that a layer can have: ECR's quota of 52,000 MiB.</summary>
+    public const long LargestLayer = 52_000L * 1024 * 1024;
+
     private static readonly TimeSpan KeepAbandoned = TimeSpan.FromDays(1);
 
     private readonly RegistryLayout _layout;

@@ -42,6 +42,8 @@ public partial class LogGroup : IJsonOutput<LogGroup>
 
     public bool? BearerTokenAuthenticationEnabled { get; set; }
 
+    public string RetentionPolicyName { get; set; }
+
     static LogGroup IJsonOutput<LogGroup>.Read(JsonElement json) => new LogGroup
     {
         LogGroupName = json.Member("logGroupName", JsonOutput.String),
@@ -57,5 +59,6 @@ public partial class LogGroup : IJsonOutput<LogGroup>
         LogGroupArn = json.Member("logGroupArn", JsonOutput.String),
         DeletionProtectionEnabled = json.Value("deletionProtectionEnabled", JsonOutput.Bool),
         BearerTokenAuthenticationEnabled = json.Value("bearerTokenAuthenticationEnabled", JsonOutput.Bool),
+        RetentionPolicyName = json.Member("retentionPolicyName", JsonOutput.String),
     };
 }

@@ -48,6 +48,8 @@ public partial class Container : IJsonOutput<Container>
 
     public List<string> NeuronDeviceIds { get; set; }
 
+    public SharingStrategy GpuSharingStrategy { get; set; }
+
     static Container IJsonOutput<Container>.Read(JsonElement json) => new Container
     {
         ContainerArn = json.Member("containerArn", JsonOutput.String),
@@ -68,5 +70,6 @@ public partial class Container : IJsonOutput<Container>
         MemoryReservation = json.Member("memoryReservation", JsonOutput.String),
         GpuIds = json.List("gpuIds", JsonOutput.String),
         NeuronDeviceIds = json.List("neuronDeviceIds", JsonOutput.String),
+        GpuSharingStrategy = json.Member("gpuSharingStrategy", JsonOutput.Structure<SharingStrategy>),
     };
 }

@@ -68,6 +68,8 @@ public partial class CreateServiceRequest : AmazonECSRequest, IJsonInput
 
     public MonitoringConfiguration Monitoring { get; set; }
 
+    public List<GatewayConnector> GatewayConnectors { get; set; }
+
     void IJsonInput.Write(Utf8JsonWriter json)
     {
         json.Member("cluster", Cluster, JsonInput.String);
@@ -97,5 +99,6 @@ public partial class CreateServiceRequest : AmazonECSRequest, IJsonInput
         json.List("volumeConfigurations", VolumeConfigurations, JsonInput.Structure);
         json.List("vpcLatticeConfigurations", VpcLatticeConfigurations, JsonInput.Structure);
         json.Member("monitoring", Monitoring, JsonInput.Structure);
+        json.List("gatewayConnectors", GatewayConnectors, JsonInput.Structure);
     }
 }

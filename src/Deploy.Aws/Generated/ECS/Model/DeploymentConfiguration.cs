@@ -30,6 +30,8 @@ public partial class DeploymentConfiguration : IJsonInput, IJsonOutput<Deploymen
 
     public CanaryConfiguration CanaryConfiguration { get; set; }
 
+    public DeploymentEarlySuccessCriteria EarlySuccessCriteria { get; set; }
+
     void IJsonInput.Write(Utf8JsonWriter json)
     {
         json.Member("deploymentCircuitBreaker", DeploymentCircuitBreaker, JsonInput.Structure);
@@ -41,6 +43,7 @@ public partial class DeploymentConfiguration : IJsonInput, IJsonOutput<Deploymen
         json.List("lifecycleHooks", LifecycleHooks, JsonInput.Structure);
         json.Member("linearConfiguration", LinearConfiguration, JsonInput.Structure);
         json.Member("canaryConfiguration", CanaryConfiguration, JsonInput.Structure);
+        json.Member("earlySuccessCriteria", EarlySuccessCriteria, JsonInput.Structure);
     }
 
     static DeploymentConfiguration IJsonOutput<DeploymentConfiguration>.Read(JsonElement json) => new DeploymentConfiguration
@@ -54,5 +57,6 @@ public partial class DeploymentConfiguration : IJsonInput, IJsonOutput<Deploymen
         LifecycleHooks = json.List("lifecycleHooks", JsonOutput.Structure<DeploymentLifecycleHook>),
         LinearConfiguration = json.Member("linearConfiguration", JsonOutput.Structure<LinearConfiguration>),
         CanaryConfiguration = json.Member("canaryConfiguration", JsonOutput.Structure<CanaryConfiguration>),
+        EarlySuccessCriteria = json.Member("earlySuccessCriteria", JsonOutput.Structure<DeploymentEarlySuccessCriteria>),
     };
 }

@@ -22,6 +22,8 @@ public partial class ECSManagedResources : IJsonOutput<ECSManagedResources>
 
     public List<ManagedLogGroup> LogGroups { get; set; }
 
+    public List<GatewayConnection> GatewayConnections { get; set; }
+
     static ECSManagedResources IJsonOutput<ECSManagedResources>.Read(JsonElement json) => new ECSManagedResources
     {
         IngressPaths = json.List("ingressPaths", JsonOutput.Structure<ManagedIngressPath>),
@@ -29,5 +31,6 @@ public partial class ECSManagedResources : IJsonOutput<ECSManagedResources>
         MetricAlarms = json.List("metricAlarms", JsonOutput.Structure<ManagedMetricAlarm>),
         ServiceSecurityGroups = json.List("serviceSecurityGroups", JsonOutput.Structure<ManagedSecurityGroup>),
         LogGroups = json.List("logGroups", JsonOutput.Structure<ManagedLogGroup>),
+        GatewayConnections = json.List("gatewayConnections", JsonOutput.Structure<GatewayConnection>),
     };
 }

@@ -14,8 +14,11 @@ public partial class ResolvedConfiguration : IJsonOutput<ResolvedConfiguration>
 {
     public List<ServiceRevisionLoadBalancer> LoadBalancers { get; set; }
 
+    public List<ServiceRevisionVpcLatticeConfiguration> VpcLatticeConfigurations { get; set; }
+
     static ResolvedConfiguration IJsonOutput<ResolvedConfiguration>.Read(JsonElement json) => new ResolvedConfiguration
     {
         LoadBalancers = json.List("loadBalancers", JsonOutput.Structure<ServiceRevisionLoadBalancer>),
+        VpcLatticeConfigurations = json.List("vpcLatticeConfigurations", JsonOutput.Structure<ServiceRevisionVpcLatticeConfiguration>),
     };
 }

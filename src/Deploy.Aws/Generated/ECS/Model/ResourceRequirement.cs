@@ -12,21 +12,24 @@ namespace Amazon.ECS.Model;
 /// <summary><see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/ResourceRequirement"/></summary>
 public partial class ResourceRequirement : IJsonInput, IJsonOutput<ResourceRequirement>
 {
-    [AWSProperty(Required = true)]
     public string Value { get; set; }
 
     [AWSProperty(Required = true)]
     public ResourceType Type { get; set; }
 
+    public SharingStrategy SharingStrategy { get; set; }
+
     void IJsonInput.Write(Utf8JsonWriter json)
     {
         json.Member("value", Value, JsonInput.String);
         json.Member("type", Type, JsonInput.Constant);
+        json.Member("sharingStrategy", SharingStrategy, JsonInput.Structure);
     }
 
     static ResourceRequirement IJsonOutput<ResourceRequirement>.Read(JsonElement json) => new ResourceRequirement
     {
         Value = json.Member("value", JsonOutput.String),
         Type = json.Member("type", JsonOutput.String),
+        SharingStrategy = json.Member("sharingStrategy", JsonOutput.Structure<SharingStrategy>),
     };
 }

@@ -23,6 +23,8 @@ public partial class ServiceConnectConfiguration : IJsonInput, IJsonOutput<Servi
 
     public ServiceConnectAccessLogConfiguration AccessLogConfiguration { get; set; }
 
+    public List<ServiceConnectContainerConfiguration> ContainerConfigurations { get; set; }
+
     void IJsonInput.Write(Utf8JsonWriter json)
     {
         json.Member("enabled", Enabled, JsonInput.Bool);
@@ -30,6 +32,7 @@ public partial class ServiceConnectConfiguration : IJsonInput, IJsonOutput<Servi
         json.List("services", Services, JsonInput.Structure);
         json.Member("logConfiguration", LogConfiguration, JsonInput.Structure);
         json.Member("accessLogConfiguration", AccessLogConfiguration, JsonInput.Structure);
+        json.List("containerConfigurations", ContainerConfigurations, JsonInput.Structure);
     }
 
     static ServiceConnectConfiguration IJsonOutput<ServiceConnectConfiguration>.Read(JsonElement json) => new ServiceConnectConfiguration
@@ -39,5 +42,6 @@ public partial class ServiceConnectConfiguration : IJsonInput, IJsonOutput<Servi
         Services = json.List("services", JsonOutput.Structure<ServiceConnectService>),
         LogConfiguration = json.Member("logConfiguration", JsonOutput.Structure<LogConfiguration>),
         AccessLogConfiguration = json.Member("accessLogConfiguration", JsonOutput.Structure<ServiceConnectAccessLogConfiguration>),
+        ContainerConfigurations = json.List("containerConfigurations", JsonOutput.Structure<ServiceConnectContainerConfiguration>),
     };
 }

@@ -56,6 +56,8 @@ public partial class ServiceRevision : IJsonOutput<ServiceRevision>
 
     public MonitoringConfiguration Monitoring { get; set; }
 
+    public List<GatewayConnector> GatewayConnectors { get; set; }
+
     static ServiceRevision IJsonOutput<ServiceRevision>.Read(JsonElement json) => new ServiceRevision
     {
         ServiceRevisionArn = json.Member("serviceRevisionArn", JsonOutput.String),
@@ -80,5 +82,6 @@ public partial class ServiceRevision : IJsonOutput<ServiceRevision>
         EcsManagedResources = json.Member("ecsManagedResources", JsonOutput.Structure<ECSManagedResources>),
         Overrides = json.Member("overrides", JsonOutput.Structure<ServiceRevisionOverrides>),
         Monitoring = json.Member("monitoring", JsonOutput.Structure<MonitoringConfiguration>),
+        GatewayConnectors = json.List("gatewayConnectors", JsonOutput.Structure<GatewayConnector>),
     };
 }

@@ -21,11 +21,14 @@ public partial class VpcLatticeConfiguration : IJsonInput, IJsonOutput<VpcLattic
     [AWSProperty(Required = true)]
     public string PortName { get; set; }
 
+    public VpcLatticeAdvancedConfiguration AdvancedConfiguration { get; set; }
+
     void IJsonInput.Write(Utf8JsonWriter json)
     {
         json.Member("roleArn", RoleArn, JsonInput.String);
         json.Member("targetGroupArn", TargetGroupArn, JsonInput.String);
         json.Member("portName", PortName, JsonInput.String);
+        json.Member("advancedConfiguration", AdvancedConfiguration, JsonInput.Structure);
     }
 
     static VpcLatticeConfiguration IJsonOutput<VpcLatticeConfiguration>.Read(JsonElement json) => new VpcLatticeConfiguration
@@ -33,5 +36,6 @@ public partial class VpcLatticeConfiguration : IJsonInput, IJsonOutput<VpcLattic
         RoleArn = json.Member("roleArn", JsonOutput.String),
         TargetGroupArn = json.Member("targetGroupArn", JsonOutput.String),
         PortName = json.Member("portName", JsonOutput.String),
+        AdvancedConfiguration = json.Member("advancedConfiguration", JsonOutput.Structure<VpcLatticeAdvancedConfiguration>),
     };
 }

@@ -43,6 +43,8 @@ public partial class Role : IXmlOutput<Role>
 
     public RoleLastUsed RoleLastUsed { get; set; }
 
+    public SourceRoleTemplate SourceRoleTemplate { get; set; }
+
     static Role IXmlOutput<Role>.Read(XElement xml) => new Role
     {
         Path = xml.Member("Path", XmlOutput.String),
@@ -56,5 +58,6 @@ public partial class Role : IXmlOutput<Role>
         PermissionsBoundary = xml.Member("PermissionsBoundary", XmlOutput.Structure<AttachedPermissionsBoundary>),
         Tags = xml.List("Tags", "member", XmlOutput.Structure<Tag>),
         RoleLastUsed = xml.Member("RoleLastUsed", XmlOutput.Structure<RoleLastUsed>),
+        SourceRoleTemplate = xml.Member("SourceRoleTemplate", XmlOutput.Structure<SourceRoleTemplate>),
     };
 }

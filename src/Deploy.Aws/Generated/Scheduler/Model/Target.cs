@@ -35,6 +35,10 @@ public partial class Target : IJsonInput, IJsonOutput<Target>
 
     public SqsParameters SqsParameters { get; set; }
 
+    public EventBridgePutEventsV2Parameters EventBridgePutEventsV2Parameters { get; set; }
+
+    public EventBridgePutRawEventsParameters EventBridgePutRawEventsParameters { get; set; }
+
     void IJsonInput.Write(Utf8JsonWriter json)
     {
         json.Member("Arn", Arn, JsonInput.String);
@@ -47,6 +51,8 @@ public partial class Target : IJsonInput, IJsonOutput<Target>
         json.Member("RoleArn", RoleArn, JsonInput.String);
         json.Member("SageMakerPipelineParameters", SageMakerPipelineParameters, JsonInput.Structure);
         json.Member("SqsParameters", SqsParameters, JsonInput.Structure);
+        json.Member("EventBridgePutEventsV2Parameters", EventBridgePutEventsV2Parameters, JsonInput.Structure);
+        json.Member("EventBridgePutRawEventsParameters", EventBridgePutRawEventsParameters, JsonInput.Structure);
     }
 
     static Target IJsonOutput<Target>.Read(JsonElement json) => new Target
@@ -61,5 +67,7 @@ public partial class Target : IJsonInput, IJsonOutput<Target>
         RoleArn = json.Member("RoleArn", JsonOutput.String),
         SageMakerPipelineParameters = json.Member("SageMakerPipelineParameters", JsonOutput.Structure<SageMakerPipelineParameters>),
         SqsParameters = json.Member("SqsParameters", JsonOutput.Structure<SqsParameters>),
+        EventBridgePutEventsV2Parameters = json.Member("EventBridgePutEventsV2Parameters", JsonOutput.Structure<EventBridgePutEventsV2Parameters>),
+        EventBridgePutRawEventsParameters = json.Member("EventBridgePutRawEventsParameters", JsonOutput.Structure<EventBridgePutRawEventsParameters>),
     };
 }

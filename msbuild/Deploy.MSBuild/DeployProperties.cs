@@ -1,0 +1,21 @@
+namespace Deploy.MSBuild;
+
+/// <summary>The properties with which a publish is told what to deploy: the one list of them. The package's README explains each.</summary>
+internal static class DeployProperties
+{
+    /// <summary>What the names of all but <c>DeployToEcs</c> begin with. A name that does, and is not in the list, is a mistake.</summary>
+    public const string Prefix = "DeployEcs";
+
+    /// <summary>Whether to wait for the rollout; a boolean that the targets read themselves.</summary>
+    public const string Wait = "DeployEcsWait";
+
+    /// <summary>All names, as they are documented.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        "DeployToEcs", "DeployEcsEnvironment", "DeployEcsStage", "DeployEcsRegion", "DeployEcsProfile", "DeployEcsEndpointUrl", "DeployEcsRegistry", "DeployEcsImage",
+        Wait, "DeployEcsTimeout", "DeployEcsAllowReplace", "DeployEcsSetDesiredCount", "DeployEcsPlanOut", "DeployEcsPlanIn", "DeployEcsReportDirectory", "DeployEcsCommand",
+    ];
+
+    /// <summary>Whether a property of this name is read. MSBuild's names have no case.</summary>
+    public static bool IsKnown(string name) => All.Contains(name, StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,29 @@
+using Amazon.Runtime;
+
+namespace Deploy.Engine.Clients;
+
+/// <summary>Repeats a call that AWS refuses only because something just made (a role, above all) is not known everywhere yet.</summary>
+public static class Propagation
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(8);
+
+    /// <summary>Repeats while <paramref name="isTooEarly"/> says so, for a minute at most; then the exception goes through.</summary>
+    public static async Task<T> RetryAsync<T>(
+        Func<Task<T>> call, Func<AmazonServiceException, bool> isTooEarly, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        for (var delay = FirstDelay; ; delay = delay * 2 < LongestDelay ? delay * 2 : LongestDelay)
+        {
+            try
+            {
+                return await call();
+            }
+            catch (AmazonServiceException e) when (isTooEarly(e) && time.GetElapsedTime(started) + delay < Limit)
+            {
+                await Task.Delay(delay, time, cancellationToken);
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using System.Text.Json.Nodes;
+
+namespace Deploy.Local.Services;
+
+/// <summary>Starts tasks for another service; offered by ECS.</summary>
+public interface ITaskStarter
+{
+    /// <param name="request">A request to RunTask.</param>
+    /// <param name="region">The region.</param>
+    /// <param name="at">When the tasks start, in seconds since 1970: now, or a moment ago that nobody asked about until now.</param>
+    /// <exception cref="LocalServiceException">What RunTask would answer.</exception>
+    void Start(JsonObject request, string region, double at);
+}

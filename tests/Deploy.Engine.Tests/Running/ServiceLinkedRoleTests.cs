@@ -1,0 +1,61 @@
+using Deploy.Engine.Outcomes;
+using Deploy.Engine.Tests.Support;
+using Deploy.Testing.Local;
+
+namespace Deploy.Engine.Tests.Running;
+
+/// <summary>ECS acts with a role of its own, which a new account has not.</summary>
+public sealed class ServiceLinkedRoleTests(LocalAwsFixture local) : LocalTest(local)
+{
+    private const string Create = "iam:CreateServiceLinkedRole";
+
+    [Fact]
+    public async Task A_new_account_gets_the_role_before_anything_else_and_once()
+    {
+        Assert.Equal(DeploymentOutcome.Succeeded, await Deployment.ApplyAsync(Plans.Shop()));
+
+        Assert.Equal(Create, (await Local.MutationsAsync())[0]);
+        Assert.Equal("AWSServiceRoleForECS", Assert.Single((await Aws.Iam.ListRolesAsync(new() { PathPrefix = "/aws-service-role/" })).Roles).RoleName);
+
+        await Local.ForgetRequestsAsync();
+        Deployment.Options = Deployment.Options with { Environment = "second" };
+        Assert.Equal(DeploymentOutcome.Succeeded, await Deployment.ApplyAsync(Plans.Shop()));
+        Assert.DoesNotContain(Create, await Local.MutationsAsync());
+    }
+
+    [Fact]
+    public async Task A_deployment_that_makes_no_cluster_and_no_service_does_not_ask_for_it()
+    {
+        await DeployedAsync(Plans.Shop());
+
+        Assert.Equal(DeploymentOutcome.Succeeded, await Deployment.ApplyAsync(Plans.Shop(variable: "two")));
+
+        // One for the roles of the plan, one for those that left it.
+        Assert.Equal(2, (await Local.RequestsAsync()).Count(call => call == "iam:ListRoles"));
+        Assert.DoesNotContain(Create, await Local.RequestsAsync());
+    }
+
+    [Fact]
+    public async Task A_role_that_the_list_does_not_show_yet_is_no_failure()
+    {
+        // The lists of the roles of the plan, and of those that left it, come first.
+        await Local.FaultAsync("iam", "ListRoles", "staleReads", times: 3);
+        await Aws.Iam.CreateServiceLinkedRoleAsync(new() { AWSServiceName = "ecs.amazonaws.com" });
+
+        Assert.Equal(DeploymentOutcome.Succeeded, await Deployment.ApplyAsync(Plans.Shop()));
+
+        Assert.Equal(2, (await Local.MutationsAsync()).Count(call => call == Create));
+    }
+
+    [Fact]
+    public async Task Who_may_not_make_the_role_is_told_and_deploys_since_it_may_exist()
+    {
+        await Local.FaultAsync("iam", "CreateServiceLinkedRole", "denied", times: 20);
+
+        await Deployment.ApplyAsync(Plans.OnlyCluster());
+
+        Assert.Contains("iam:CreateServiceLinkedRole is denied", Deployment.Events.Text, StringComparison.Ordinal);
+        Assert.Contains("aws iam create-service-linked-role --aws-service-name ecs.amazonaws.com", Deployment.Events.Text, StringComparison.Ordinal);
+        Assert.Contains("ecs:CreateCluster", await Local.MutationsAsync());
+    }
+}
