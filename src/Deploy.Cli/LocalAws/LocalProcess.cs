@@ -39,13 +39,21 @@ internal static class LocalProcess
                 : throw new LocalStartException($"The local AWS runs already, on port {running.Port}. Stop it first (deploy-ecs local stop), or leave --port out.");
         }
 
-        Directory.CreateDirectory(state.Directory);
+        state.Create();
+        ForgetProblem(state);
         using var process = DetachedProgram.Start(LocalProgram.Find(), ["--state", state.Directory, .. port is null ? Array.Empty<string>() : ["--port", $"{port}"]], state.LogFile);
         for (var waited = TimeSpan.Zero; waited < StartLimit; waited += Pause)
         {
             if (await FindAsync(state, cancellationToken) is { } endpoint) return endpoint;
+            if (ProblemOf(state) is { } problem) throw new LocalStartException($"The local AWS does not start: {problem}");
             // Two starters may race: then ours ends, and the other's answers soon.
             await Task.Delay(Pause, cancellationToken);
+        }
+
+        if (File.Exists(state.EndpointFile))
+        {
+            throw new LocalStartException(
+                $"A local AWS may run on {state.Directory}, but {state.EndpointFile} does not say where: it is damaged, or what it names does not answer. End that process, delete the file, and deploy again.");
         }
 
         throw new LocalStartException($"The local AWS did not start within {StartLimit.TotalSeconds:0} seconds. Its output, in {state.LogFile}, ends with:\n{Tail(state.LogFile)}");
@@ -58,9 +66,11 @@ internal static class LocalProcess
         {
             if (!File.Exists(state.EndpointFile)) return null;
             var endpoint = JsonSerializer.Deserialize<LocalEndpoint>(await File.ReadAllTextAsync(state.EndpointFile, cancellationToken), Json);
-            return endpoint is not null && await IsHealthyAsync(endpoint, cancellationToken) ? endpoint : null;
+            return endpoint?.Url is { } url && Uri.TryCreate(url, UriKind.Absolute, out var at) && at is { IsLoopback: true, Scheme: "http" } && await IsHealthyAsync(endpoint, cancellationToken)
+                ? endpoint
+                : null;
         }
-        catch (Exception e) when (e is IOException or JsonException)
+        catch (Exception e) when (e is IOException or JsonException or UnauthorizedAccessException)
         {
             // It is just being written, or was left behind by a process that was killed.
             return null;
@@ -99,6 +109,31 @@ internal static class LocalProcess
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
             return false;
+        }
+    }
+
+    private static void ForgetProblem(LocalState state)
+    {
+        try
+        {
+            File.Delete(state.ProblemFile);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new LocalStartException($"The state folder {state.Directory} cannot be written: {e.Message}", e);
+        }
+    }
+
+    private static string? ProblemOf(LocalState state)
+    {
+        try
+        {
+            return File.Exists(state.ProblemFile) && File.ReadAllText(state.ProblemFile).Trim() is { Length: > 0 } text ? text : null;
+        }
+        catch (IOException)
+        {
+            // It is just being written.
+            return null;
         }
     }
 

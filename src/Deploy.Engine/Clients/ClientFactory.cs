@@ -17,17 +17,23 @@ namespace Deploy.Engine.Clients;
 /// <summary>Makes the clients of a run.</summary>
 public static class ClientFactory
 {
-    private const int Retries = 5;
+    /// <summary>What is throttled is repeated by the SDK, with pauses that grow to half a minute altogether.</summary>
+    private const int Retries = 8;
 
     /// <summary>The first call tells whether the endpoint is there: that is not to take long.</summary>
     private const int RetriesOfFirstCall = 1;
 
+    private static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(3);
+
     /// <summary>Clients with the given settings, followed by the journal.</summary>
     public static AwsClients Create(ClientSettings settings, CallJournal journal)
     {
+        PatientHttp Http(Patience patience) => new(settings.EndpointUrl, patience, journal.Lost, settings.Time);
+        var (usual, first) = (Http(settings.Patience), Http(settings.Patience with { Total = FirstPatience }));
         T Configure<T>(T config, int retries = Retries)
             where T : ClientConfig
         {
+            config.HttpClientFactory = retries == RetriesOfFirstCall ? first : usual;
             // An endpoint of its own hides the Region; the signature still needs it.
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(settings.Region);
             if (settings.EndpointUrl is { } url)
@@ -35,7 +41,6 @@ public static class ClientFactory
                 config.ServiceURL = url;
                 config.AuthenticationRegion = settings.Region;
                 config.UseHttp = url.StartsWith("http:", StringComparison.Ordinal);
-                if (LoopbackBypass.IsLoopback(new Uri(url))) config.HttpClientFactory = new DirectHttp();
             }
 
             config.RetryMode = RequestRetryMode.Standard;

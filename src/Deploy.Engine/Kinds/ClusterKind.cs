@@ -94,6 +94,10 @@ public sealed class ClusterKind : IKind<ClusterSpec>
     public Task DeleteAsync(Snapshot<ClusterSpec> actual, KindContext context, CancellationToken cancellationToken) =>
         context.Aws.Ecs.DeleteClusterAsync(new DeleteClusterRequest { Cluster = actual.Arn }, cancellationToken);
 
+    /// <summary>What still runs in it, or is being changed, ends by itself: the services were deleted before.</summary>
+    public bool IsBusy(AmazonServiceException error) =>
+        error is ClusterContainsTasksException or ClusterContainsServicesException or ClusterContainsContainerInstancesException or UpdateInProgressException;
+
     /// <inheritdoc/>
     public async Task<ProbeResult> ProbeAsync(ClusterSpec desired, Applied applied, KindContext context, CancellationToken cancellationToken)
     {

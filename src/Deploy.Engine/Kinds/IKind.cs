@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using Deploy.Engine.Clients;
 using Deploy.Engine.Differences;
 using Deploy.Engine.Identity;
 using Deploy.Engine.Rollouts;
@@ -120,6 +121,15 @@ public interface IKind<TSpec>
     bool IsTaken(AmazonServiceException error) => false;
 
     /// <summary>
+    /// True for the error of a creation or an update that AWS refuses only because something just made (the resource, a role, a group) is not
+    /// known everywhere yet: the call is repeated for a minute. Default: what was named is not found.
+    /// </summary>
+    bool IsTooEarly(AmazonServiceException error) => error.IsNotFound();
+
+    /// <summary>True for the error by which AWS refuses a call while something is under way (tasks that drain, a deletion): it is repeated as long as the run may wait.</summary>
+    bool IsBusy(AmazonServiceException error) => false;
+
+    /// <summary>
     /// Writes the given changes, and no others, with the fewest calls. The path <c>Tags</c> or <c>Tags[…]</c> among them means: make the
     /// tags equal to <see cref="KindContext.TagsFor"/>, by <see cref="Identity.IdentityTags.Change"/>.
     /// </summary>
@@ -129,10 +139,16 @@ public interface IKind<TSpec>
     Task<string?> HoldsAsync(Snapshot<TSpec> actual, KindContext context, CancellationToken cancellationToken) => Task.FromResult(actual.Holds);
 
     /// <summary>
-    /// Deletes it and waits until its name is free. Data is deleted with it only where <see cref="Snapshot.Holds"/> names it, since only that
-    /// was agreed to.
+    /// Deletes it. Data is deleted with it only where <see cref="Snapshot.Holds"/> names it, since only that was agreed to. May be called again
+    /// after it was refused or its answer was lost.
     /// </summary>
     Task DeleteAsync(Snapshot<TSpec> actual, KindContext context, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// How far its deletion is: <see cref="ProbeState.Stable"/> once it is gone and its name is free. Called again and again; what is not found
+    /// is gone. Default: the call that deletes does it all.
+    /// </summary>
+    Task<ProbeResult> ProbeDeletionAsync(Snapshot<TSpec> actual, KindContext context, CancellationToken cancellationToken) => Task.FromResult(ProbeResult.Stable);
 
     /// <summary>How far it is after a create or update. Called again and again until it is not <see cref="ProbeState.NotYet"/>.</summary>
     Task<ProbeResult> ProbeAsync(TSpec desired, Applied applied, KindContext context, CancellationToken cancellationToken) => Task.FromResult(ProbeResult.Stable);

@@ -72,6 +72,12 @@ public interface IResourceKind
     /// <inheritdoc cref="IKind{TSpec}.IsTaken"/>
     bool IsTaken(AmazonServiceException error);
 
+    /// <inheritdoc cref="IKind{TSpec}.IsTooEarly"/>
+    bool IsTooEarly(AmazonServiceException error);
+
+    /// <inheritdoc cref="IKind{TSpec}.IsBusy"/>
+    bool IsBusy(AmazonServiceException error);
+
     /// <inheritdoc cref="IKind{TSpec}.UpdateAsync"/>
     Task<Applied> UpdateAsync(ResourceSpec desired, Snapshot actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken);
 
@@ -80,6 +86,9 @@ public interface IResourceKind
 
     /// <inheritdoc cref="IKind{TSpec}.DeleteAsync"/>
     Task DeleteAsync(Snapshot actual, KindContext context, CancellationToken cancellationToken);
+
+    /// <inheritdoc cref="IKind{TSpec}.ProbeDeletionAsync"/>
+    Task<ProbeResult> ProbeDeletionAsync(Snapshot actual, KindContext context, CancellationToken cancellationToken);
 
     /// <inheritdoc cref="IKind{TSpec}.ProbeAsync"/>
     Task<ProbeResult> ProbeAsync(ResourceSpec desired, Applied applied, KindContext context, CancellationToken cancellationToken);

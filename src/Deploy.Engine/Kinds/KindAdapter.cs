@@ -59,6 +59,10 @@ internal sealed class KindAdapter<TSpec>(IKind<TSpec> kind) : IResourceKind
 
     public bool IsTaken(AmazonServiceException error) => kind.IsTaken(error);
 
+    public bool IsTooEarly(AmazonServiceException error) => kind.IsTooEarly(error);
+
+    public bool IsBusy(AmazonServiceException error) => kind.IsBusy(error);
+
     public Task<Applied> UpdateAsync(ResourceSpec desired, Snapshot actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken) =>
         kind.UpdateAsync((TSpec)desired, (Snapshot<TSpec>)actual, changes, context, cancellationToken);
 
@@ -67,6 +71,9 @@ internal sealed class KindAdapter<TSpec>(IKind<TSpec> kind) : IResourceKind
 
     public Task DeleteAsync(Snapshot actual, KindContext context, CancellationToken cancellationToken) =>
         kind.DeleteAsync((Snapshot<TSpec>)actual, context, cancellationToken);
+
+    public Task<ProbeResult> ProbeDeletionAsync(Snapshot actual, KindContext context, CancellationToken cancellationToken) =>
+        kind.ProbeDeletionAsync((Snapshot<TSpec>)actual, context, cancellationToken);
 
     public Task<ProbeResult> ProbeAsync(ResourceSpec desired, Applied applied, KindContext context, CancellationToken cancellationToken) =>
         kind.ProbeAsync((TSpec)desired, applied, context, cancellationToken);

@@ -41,6 +41,9 @@ public sealed class KindContext
     /// <summary>Addresses of services whose declared count is written even where it looks as if somebody scaled them on purpose.</summary>
     public IReadOnlyCollection<string> SetDesiredCount { get; init; } = [];
 
+    /// <summary>How long anything is waited for at most: the run's time-out.</summary>
+    public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(20);
+
     /// <summary>How long a new revision of a service without a health check is watched after its deployment was successful. Default: not at all.</summary>
     public TimeSpan Watch { get; init; }
 

@@ -80,6 +80,9 @@ public sealed class LogGroupKind : IKind<LogGroupSpec>
     /// <inheritdoc/>
     public bool IsTaken(AmazonServiceException error) => error is ResourceAlreadyExistsException;
 
+    /// <summary>Another call changes the same group.</summary>
+    public bool IsBusy(AmazonServiceException error) => error is OperationAbortedException;
+
     /// <inheritdoc/>
     public async Task<Applied> UpdateAsync(
         LogGroupSpec desired, Snapshot<LogGroupSpec> actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken)
@@ -102,9 +105,17 @@ public sealed class LogGroupKind : IKind<LogGroupSpec>
         return new Applied(actual.Arn);
     }
 
+    /// <summary>AWS counts the stored bytes hours later, so a group that holds none by that count is asked for a stream: whoever writes logs makes one.</summary>
+    public async Task<string?> HoldsAsync(Snapshot<LogGroupSpec> actual, KindContext context, CancellationToken cancellationToken)
+    {
+        if (actual.Holds is not null) return actual.Holds;
+        var page = await context.Aws.Logs.DescribeLogStreamsAsync(new DescribeLogStreamsRequest { LogGroupName = NameIn(actual.Arn), Limit = 1 }, cancellationToken);
+        return page.LogStreams is { Count: > 0 } ? "logs that are not counted yet" : null;
+    }
+
     /// <inheritdoc/>
     public Task DeleteAsync(Snapshot<LogGroupSpec> actual, KindContext context, CancellationToken cancellationToken) =>
-        context.Aws.Logs.DeleteLogGroupAsync(new DeleteLogGroupRequest { LogGroupName = actual.Arn.Split(':', 7)[6] }, cancellationToken);
+        context.Aws.Logs.DeleteLogGroupAsync(new DeleteLogGroupRequest { LogGroupName = NameIn(actual.Arn) }, cancellationToken);
 
     /// <summary>Those of the named groups that exist, fifty at a time, whatever else the account has.</summary>
     private static async Task<Dictionary<string, LogGroup>> DescribeAsync(IReadOnlyList<string> names, KindContext context, CancellationToken cancellationToken)
@@ -156,6 +167,8 @@ public sealed class LogGroupKind : IKind<LogGroupSpec>
         desired.RetentionInDays is { } days
             ? context.Aws.Logs.PutRetentionPolicyAsync(new PutRetentionPolicyRequest { LogGroupName = context.Names.Of(desired), RetentionInDays = days }, cancellationToken)
             : context.Aws.Logs.DeleteRetentionPolicyAsync(new DeleteRetentionPolicyRequest { LogGroupName = context.Names.Of(desired) }, cancellationToken);
+
+    private static string NameIn(string arn) => arn.Split(':', 7)[6];
 
     // "arn" ends in ":*", which the tagging calls refuse.
     private static string ArnOf(LogGroup group) => group.LogGroupArn ?? (group.Arn.EndsWith(":*", StringComparison.Ordinal) ? group.Arn[..^2] : group.Arn);

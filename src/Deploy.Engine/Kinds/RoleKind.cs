@@ -136,6 +136,13 @@ public sealed class RoleKind : IKind<RoleSpec>
     /// <inheritdoc/>
     public bool IsTaken(AmazonServiceException error) => error is EntityAlreadyExistsException;
 
+    /// <summary>The role is not seen yet, or its policy is gone by a try whose answer was lost. A managed policy that does not exist is a verdict.</summary>
+    public bool IsTooEarly(AmazonServiceException error) =>
+        error is NoSuchEntityException && !error.Message.Contains("attachable", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>IAM changes one thing at a time, and deletes a role when it has seen what was taken off it.</summary>
+    public bool IsBusy(AmazonServiceException error) => error is ConcurrentModificationException or DeleteConflictException;
+
     /// <inheritdoc/>
     public async Task<Applied> UpdateAsync(
         RoleSpec desired, Snapshot<RoleSpec> actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using Amazon.Scheduler.Model;
 using Deploy.Engine.Clients;
 using Deploy.Engine.Differences;
 using Deploy.Engine.Identity;
+using Deploy.Engine.Rollouts;
 using Deploy.Plan.Resources;
 
 namespace Deploy.Engine.Kinds;
@@ -60,15 +61,13 @@ public sealed class ScheduleGroupKind : IKind<ScheduleGroupSpec>
     /// <inheritdoc/>
     public async Task<Applied> CreateAsync(ScheduleGroupSpec desired, KindContext context, CancellationToken cancellationToken)
     {
-        var reply = await Propagation.RetryAsync(
-            () => context.Aws.Scheduler.CreateScheduleGroupAsync(
-                new CreateScheduleGroupRequest { Name = NameOf(desired, context), Tags = Write(context.TagsFor(desired)) }, cancellationToken),
-            IsBeingDeleted, context.Time, cancellationToken);
+        var reply = await context.Aws.Scheduler.CreateScheduleGroupAsync(
+            new CreateScheduleGroupRequest { Name = NameOf(desired, context), Tags = Write(context.TagsFor(desired)) }, cancellationToken);
         return new Applied(reply.ScheduleGroupArn);
     }
 
     /// <inheritdoc/>
-    public bool IsTaken(AmazonServiceException error) => error is ConflictException && !IsBeingDeleted(error);
+    public bool IsTaken(AmazonServiceException error) => error is ConflictException && !IsBusy(error);
 
     /// <inheritdoc/>
     public async Task<Applied> UpdateAsync(
@@ -80,25 +79,18 @@ public sealed class ScheduleGroupKind : IKind<ScheduleGroupSpec>
         return new Applied(actual.Arn);
     }
 
-    /// <inheritdoc/>
-    public async Task DeleteAsync(Snapshot<ScheduleGroupSpec> actual, KindContext context, CancellationToken cancellationToken)
-    {
-        var name = actual.Arn[(actual.Arn.LastIndexOf('/') + 1)..];
-        await context.Aws.Scheduler.DeleteScheduleGroupAsync(new DeleteScheduleGroupRequest { Name = name }, cancellationToken);
-        for (var delay = TimeSpan.FromSeconds(1); ; delay = TimeSpan.FromSeconds(Math.Min(delay.TotalSeconds * 1.5, 10)))
-        {
-            try
-            {
-                // It deletes its schedules first.
-                await context.Aws.Scheduler.GetScheduleGroupAsync(new GetScheduleGroupRequest { Name = name }, cancellationToken);
-            }
-            catch (ResourceNotFoundException)
-            {
-                return;
-            }
+    /// <summary>A group that is being deleted keeps its name until its schedules are gone, which takes minutes.</summary>
+    public bool IsBusy(AmazonServiceException error) => error is ConflictException && error.Message.Contains("delet", StringComparison.OrdinalIgnoreCase);
 
-            await Task.Delay(delay, context.Time, cancellationToken);
-        }
+    /// <inheritdoc/>
+    public Task DeleteAsync(Snapshot<ScheduleGroupSpec> actual, KindContext context, CancellationToken cancellationToken) =>
+        context.Aws.Scheduler.DeleteScheduleGroupAsync(new DeleteScheduleGroupRequest { Name = NameIn(actual.Arn) }, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<ProbeResult> ProbeDeletionAsync(Snapshot<ScheduleGroupSpec> actual, KindContext context, CancellationToken cancellationToken)
+    {
+        var group = await context.Aws.Scheduler.GetScheduleGroupAsync(new GetScheduleGroupRequest { Name = NameIn(actual.Arn) }, cancellationToken);
+        return new ProbeResult(ProbeState.NotYet, $"EventBridge Scheduler deletes its schedules first, which takes minutes ({group.State?.Value ?? "no state"})");
     }
 
     private static async Task<Snapshot<ScheduleGroupSpec>?> ReadAsync(string name, string declaredName, KindContext context, CancellationToken cancellationToken)
@@ -121,7 +113,7 @@ public sealed class ScheduleGroupKind : IKind<ScheduleGroupSpec>
         return (reply.Tags ?? []).ToDictionary(tag => tag.Key, tag => tag.Value ?? "", StringComparer.Ordinal);
     }
 
-    private static bool IsBeingDeleted(AmazonServiceException e) => e is ConflictException && e.Message.Contains("delet", StringComparison.OrdinalIgnoreCase);
+    private static string NameIn(string arn) => arn[(arn.LastIndexOf('/') + 1)..];
 
     private static Snapshot<ScheduleGroupSpec> Read(string arn, string declaredName, IReadOnlyDictionary<string, string> tags) =>
         new() { Arn = arn, Tags = tags, Actual = new ScheduleGroupSpec { Name = declaredName } };

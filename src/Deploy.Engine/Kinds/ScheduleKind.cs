@@ -113,12 +113,19 @@ public sealed class ScheduleKind : IKind<ScheduleSpec>
         if (ScheduleTimes.WhyOver(desired, now) is { } why)
             throw new InvalidOperationException($"{why} while the deployment ran, so that it would never start a task; declare a later one, or start the task by hand");
         var request = ScheduleTranslator.AsCreate(Whole(desired, ScheduleTimes.Current(desired, now), context));
-        var reply = await Propagation.RetryAsync(() => context.Aws.Scheduler.CreateScheduleAsync(request, cancellationToken), IsTooEarly, context.Time, cancellationToken);
+        var reply = await context.Aws.Scheduler.CreateScheduleAsync(request, cancellationToken);
         return new Applied(reply.ScheduleArn);
     }
 
     /// <inheritdoc/>
-    public bool IsTaken(AmazonServiceException error) => error is ConflictException;
+    public bool IsTaken(AmazonServiceException error) => error is ConflictException && !IsBusy(error);
+
+    /// <summary>Its group is being deleted, by an earlier run.</summary>
+    public bool IsBusy(AmazonServiceException error) => error is ConflictException && error.Message.Contains("delet", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Its group is not seen yet, or "The execution role you provide must allow AWS EventBridge Scheduler to assume the role."</summary>
+    public bool IsTooEarly(AmazonServiceException error) => error.IsNotFound()
+        || (error is ValidationException && error.Message.Contains("assume", StringComparison.OrdinalIgnoreCase) && error.Message.Contains("role", StringComparison.OrdinalIgnoreCase));
 
     /// <inheritdoc/>
     public async Task<Applied> UpdateAsync(
@@ -133,7 +140,7 @@ public sealed class ScheduleKind : IKind<ScheduleSpec>
         // What the declaration says has passed: only that it is off is written, over what it was.
         if (ScheduleTimes.WhyOver(desired, now) is not null) wanted = wanted with { Enabled = false };
         var request = Whole(desired, ScheduleTimes.Current(wanted, now), context);
-        await Propagation.RetryAsync(() => context.Aws.Scheduler.UpdateScheduleAsync(request, cancellationToken), IsTooEarly, context.Time, cancellationToken);
+        await context.Aws.Scheduler.UpdateScheduleAsync(request, cancellationToken);
         return new Applied(actual.Arn);
     }
 
@@ -224,9 +231,6 @@ public sealed class ScheduleKind : IKind<ScheduleSpec>
     private static ResourceAddress Known(ResourceAddress address, KindContext context) =>
         address.Name.StartsWith("arn:", StringComparison.Ordinal) ? context.AddressOf(address.Kind, address.Name) : address;
 
-    // "The execution role you provide must allow AWS EventBridge Scheduler to assume the role."
-    private static bool IsTooEarly(AmazonServiceException e) =>
-        e is ValidationException && e.Message.Contains("assume", StringComparison.OrdinalIgnoreCase) && e.Message.Contains("role", StringComparison.OrdinalIgnoreCase);
 
     private static string GroupName(ResourceAddress group, KindContext context) => LastPart(context.ArnOf(group));
 

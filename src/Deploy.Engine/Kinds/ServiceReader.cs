@@ -1,4 +1,3 @@
-using System.Globalization;
 using Amazon.ECS;
 using Amazon.ECS.Model;
 using Deploy.Engine.Clients;
@@ -72,6 +71,7 @@ internal static class ServiceReader
     public static ServiceSnapshot Read(Service service, string declaredName, KindContext context)
     {
         var tags = EcsTags.Read(service.Tags);
+        var note = CountNote.Parse(tags.GetValueOrDefault(IdentityTags.DesiredCount));
         var primary = service.Deployments?.FirstOrDefault(deployment => deployment.Status == "PRIMARY");
         var providers = (service.CapacityProviderStrategy ?? []).Select(item => item.CapacityProvider).ToList();
         return new ServiceSnapshot
@@ -80,7 +80,8 @@ internal static class ServiceReader
             Tags = tags,
             ClusterArn = service.ClusterArn,
             TaskDefinitionArn = service.TaskDefinition,
-            DeclaredCount = int.TryParse(tags.GetValueOrDefault(IdentityTags.DesiredCount), CultureInfo.InvariantCulture, out var count) ? count : null,
+            DeclaredCount = note?.CountedFor(service.DesiredCount),
+            IsCountNoteOpen = note is { From: not null },
             OtherLaunch = providers.Count > 0 ? $"capacity providers {string.Join(", ", providers)}" : null,
             DeploymentId = primary?.Id,
             HasFailed = primary?.RolloutState == DeploymentRolloutState.FAILED,

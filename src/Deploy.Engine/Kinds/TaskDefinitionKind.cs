@@ -102,6 +102,12 @@ public sealed class TaskDefinitionKind : IKind<TaskDefinitionSpec>
     }
 
     /// <inheritdoc/>
+    public bool IsTooEarly(AmazonServiceException error) =>
+        error.IsNotFound()
+        || error.Message.Contains("concurrent attempts", StringComparison.OrdinalIgnoreCase)
+        || (error.ErrorCode == "ClientException" && error.Message.Contains("role", StringComparison.OrdinalIgnoreCase) && error.Message.Contains("not valid", StringComparison.OrdinalIgnoreCase));
+
+    /// <inheritdoc/>
     public async Task DeleteAsync(Snapshot<TaskDefinitionSpec> actual, KindContext context, CancellationToken cancellationToken)
     {
         var family = RevisionName.FamilyOf(actual.Arn);
@@ -197,8 +203,7 @@ public sealed class TaskDefinitionKind : IKind<TaskDefinitionSpec>
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
-            var reply = await Propagation.RetryAsync(
-                () => context.Aws.Ecs.RegisterTaskDefinitionAsync(request, cancellationToken), IsTooEarly, context.Time, cancellationToken);
+            var reply = await context.Aws.Ecs.RegisterTaskDefinitionAsync(request, cancellationToken);
             return reply.TaskDefinition.TaskDefinitionArn;
         }
         finally
@@ -217,10 +222,6 @@ public sealed class TaskDefinitionKind : IKind<TaskDefinitionSpec>
         await context.Aws.Ecs.DeregisterTaskDefinitionAsync(new DeregisterTaskDefinitionRequest { TaskDefinition = arn }, cancellationToken);
         throw new NameTakenException($"The family {RevisionName.FamilyOf(arn)} exists already.");
     }
-
-    private static bool IsTooEarly(AmazonServiceException e) =>
-        e.Message.Contains("concurrent attempts", StringComparison.OrdinalIgnoreCase)
-        || (e.ErrorCode == "ClientException" && e.Message.Contains("role", StringComparison.OrdinalIgnoreCase) && e.Message.Contains("not valid", StringComparison.OrdinalIgnoreCase));
 
     private static TaskDefinitionSpec Resolve(TaskDefinitionSpec spec, KindContext context) =>
         TaskDefinitionTranslator.Resolve(spec, context.ArnOf, context.ImageOf);

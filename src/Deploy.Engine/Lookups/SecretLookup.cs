@@ -91,7 +91,7 @@ public sealed class SecretLookup
         }
         catch (ParameterAlreadyExistsException)
         {
-            // Another deployment has made it in the meantime: its value stays.
+            // Another deployment made it in the meantime, whose value stays, or the call itself, whose answer was lost.
         }
     }
 

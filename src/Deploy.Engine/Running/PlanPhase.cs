@@ -82,7 +82,7 @@ internal sealed class PlanPhase(RunState state, Func<string, string?> environmen
 
     private async Task<KindContext> ConnectAsync(DeploymentPlan plan, EnvironmentIdentity identity, CancellationToken cancellationToken)
     {
-        var connection = await ConnectionCheck.ConnectAsync(plan, identity, state.Options, state.Journal, _preflight, cancellationToken);
+        var connection = await ConnectionCheck.ConnectAsync(plan, identity, state.Options, state.Journal, state.Time, _preflight, cancellationToken);
         state.Record.Account = connection.Account;
         state.Events.Info($"{identity.Application} · {identity.Environment} · account {connection.Account.AccountId} · {connection.Account.Region}");
         return new KindContext
@@ -94,6 +94,7 @@ internal sealed class PlanPhase(RunState state, Func<string, string?> environmen
             Names = new PhysicalNames(plan.NameTemplate, identity),
             SetDesiredCount = state.Options.SetDesiredCount,
             Renamed = state.Options.AllowReplace,
+            Limit = state.Options.Timeout,
             Time = state.Time,
             Watch = state.Options.Watch ?? (state.Options.Local ? LocalWatch : Watch),
         };

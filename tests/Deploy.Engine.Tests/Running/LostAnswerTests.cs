@@ -146,8 +146,12 @@ public sealed class LostAnswerTests(LocalAwsFixture local) : LocalTest(local)
     [Fact]
     public async Task A_revision_of_which_no_answer_came_is_found_by_its_content()
     {
-        await Local.FaultAsync("ecs", "RegisterTaskDefinition", "dropAfterActing", times: 20);
+        // The patience of a run is no longer than its time-out.
+        var options = Deployment.Options;
+        Deployment.Options = options with { Timeout = TimeSpan.FromSeconds(3) };
+        await Local.FaultAsync("ecs", "RegisterTaskDefinition", "dropAfterActing", times: 1000);
         Assert.Equal(DeploymentOutcome.PartlyApplied, await Deployment.ApplyAsync(Whole()));
+        Deployment.Options = options;
         await Local.ClearFaultsAsync();
         await Local.ForgetRequestsAsync();
 
