@@ -26,6 +26,9 @@ public sealed class CheckProperties : Task
     /// <summary>The value of <c>DeployEcsWait</c>.</summary>
     public string? Wait { get; set; }
 
+    /// <summary>The value of <c>DeployEcsCheckSecretKeys</c>.</summary>
+    public string? CheckSecretKeys { get; set; }
+
     /// <summary>Checks.</summary>
     public override bool Execute()
     {
@@ -39,9 +42,14 @@ public sealed class CheckProperties : Task
         foreach (var name in Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(IsMistake).Where(name => Near(name) is not null).Order(StringComparer.Ordinal))
             log.Error(Codes.UnknownProperty, ProjectFile, $"The environment variable {Text(name)}");
         foreach (var file in Files.Where(File.Exists).Distinct(StringComparer.Ordinal)) Check(file, log);
-        if (!string.IsNullOrEmpty(Wait) && !bool.TryParse(Wait, out _))
-            log.Error(Codes.UnreadableValue, ProjectFile, $"{DeployProperties.Wait} is '{Wait}'. Use true or false.");
+        CheckBoolean(DeployProperties.Wait, Wait, log);
+        CheckBoolean(DeployProperties.CheckSecretKeys, CheckSecretKeys, log);
         return !Log.HasLoggedErrors;
+    }
+
+    private void CheckBoolean(string name, string? value, BuildLog log)
+    {
+        if (!string.IsNullOrEmpty(value) && !bool.TryParse(value, out _)) log.Error(Codes.UnreadableValue, ProjectFile, $"{name} is '{value}'. Use true or false.");
     }
 
     private static void Check(string file, BuildLog log)
@@ -69,5 +77,6 @@ public sealed class CheckProperties : Task
 
     private static string? Near(string name) => Suggestion.Of(name, DeployProperties.All);
 
-    private static string Text(string name) => $"{name} is no property of Deploy.Ecs.{Suggestion.Sentence(name, DeployProperties.All)} A name that begins with {DeployProperties.Prefix} and is not read is refused, so that no value is passed over.";
+    private static string Text(string name) => $"{name} is no property of Deploy.Ecs.{Suggestion.Sentence(name, DeployProperties.All)} "
+        + $"A name that begins with {DeployProperties.Prefix} and is not read is refused, so that no value is passed over.";
 }

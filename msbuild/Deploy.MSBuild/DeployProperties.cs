@@ -9,11 +9,14 @@ internal static class DeployProperties
     /// <summary>Whether to wait for the rollout; a boolean that the targets read themselves.</summary>
     public const string Wait = "DeployEcsWait";
 
+    /// <summary>Whether secrets are read, to compare the names of their keys; likewise.</summary>
+    public const string CheckSecretKeys = "DeployEcsCheckSecretKeys";
+
     /// <summary>All names, as they are documented.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         "DeployToEcs", "DeployEcsEnvironment", "DeployEcsStage", "DeployEcsRegion", "DeployEcsProfile", "DeployEcsEndpointUrl", "DeployEcsRegistry", "DeployEcsImage",
-        Wait, "DeployEcsTimeout", "DeployEcsAllowReplace", "DeployEcsSetDesiredCount", "DeployEcsPlanOut", "DeployEcsPlanIn", "DeployEcsReportDirectory", "DeployEcsCommand",
+        Wait, "DeployEcsTimeout", "DeployEcsAllowReplace", "DeployEcsSetDesiredCount", CheckSecretKeys, "DeployEcsPlanOut", "DeployEcsPlanIn", "DeployEcsReportDirectory", "DeployEcsCommand",
     ];
 
     /// <summary>Whether a property of this name is read. MSBuild's names have no case.</summary>

@@ -39,6 +39,7 @@ public sealed class LocalServer : IAsyncDisposable
     public string Url => Context.Endpoint.Url;
 
     /// <exception cref="StateInUseException">Another program uses the state folder.</exception>
+    /// <exception cref="StateDamagedException">A file of the state is no document.</exception>
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<LocalServer> StartAsync(LocalOptions options, TimeProvider? time = null, bool asProgram = false)
     {
@@ -46,9 +47,11 @@ public sealed class LocalServer : IAsyncDisposable
         try
         {
             time ??= TimeProvider.System;
+            var store = new StateStore(options.StateDirectory);
+            store.Check();
             var port = PortChoice.Choose(options);
             var context = new LocalContext(
-                new StateStore(options.StateDirectory), new LocalClock(time, options.Speed), new LocalEndpoint(port), new RequestLog(time), new FaultList(time));
+                store, new LocalClock(time, options.Speed), new LocalEndpoint(port), new RequestLog(time), new FaultList(time));
             var server = new LocalServer(Build(context, asProgram), context, options, stateLock);
             await server._application.StartAsync();
             PortChoice.Remember(options, port);

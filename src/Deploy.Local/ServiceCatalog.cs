@@ -10,6 +10,7 @@ using Deploy.Local.SecretsManager;
 using Deploy.Local.Services;
 using Deploy.Local.Ssm;
 using Deploy.Local.Sts;
+using Deploy.Local.Tagging;
 
 namespace Deploy.Local;
 
@@ -29,5 +30,6 @@ public static class ServiceCatalog
         new EventsService(context),
         new SecretsManagerService(context),
         new SsmService(context),
+        new TaggingService(context),
     ];
 }

@@ -15,6 +15,7 @@ public sealed partial class PermissionTests
         ["IAmazonCloudWatchLogs"] = "logs",
         ["IAmazonScheduler"] = "scheduler",
         ["IAmazonEC2"] = "ec2",
+        ["IAmazonResourceGroupsTaggingAPI"] = "tag",
         ["IAmazonElasticLoadBalancingV2"] = "elasticloadbalancing",
         ["IAmazonSecretsManager"] = "secretsmanager",
         ["IAmazonSimpleSystemsManagement"] = "ssm",

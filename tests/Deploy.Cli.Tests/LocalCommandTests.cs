@@ -93,4 +93,24 @@ public sealed class LocalCommandTests : IAsyncLifetime
         Assert.Equal(11, result.ExitCode);
         Assert.Contains("error DECS3013: DEPLOY_ECS_LOCAL_PROGRAM names /nowhere/Deploy.Local.dll, which does not exist", result.Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task One_of_an_earlier_version_is_started_again_with_its_state()
+    {
+        (await Command.RunAsync(["apply", "--plan", _project.Plan, "--local"], Environment)).EnsureSuccess();
+        var file = Path.Combine(_project.State, "endpoint.json");
+        var endpoint = JsonNode.Parse(await File.ReadAllTextAsync(file))!;
+        var (pid, url) = ((int)endpoint["pid"]!, (string)endpoint["url"]!);
+        endpoint["version"] = "0.0.1-before";
+        await File.WriteAllTextAsync(file, endpoint.ToJsonString());
+
+        var again = (await Command.RunAsync(["apply", "--plan", _project.Plan, "--local"], Environment)).EnsureSuccess();
+
+        Assert.Contains("The local AWS that runs is of version 0.0.1-before; this is ", again.Output, StringComparison.Ordinal);
+        Assert.Contains("NothingToDo", again.Output, StringComparison.Ordinal);
+        var now = JsonNode.Parse(await File.ReadAllTextAsync(file))!;
+        Assert.NotEqual(pid, (int)now["pid"]!);
+        Assert.Equal(url, (string)now["url"]!);
+        Assert.NotEqual("0.0.1-before", (string)now["version"]!);
+    }
 }

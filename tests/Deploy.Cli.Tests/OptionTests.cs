@@ -12,9 +12,21 @@ public sealed class OptionTests(LocalAwsFixture local) : IClassFixture<LocalAwsF
 
     private static readonly Dictionary<string, string> Good = new()
     {
-        ["--plan"] = "p.json", ["--project-directory"] = "a b", ["--environment"] = "pr-7", ["--stage"] = "prod", ["--region"] = "us-gov-west-1", ["--profile"] = "my profile",
-        ["--endpoint-url"] = "http://localhost:4566", ["--publish-directory"] = "out", ["--container-settings"] = "c.json", ["--image"] = $"localhost:5000/a/b@sha256:{new string('a', 64)}",
-        ["--registry"] = "localhost:5000", ["--timeout"] = "0.5", ["--allow-replace"] = "log-group//ecs/shop;service/api", ["--set-desired-count"] = "service/api", ["--report-directory"] = "r",
+        ["--plan"] = "p.json",
+        ["--project-directory"] = "a b",
+        ["--environment"] = "pr-7",
+        ["--stage"] = "prod",
+        ["--region"] = "us-gov-west-1",
+        ["--profile"] = "my profile",
+        ["--endpoint-url"] = "http://localhost:4566",
+        ["--publish-directory"] = "out",
+        ["--container-settings"] = "c.json",
+        ["--image"] = $"localhost:5000/a/b@sha256:{new string('a', 64)}",
+        ["--registry"] = "localhost:5000",
+        ["--timeout"] = "0.5",
+        ["--allow-replace"] = "log-group//ecs/shop;service/api",
+        ["--set-desired-count"] = "service/api",
+        ["--report-directory"] = "r",
     };
 
     private readonly Project _project = new();

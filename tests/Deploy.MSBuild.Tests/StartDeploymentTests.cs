@@ -146,14 +146,14 @@ public sealed class StartDeploymentTests
         (start.EndpointUrl, start.Registry, start.Local, start.Wait, start.Timeout) = ("http://localhost:5000", "localhost:5001", true, false, "15");
         (start.PublishDirectory, start.ContainerSettings, start.Image) = ("/p", "/s.json", "r@sha256:1");
         (start.AllowReplace, start.SetDesiredCount) = (["service/a", "service/b"], ["service/c"]);
-        (start.PlanIn, start.PlanOut, start.ReportDirectory) = ("/i", "/o", "/r");
+        (start.PlanIn, start.PlanOut, start.ReportDirectory, start.CheckSecretKeys) = ("/i", "/o", "/r", true);
 
         Assert.True(start.Execute());
 
         Assert.Equal(
             $"apply --plan={start.Plan} --project-directory={Path.GetDirectoryName(run.ProjectFile)} --environment=pr-7 --stage=preview --region=eu-west-1 --profile=work "
             + "--endpoint-url=http://localhost:5000 --local --publish-directory=/p --container-settings=/s.json --image=r@sha256:1 --registry=localhost:5001 --no-wait --timeout=15 "
-            + "--allow-replace=service/a --allow-replace=service/b --set-desired-count=service/c --out=/o --report-directory=/r --events -- /i",
+            + "--allow-replace=service/a --allow-replace=service/b --set-desired-count=service/c --check-secret-keys --out=/o --report-directory=/r --events -- /i",
             string.Join(' ', run.Command.Arguments!));
     }
 }

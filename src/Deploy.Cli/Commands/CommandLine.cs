@@ -33,13 +33,38 @@ public static class CommandLine
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
     {
         var parsed = Parse(arguments);
-        var configuration = new InvocationConfiguration { ProcessTerminationTimeout = TimeToReport };
+        var configuration = new InvocationConfiguration
+        {
+            ProcessTerminationTimeout = TimeToReport,
+            EnableDefaultExceptionHandler = false,
+            Output = SafeWriter.Out,
+            Error = SafeWriter.Error,
+        };
         var mistakes = Variables.Mistakes(Environment.GetEnvironmentVariables().Keys.Cast<string>()).ToList();
-        if (parsed.Action is not ParseErrorAction && mistakes.Count == 0) return await parsed.InvokeAsync(configuration);
+        if (parsed.Action is not ParseErrorAction && mistakes.Count == 0) return await InvokeAsync(parsed, configuration);
         var texts = parsed.Errors.Select(error => error.Message).Concat(parsed.UnmatchedTokens.SelectMany(token => Hints(token, parsed))).Concat(mistakes).Distinct().ToList();
         if (arguments.TakeWhile(word => word != "--").Contains("--events")) TellProgram(texts);
         else TellPeople(texts);
         return OutcomeCodes.UsageExitCode;
+    }
+
+    /// <summary>What no verb knew how to tell is told in one line: a stack trace helps nobody who deploys.</summary>
+    private static async Task<int> InvokeAsync(ParseResult parsed, InvocationConfiguration configuration)
+    {
+        try
+        {
+            return await parsed.InvokeAsync(configuration);
+        }
+        catch (OperationCanceledException)
+        {
+            Terminal.OfProcess().Error("deploy-ecs: ", "cancelled.");
+            return DeploymentOutcome.Cancelled.ExitCode();
+        }
+        catch (Exception e)
+        {
+            Terminal.OfProcess().Error($"deploy-ecs: error {DeploymentOutcome.UnexpectedError.Code()}: ", $"{e.GetType().Name}: {e.Message}");
+            return DeploymentOutcome.UnexpectedError.ExitCode();
+        }
     }
 
     /// <summary>What a word may have meant that is no option of the verb.</summary>
@@ -57,7 +82,7 @@ public static class CommandLine
 
     private static void TellProgram(IEnumerable<string> texts)
     {
-        using var events = new JsonEvents(Console.In, Console.Out);
+        using var events = new JsonEvents(Console.In, SafeWriter.Out);
         foreach (var text in texts) events.Report(new DiagnosticEvent(PreflightCodes.NotUnderstood, IsError: true, text, Location: null));
         events.Report(new OutcomeEvent(NotUnderstood, PreflightCodes.NotUnderstood, OutcomeCodes.UsageExitCode, Report: null));
     }

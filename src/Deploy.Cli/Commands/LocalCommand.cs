@@ -35,7 +35,7 @@ internal static class LocalCommand
 
     private static async Task<int> StartAsync(LocalState state, int? port, CancellationToken cancellationToken)
     {
-        var endpoint = await LocalProcess.StartAsync(state, port, cancellationToken);
+        var endpoint = await LocalProcess.StartAsync(state, port, text => Terminal.OfProcess().Error("deploy-ecs: ", text), cancellationToken);
         Terminal.OfProcess().Line(endpoint.Url);
         return 0;
     }

@@ -41,24 +41,21 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(RunOptions options, bool asEvents, bool detailed, CancellationToken cancellationToken)
     {
-        using var events = asEvents ? (ICommandEvents)new JsonEvents(Console.In, Console.Out) : new ConsoleEvents(Terminal.OfProcess());
+        using var events = asEvents ? (ICommandEvents)new JsonEvents(Console.In, SafeWriter.Out) : new ConsoleEvents(Terminal.OfProcess());
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, events.CallerIsGone);
-        try
-        {
-            if (options.Local && options.EndpointUrl is null) options = options with { EndpointUrl = await StartLocalAsync(linked.Token) };
-        }
-        catch (LocalStartException e)
-        {
-            events.Report(new DiagnosticEvent(PreflightCodes.EndpointNotReachable, IsError: true, e.Message, Location: null));
-            const DeploymentOutcome Refused = DeploymentOutcome.RefusedByPreflight;
-            events.Report(new OutcomeEvent(Refused.ToString(), PreflightCodes.EndpointNotReachable, Refused.ExitCode(), Report: null));
-            return Refused.ExitCode();
-        }
-
-        var outcome = await new DeploymentRun(options, events).RunAsync(linked.Token);
+        var outcome = await new DeploymentRun(options, events, startLocal: token => StartLocalAsync(events, token)).RunAsync(linked.Token);
         return detailed && outcome == DeploymentOutcome.ChangesPending ? OutcomeCodes.ChangesPendingExitCode : outcome.ExitCode();
     }
 
-    private static async Task<string> StartLocalAsync(CancellationToken cancellationToken) =>
-        (await LocalProcess.StartAsync(LocalState.Default, port: null, cancellationToken)).Url;
+    private static async Task<string> StartLocalAsync(ICommandEvents events, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await LocalProcess.StartAsync(LocalState.Default, port: null, text => events.Info(text), cancellationToken)).Url;
+        }
+        catch (LocalStartException e)
+        {
+            throw new DeploymentException(DeploymentOutcome.RefusedByPreflight, PreflightCodes.EndpointNotReachable, e.Message, e);
+        }
+    }
 }

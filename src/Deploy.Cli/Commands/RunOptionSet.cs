@@ -28,7 +28,7 @@ internal sealed class RunOptionSet
 
     private readonly Option<string[]> _allowReplace = new("--allow-replace")
     {
-        Description = "Resources that may be deleted and made again, or deleted with the images or logs that they hold, by address: service/api.",
+        Description = "Resources that may be deleted and made again, or deleted with the tasks, images or logs that they hold, by address: service/api.",
         AllowMultipleArgumentsPerToken = true,
         HelpName = "address",
     };

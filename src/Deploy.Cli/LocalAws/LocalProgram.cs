@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Deploy.Cli.LocalAws;
 
 /// <summary>Finds the program of the local AWS.</summary>
@@ -16,4 +18,8 @@ internal static class LocalProgram
         string[] places = [Path.Combine(AppContext.BaseDirectory, "local", FileName), Path.Combine(AppContext.BaseDirectory, "..", "local", FileName)];
         return places.FirstOrDefault(File.Exists) ?? throw new LocalStartException($"{FileName} is not in the folder local beside this command; set {Variable} to its path.");
     }
+
+    /// <summary>The version of that program, as it says of itself when it runs; null: its file tells none.</summary>
+    /// <exception cref="LocalStartException">It is nowhere.</exception>
+    public static string? Version() => FileVersionInfo.GetVersionInfo(Find()).ProductVersion?.Split('+')[0];
 }

@@ -9,7 +9,7 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
     private readonly IAnsiConsole? _colours = Console.IsOutputRedirected ? null : AnsiConsole.Console;
 
     /// <summary>This process's terminal, or what its output is redirected to.</summary>
-    public static Terminal OfProcess() => new(Console.Out, Console.Error);
+    public static Terminal OfProcess() => new(SafeWriter.Out, SafeWriter.Error);
 
     /// <summary>A line of output.</summary>
     /// <param name="text">One line; line ends in it become spaces.</param>

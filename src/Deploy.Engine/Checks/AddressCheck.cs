@@ -17,7 +17,8 @@ public static class AddressCheck
     public static void Require(RunOptions options, IEnumerable<string> planned, IEnumerable<string> vanished)
     {
         var inPlan = planned.ToList();
-        Require("--set-desired-count", "DeployEcsSetDesiredCount", options.SetDesiredCount, [.. inPlan.Where(address => address.StartsWith(Service, StringComparison.Ordinal))], "a service of the plan");
+        var services = inPlan.Where(address => address.StartsWith(Service, StringComparison.Ordinal)).ToList();
+        Require("--set-desired-count", "DeployEcsSetDesiredCount", options.SetDesiredCount, services, "a service of the plan");
         Require("--allow-replace", "DeployEcsAllowReplace", options.AllowReplace, [.. inPlan, .. vanished], "in the plan or in what the environment has");
     }
 
@@ -27,6 +28,7 @@ public static class AddressCheck
         throw new DeploymentException(
             DeploymentOutcome.RefusedByPreflight,
             PreflightCodes.UnknownAddress,
-            $"{option} (in a build: {property}) names {unknown}, which is not {where}.{Suggestion.Sentence(unknown, known)} If an earlier deployment deleted it, leave it out of the option.");
+            $"{option} (in a build: {property}) names {unknown}, which is not {where}.{Suggestion.Sentence(unknown, known)} "
+                + "If an earlier deployment deleted it, leave it out of the option.");
     }
 }

@@ -15,11 +15,11 @@ public static class ConnectionCheck
     /// <summary>Connects.</summary>
     /// <exception cref="DeploymentException">No credentials, no Region, nobody answers, or the wrong account.</exception>
     public static async Task<Connection> ConnectAsync(
-        DeploymentPlan plan, EnvironmentIdentity identity, RunOptions options, CallJournal journal, Preflight preflight, CancellationToken cancellationToken)
+        DeploymentPlan plan, EnvironmentIdentity identity, RunOptions options, CallJournal journal, TimeProvider time, Preflight preflight, CancellationToken cancellationToken)
     {
         var region = await preflight.RequireAsync("Region", () => Task.FromResult(With(RegionCheck.Choose(plan, options))));
         var credentials = await preflight.RequireAsync("credentials", async () => (await CredentialCheck.FindAsync(options, cancellationToken), "found"));
-        var settings = new ClientSettings(region, options.EndpointUrl, credentials);
+        var settings = new ClientSettings(region, options.EndpointUrl, credentials) { Patience = Patience.Usual.Within(options.Timeout), Time = time };
         if (plan.RoleToAssume is { } role && !options.Local)
         {
             var caller = ClientFactory.Create(settings, journal);
@@ -59,13 +59,10 @@ public static class ConnectionCheck
     {
         try
         {
-            return await aws.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellationToken);
+            var caller = await aws.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellationToken);
+            return caller.Account is not null ? caller : throw new NoAnswerException("what answered names no account");
         }
-        catch (AmazonServiceException e) when (e.IsUnreachable())
-        {
-            throw NotReachable(options, region, e);
-        }
-        catch (HttpRequestException e)
+        catch (Exception e) when (e.IsTransient())
         {
             throw NotReachable(options, region, e);
         }
@@ -84,9 +81,11 @@ public static class ConnectionCheck
         DeploymentOutcome.RefusedByPreflight,
         PreflightCodes.EndpointNotReachable,
         options.EndpointUrl is { } url
-            ? $"Nobody answers at {url}. Start what should listen there, or leave out --endpoint-url and AWS_ENDPOINT_URL."
-            : $"AWS cannot be reached in {region}: check the network, the proxy, and the spelling of the Region.",
+            ? $"Nobody answers at {url} ({Reason(inner)}). Start what should listen there, or leave out --endpoint-url and AWS_ENDPOINT_URL."
+            : $"AWS cannot be reached in {region} ({Reason(inner)}): check the network, the proxy, and the spelling of the Region.",
         inner);
+
+    private static string Reason(Exception exception) => exception.Message.Split('\n')[0].Trim().TrimEnd('.');
 
     private static AwsAccount Describe(string accountId, string region)
     {

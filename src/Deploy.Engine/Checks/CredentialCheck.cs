@@ -2,6 +2,7 @@ using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using Amazon.Runtime.Credentials;
 using Deploy.Aws.Login;
+using Deploy.Engine.Clients;
 using Deploy.Engine.Options;
 using Deploy.Engine.Outcomes;
 
@@ -15,6 +16,9 @@ public static class CredentialCheck
 
     private const string HowTo =
         "Log in (aws login or aws sso login), set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, give --profile, or let CI assume a role by OIDC. To try without an account: -p:DeployToEcs=local.";
+
+    private const string SetTheClock =
+        "Set it by the network: timedatectl set-ntp true (Linux), sntp -sS time.apple.com (macOS), w32tm /resync (Windows); a container or virtual machine has its host's.";
 
     /// <summary>The credentials.</summary>
     /// <exception cref="DeploymentException">There are none.</exception>
@@ -36,8 +40,12 @@ public static class CredentialCheck
     }
 
     /// <summary>The refusal for credentials that AWS does not accept.</summary>
-    public static DeploymentException Rejected(AmazonServiceException exception) =>
-        Refused($"AWS does not accept the credentials ({exception.ErrorCode}): {FirstLine(exception)} {HowTo}", exception);
+    public static DeploymentException Rejected(AmazonServiceException exception) => Refused(RejectedText(exception), exception);
+
+    /// <summary>What AWS does not accept, and what helps: the clock, or credentials.</summary>
+    public static string RejectedText(AmazonServiceException exception) => exception.IsClockSkew()
+        ? $"The clock of this machine is wrong, it says {DateTime.UtcNow:yyyy-MM-dd HH:mm:ss} UTC: AWS refuses signatures that are more than five minutes off ({exception.ErrorCode}: {FirstLine(exception)}) {SetTheClock}"
+        : $"AWS does not accept the credentials ({exception.ErrorCode}): {FirstLine(exception)} {HowTo}";
 
     private static AWSCredentials OfProfile(string profile) =>
         new CredentialProfileStoreChain().TryGetAWSCredentials(profile, out var credentials)

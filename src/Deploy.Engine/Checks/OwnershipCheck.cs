@@ -13,6 +13,8 @@ public static class OwnershipCheck
     /// <summary>The first reason to refuse, or null.</summary>
     public static DeploymentException? Check(KindContext context, World world)
     {
+        // Two of one name would each be refused as the other.
+        if (context.Resources.Values.OrderBy(spec => spec.Address).Select(spec => Clash(context, spec)).FirstOrDefault(clash => clash is not null) is { } twice) return twice;
         foreach (var spec in context.Resources.Values.OrderBy(spec => spec.Address))
         {
             var snapshot = world.Snapshots.GetValueOrDefault(spec.Address);
@@ -22,6 +24,16 @@ public static class OwnershipCheck
 
         // What left the plan is deleted: only if it was ours.
         return world.Vanished.Select(snapshot => OfProject(context, snapshot.Address, snapshot)).FirstOrDefault(refusal => refusal is not null);
+    }
+
+    /// <summary>Two resources with one name: one of them keeps a name that the template now gives to the other.</summary>
+    private static DeploymentException? Clash(KindContext context, ResourceSpec spec)
+    {
+        if (context.Names.KeptOf(spec.Address) is not { } name) return null;
+        var other = context.Resources.Values.FirstOrDefault(other => other.Address != spec.Address && other.Kind == spec.Kind && context.ArnOf(other.Address) == context.ArnOf(spec.Address));
+        return other is null
+            ? null
+            : NotOurs(other, $"the name {name} is that of {spec.Address}, which keeps it since it was made. Give {other.Address} another name, or make {spec.Address} again under its own with --allow-replace {spec.Address}.");
     }
 
     /// <summary>The reason to leave something that exists alone, or null.</summary>

@@ -21,6 +21,7 @@ public static class ReachNotice
         where task is not null
         let ports = task.ContainerDefinitions.SelectMany(container => container.PortMappings).Select(port => port.ContainerPort).Distinct().Order().ToList()
         where ports.Count > 0
-        select $"{service.Address} listens on {(ports.Count == 1 ? "port" : "ports")} {string.Join(", ", ports)} in the VPC's default security group, which admits only its own members: "
+        select $"{service.Address} listens on {(ports.Count == 1 ? "port" : "ports")} {string.Join(", ", ports)} "
+            + "in the VPC's default security group, which admits only its own members: "
             + "nothing else reaches it. Name a security group with [Network(SecurityGroups = …)] that admits who calls it.";
 }

@@ -4,6 +4,7 @@ using Amazon.ECR;
 using Amazon.ECS;
 using Amazon.ElasticLoadBalancingV2;
 using Amazon.IdentityManagement;
+using Amazon.ResourceGroupsTaggingAPI;
 using Amazon.Scheduler;
 using Amazon.SecretsManager;
 using Amazon.SecurityToken;
@@ -34,6 +35,9 @@ public sealed record AwsClients
 
     /// <summary>Subnets and security groups (read only).</summary>
     public required IAmazonEC2 Ec2 { get; init; }
+
+    /// <summary>What carries which tags (read only).</summary>
+    public required IAmazonResourceGroupsTaggingAPI Tagging { get; init; }
 
     /// <summary>Who is calling.</summary>
     public required IAmazonSecurityTokenService Sts { get; init; }

@@ -1,3 +1,5 @@
+using Amazon.Runtime;
+
 namespace Deploy.Engine.Clients;
 
 /// <summary>Makes several calls at a time where an API has no batch: few enough that no account's rate limit is met.</summary>
@@ -22,6 +24,21 @@ public static class Concurrently
             }
         }));
     }
+
+    /// <summary>As <see cref="SelectAsync{T,TResult}"/>, without what the caller may not look at: it is somebody else's.</summary>
+    public static Task<IReadOnlyList<TResult>> SelectReadableAsync<T, TResult>(IReadOnlyCollection<T> items, Func<T, Task<TResult>> call)
+        where TResult : class =>
+        SelectFoundAsync(items, async item =>
+        {
+            try
+            {
+                return await call(item);
+            }
+            catch (AmazonServiceException e) when (e.IsAccessDenied())
+            {
+                return null;
+            }
+        });
 
     /// <summary>As <see cref="SelectAsync{T,TResult}"/>, without the results that are null.</summary>
     public static async Task<IReadOnlyList<TResult>> SelectFoundAsync<T, TResult>(IReadOnlyCollection<T> items, Func<T, Task<TResult?>> call)

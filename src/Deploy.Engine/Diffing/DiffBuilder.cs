@@ -19,19 +19,26 @@ public sealed class DiffBuilder(KindContext context, IReadOnlyList<ResourceSpec>
     /// <summary>The differences.</summary>
     public ChangeSet Build(World world)
     {
+        var hints = RenameHints.Find(order, world, context);
         var changes = order
             .Where(spec => spec.Ownership != Ownership.External)
-            .Select(spec => Compare(spec, world.Snapshots.GetValueOrDefault(spec.Address)))
+            .Select(spec => Compare(spec, world.Snapshots.GetValueOrDefault(spec.Address), world.Vanished))
+            .Select(change => hints.TryGetValue(change.Address, out var old) ? change with { LooksLike = old, Remarks = [.. change.Remarks, Moves.Hint(old)] } : change)
             .ToList();
+        var planned = order.Select(spec => spec.Address).ToHashSet();
         var ranks = KindCatalog.All.Select((kind, index) => (kind.Name, index)).ToDictionary(pair => pair.Name, pair => pair.index);
         changes.AddRange(world.Vanished
             .OrderByDescending(snapshot => ranks[snapshot.Address.Kind])
             .ThenByDescending(snapshot => snapshot.Address)
-            .Select(snapshot => new ResourceChange(snapshot.Address, ResourceAction.Delete, KindCatalog.For(snapshot.Resource), null, snapshot, [])));
+            .Select(snapshot => new ResourceChange(snapshot.Address, ResourceAction.Delete, KindCatalog.For(snapshot.Resource), null, snapshot, [])
+            {
+                // A second one at an address of the plan did not leave it.
+                Elsewhere = planned.Contains(snapshot.Address) ? snapshot.Arn : null,
+            }));
         return new ChangeSet(changes);
     }
 
-    private ResourceChange Compare(ResourceSpec spec, Snapshot? snapshot)
+    private ResourceChange Compare(ResourceSpec spec, Snapshot? snapshot, IReadOnlyList<Snapshot> vanished)
     {
         var kind = KindCatalog.For(spec);
         if (snapshot is null)
@@ -39,7 +46,7 @@ public sealed class DiffBuilder(KindContext context, IReadOnlyList<ResourceSpec>
             context.KeepArn(spec.Address, kind.HasRevisions ? kind.ArnOf(spec, context) + KindContext.NewRevision : kind.ArnOf(spec, context));
             return kind.WhyNotMade(spec, context) is { } done
                 ? new ResourceChange(spec.Address, ResourceAction.Keep, kind, spec, null, []) { Remarks = [done] }
-                : new ResourceChange(spec.Address, ResourceAction.Create, kind, spec, null, []);
+                : new ResourceChange(spec.Address, ResourceAction.Create, kind, spec, null, []) { Remarks = Lines(Moves.MadeAnew(kind, spec, vanished, context)) };
         }
 
         var changes = kind.Compare(spec, snapshot, context).Concat(CompareTags(kind, spec, snapshot)).Where(change => IsOurs(spec, change.Path)).ToList();
@@ -48,14 +55,19 @@ public sealed class DiffBuilder(KindContext context, IReadOnlyList<ResourceSpec>
         var action = changes.Count == 0 ? ResourceAction.Keep
             : changes.Any(change => change.Impact == ChangeImpact.Replacement) ? ResourceAction.Replace
             : ResourceAction.Update;
-        return new ResourceChange(spec.Address, action, kind, spec, snapshot, changes) { Remarks = kind.Remarks(spec, snapshot, context) };
+        return new ResourceChange(spec.Address, action, kind, spec, snapshot, changes) 
+        {
+            Remarks = [.. Lines(Moves.Kept(spec, snapshot, context)), .. kind.Remarks(spec, snapshot, context)],
+        };
     }
+
+    private static IReadOnlyList<string> Lines(string? line) => line is null ? [] : [line];
 
     private IEnumerable<PropertyChange> CompareTags(IResourceKind kind, ResourceSpec spec, Snapshot snapshot)
     {
         if (!kind.IsTagged) yield break;
         var desired = context.TagsFor(spec);
-        var (set, remove) = IdentityTags.Change(desired, snapshot.Tags);
+        var (set, remove) = IdentityTags.Change(desired, snapshot.Tags, kind.TagKeys);
         foreach (var (key, value) in set.OrderBy(tag => tag.Key, StringComparer.Ordinal))
             yield return new PropertyChange($"{TagsPath}[{key}]", snapshot.Tags.GetValueOrDefault(key), value, ChangeImpact.None);
         foreach (var key in remove) yield return new PropertyChange($"{TagsPath}[{key}]", snapshot.Tags[key], null, ChangeImpact.None);

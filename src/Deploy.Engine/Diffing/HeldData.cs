@@ -16,9 +16,11 @@ public static class HeldData
         var read = await Concurrently.SelectAsync(
             deleted, async change => change.Snapshot! with { Holds = await change.Kind.HoldsAsync(change.Snapshot, context, cancellationToken) });
         var byArn = read.ToDictionary(snapshot => snapshot.Arn, StringComparer.Ordinal);
-        world = new World(
-            world.Snapshots.ToDictionary(pair => pair.Key, pair => byArn.GetValueOrDefault(pair.Value.Arn, pair.Value)),
-            [.. world.Vanished.Select(snapshot => byArn.GetValueOrDefault(snapshot.Arn, snapshot))]);
+        world = world with
+        {
+            Snapshots = world.Snapshots.ToDictionary(pair => pair.Key, pair => byArn.GetValueOrDefault(pair.Value.Arn, pair.Value)),
+            Vanished = [.. world.Vanished.Select(snapshot => byArn.GetValueOrDefault(snapshot.Arn, snapshot))],
+        };
         return (world, builder.Build(world));
     }
 }

@@ -37,10 +37,16 @@ public sealed record ResourceChange(
     /// <summary>What differs and is left as it is on purpose, as lines for people.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
+    /// <summary>The ARN of a second resource at the address of one that the plan has, such as a service in the cluster that it was in before; null: no such.</summary>
+    public string? Elsewhere { get; init; }
+
+    /// <summary>The address of what left the plan and looks as if it were this one under another name; null: none.</summary>
+    public ResourceAddress? LooksLike { get; init; }
+
     /// <summary>True where what there is goes away, for good or to be made again.</summary>
     public bool Deletes => Action is ResourceAction.Delete or ResourceAction.Replace;
 
-    /// <summary>The data that is lost, such as <c>12 images</c>; null: none.</summary>
+    /// <summary>What is lost, such as <c>12 images</c> or <c>2 running tasks</c>; null: nothing.</summary>
     public string? Lost => Deletes ? Snapshot?.Holds : null;
 
     /// <summary>The largest impact of its changes.</summary>

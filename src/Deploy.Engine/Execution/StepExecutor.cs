@@ -10,7 +10,9 @@ namespace Deploy.Engine.Execution;
 public sealed class StepExecutor(KindContext context, IDeploymentEvents events, Poller poller)
 {
     private static readonly TimeSpan ProbeLimit = TimeSpan.FromMinutes(5);
-    private readonly Creation _creation = new(context, events);
+    private readonly Creation _creation = new(context, events, new Repeater(context, events));
+    private readonly Modification _modification = new(context, new Repeater(context, events));
+    private readonly Deletion _deletion = new(context, events, poller, new Repeater(context, events));
     private readonly List<CompletedStep> _completed = [];
 
     /// <summary>What is done so far.</summary>
@@ -49,11 +51,11 @@ public sealed class StepExecutor(KindContext context, IDeploymentEvents events, 
     private async Task<Applied> ExecuteAsync(Step step, CancellationToken cancellationToken)
     {
         var (kind, change) = (step.Change.Kind, step.Change);
-        if (change.Deletes) await kind.DeleteAsync(change.Snapshot!, context, cancellationToken);
+        if (change.Deletes) await _deletion.DeleteAsync(kind, change.Snapshot!, cancellationToken);
         if (change.Action == ResourceAction.Delete) return new Applied(change.Snapshot!.Arn);
         var desired = change.Desired!;
         var applied = change.Action == ResourceAction.Update
-            ? await kind.UpdateAsync(desired, change.Snapshot!, step.Changes, context, cancellationToken)
+            ? await _modification.UpdateAsync(kind, desired, change.Snapshot!, step.Changes, cancellationToken)
             : await _creation.CreateAsync(kind, desired, cancellationToken);
         context.KeepArn(change.Address, applied.Arn);
         if (applied.Rollout is null) await SettleAsync(kind, desired, applied, cancellationToken);
@@ -63,9 +65,10 @@ public sealed class StepExecutor(KindContext context, IDeploymentEvents events, 
     /// <summary>What comes next may need this resource: it must be usable first.</summary>
     private async Task SettleAsync(IResourceKind kind, ResourceSpec desired, Applied applied, CancellationToken cancellationToken)
     {
+        var limit = ProbeLimit < context.Limit ? ProbeLimit : context.Limit;
         var (result, inTime) = await poller.PollAsync(
-            token => kind.ProbeAsync(desired, applied, context, token), why => events.Progress($"  {desired.Address}: {why}"), ProbeLimit, cancellationToken);
-        if (!inTime) throw new TimeoutException($"not ready after {ProbeLimit.TotalMinutes:0} minutes: {result.Why}");
+            token => kind.ProbeAsync(desired, applied, context, token), why => events.Progress($"  {desired.Address}: {why}"), limit, cancellationToken);
+        if (!inTime) throw new TimeoutException($"not ready after {limit.TotalMinutes:0.##} minutes: {result.Why}");
         if (result.State != Rollouts.ProbeState.Stable) throw new InvalidOperationException(result.Why);
     }
 }

@@ -7,7 +7,7 @@ namespace Deploy.Engine.Identity;
 public static class IdentityTags
 {
     /// <summary>What all of them start with.</summary>
-    public const string Prefix = "deploy-ecs:";
+    public const string Prefix = IdentityTag.Prefix;
 
     /// <summary>The application.</summary>
     public const string Application = Prefix + "application";
@@ -30,17 +30,17 @@ public static class IdentityTags
     /// <summary>The desired count that was declared when it was last written.</summary>
     public const string DesiredCount = Prefix + "desired-count";
 
-    /// <summary>The keys of the user's tags, separated by spaces, so that a tag whose attribute went away can be told from somebody else's.</summary>
+    /// <summary>The keys of the user's tags (<see cref="TagKeyList"/>), so that a tag whose attribute went away can be told from somebody else's.</summary>
     public const string TagKeys = Prefix + "tag-keys";
 
-    private const int MaximumValueLength = 256;
     private const string CloudFormationStack = "aws:cloudformation:stack-name";
 
     /// <summary>All tags that a resource gets: the user's and the identity's.</summary>
     /// <param name="spec">The resource.</param>
     /// <param name="identity">Whose it is.</param>
     /// <param name="isGlobal">True for what lies in no Region: it carries the run's.</param>
-    public static IReadOnlyDictionary<string, string> For(ResourceSpec spec, EnvironmentIdentity identity, bool isGlobal = false)
+    /// <param name="keys">How its service compares keys; null: by every character.</param>
+    public static IReadOnlyDictionary<string, string> For(ResourceSpec spec, EnvironmentIdentity identity, bool isGlobal = false, StringComparer? keys = null)
     {
         var tags = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var tag in spec.Tags) tags[tag.Key] = tag.Value;
@@ -49,7 +49,7 @@ public static class IdentityTags
         tags[Address] = spec.Address.ToString();
         tags[Project] = identity.Project;
         if (isGlobal) tags[Region] = identity.Region;
-        if (KeysOf(spec) is { Length: > 0 and <= MaximumValueLength } keys) tags[TagKeys] = keys;
+        if (spec.Tags.Count > 0) tags[TagKeys] = TagKeyList.Write(spec.Tags.Select(tag => tag.Key), keys ?? StringComparer.Ordinal);
         return tags;
     }
 
@@ -69,17 +69,24 @@ public static class IdentityTags
     /// <summary>
     /// The tags to write and the keys to remove so that <paramref name="actual"/> carries <paramref name="desired"/>. Tags of others stay.
     /// </summary>
+    /// <param name="desired">What is wanted.</param>
+    /// <param name="actual">What there is.</param>
+    /// <param name="keys">How the service compares keys; null: by every character.</param>
     public static (IReadOnlyDictionary<string, string> Set, IReadOnlyList<string> Remove) Change(
-        IReadOnlyDictionary<string, string> desired, IReadOnlyDictionary<string, string> actual)
+        IReadOnlyDictionary<string, string> desired, IReadOnlyDictionary<string, string> actual, StringComparer? keys = null)
     {
-        var set = desired.Where(tag => actual.GetValueOrDefault(tag.Key) != tag.Value).ToDictionary();
-        var remove = (actual.GetValueOrDefault(TagKeys) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Append(TagKeys)
-            .Where(key => actual.ContainsKey(key) && !desired.ContainsKey(key))
-            .ToList();
+        keys ??= StringComparer.Ordinal;
+        var (wanted, found) = (Grouped(desired, keys), Grouped(actual, keys));
+        var earlier = TagKeyList.Read(actual.GetValueOrDefault(TagKeys), keys);
+        var set = desired.Where(tag => found.GetValueOrDefault(tag.Key) != tag.Value).ToDictionary();
+        var remove = actual.Keys.Where(key => !wanted.ContainsKey(key) && (key == TagKeys || earlier(key))).ToList();
         return (set, remove);
     }
 
-    private static string KeysOf(ResourceSpec spec) =>
-        string.Join(' ', spec.Tags.Select(tag => tag.Key).Where(key => !key.Contains(' ')).Order(StringComparer.Ordinal));
+    private static Dictionary<string, string> Grouped(IReadOnlyDictionary<string, string> tags, StringComparer keys)
+    {
+        var grouped = new Dictionary<string, string>(keys);
+        foreach (var tag in tags) grouped[tag.Key] = tag.Value;
+        return grouped;
+    }
 }

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Deploy.Plan.Resources;
+using Deploy.Plan.Values;
 
 namespace Deploy.Engine.Identity;
 
@@ -7,6 +9,7 @@ public sealed class PhysicalNames
 {
     private readonly string _template;
     private readonly EnvironmentIdentity _identity;
+    private readonly ConcurrentDictionary<ResourceAddress, string> _kept = new();
 
     /// <summary>Names of an environment by a template with <c>{name}</c>, <c>{environment}</c> and <c>{application}</c>.</summary>
     public PhysicalNames(string template, EnvironmentIdentity identity)
@@ -16,8 +19,24 @@ public sealed class PhysicalNames
         _identity = identity;
     }
 
-    /// <summary>The physical name: the identifier's name of an adopted or external resource, else the template's.</summary>
-    public string Of(ResourceSpec spec) => spec.Identifier is { } identifier ? LastPart(identifier) : Of(spec.Name);
+    /// <summary>The physical name: the identifier's name of an adopted or external resource, else the one that the resource has already, else the template's.</summary>
+    public string Of(ResourceSpec spec) =>
+        spec.Identifier is { } identifier ? NameIn(identifier) : KeptOf(spec.Address) ?? Of(spec.Name);
+
+    /// <summary>The names that resources have in AWS though the template gives others, by address.</summary>
+    public IReadOnlyDictionary<ResourceAddress, string> Kept => new SortedDictionary<ResourceAddress, string>(_kept);
+
+    /// <summary>The name that a resource has already though the template gives another; null: none.</summary>
+    public string? KeptOf(ResourceAddress address) => _kept.GetValueOrDefault(address);
+
+    /// <summary>
+    /// From now on a resource has the name that it was made with. AWS renames nothing that the engine makes: another name would be another
+    /// resource.
+    /// </summary>
+    public void Keep(ResourceAddress address, string name) => _kept[address] = name;
+
+    /// <summary>From now on a resource has the template's name.</summary>
+    public void Forget(ResourceAddress address) => _kept.TryRemove(address, out _);
 
     /// <summary>The template's name for a declared name.</summary>
     public string Of(string declaredName) => _template
@@ -25,13 +44,6 @@ public sealed class PhysicalNames
         .Replace("{environment}", _identity.Environment, StringComparison.Ordinal)
         .Replace("{application}", _identity.Application, StringComparison.Ordinal);
 
-    private static string LastPart(string identifier)
-    {
-        if (!identifier.StartsWith("arn:", StringComparison.Ordinal)) return identifier;
-        var resource = identifier.Split(':', 6)[^1];
-        // Names of log groups and repositories hold slashes themselves; the kind stands before the first ':' or '/'.
-        if (resource.StartsWith("log-group:", StringComparison.Ordinal)) return resource.Split(':')[1];
-        if (resource.StartsWith("repository/", StringComparison.Ordinal)) return resource["repository/".Length..];
-        return resource[(resource.LastIndexOf('/') + 1)..];
-    }
+    private static string NameIn(string identifier) =>
+        identifier.StartsWith("arn:", StringComparison.Ordinal) ? ResourceArn.NameIn(identifier) : identifier;
 }

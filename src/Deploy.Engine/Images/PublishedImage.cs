@@ -46,7 +46,7 @@ public sealed record PublishedImage(string Tag, string? BaseImage, string? Runti
         {
             return await registry.FindDigestAsync(image.Registry, image.Repository, image.Tag ?? "latest", cancellationToken) ?? text;
         }
-        catch (HttpRequestException e)
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
             warn($"The digest of the base image {text} cannot be asked for ({e.Message}); its name is taken instead, so that a newer base image is not noticed.");
             return text;

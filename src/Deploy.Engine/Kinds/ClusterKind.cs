@@ -1,5 +1,6 @@
 using Amazon.ECS;
 using Amazon.ECS.Model;
+using Amazon.Runtime;
 using Deploy.Ecs;
 using Deploy.Engine.Differences;
 using Deploy.Engine.Identity;
@@ -13,8 +14,11 @@ namespace Deploy.Engine.Kinds;
 public sealed class ClusterKind : IKind<ClusterSpec>
 {
     private const int DescribeLimit = 100;
-    private const string Insights = "containerInsights";
+    private const string InsightsSetting = "containerInsights";
     private const string Active = "ACTIVE";
+
+    /// <inheritdoc/>
+    public string? TaggingType => "ecs:cluster";
 
     /// <inheritdoc/>
     public string? ServiceLinkedRole => EcsServiceLinkedRole.Service;
@@ -30,24 +34,21 @@ public sealed class ClusterKind : IKind<ClusterSpec>
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Snapshot<ClusterSpec>>> DiscoverAsync(IReadOnlyList<ClusterSpec> known, KindContext context, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TaggedResource>> FindAsync(IReadOnlyList<ClusterSpec> known, KindContext context, CancellationToken cancellationToken)
     {
-        var knownArns = known.Select(spec => context.ArnOf(spec.Address)).ToHashSet();
-        var others = new List<string>();
-        string? token = null;
-        do
-        {
-            var page = await context.Aws.Ecs.ListClustersAsync(new ListClustersRequest { NextToken = token }, cancellationToken);
-            others.AddRange((page.ClusterArns ?? []).Where(arn => !knownArns.Contains(arn)));
-            token = page.NextToken;
-        }
-        while (token is not null);
-
+        var (found, others) = KnownResources.Divide(known, ArnOf, await ListAsync(context, cancellationToken), arn => arn, context);
         var clusters = await DescribeAsync(others, context, cancellationToken);
+        return [.. found, .. KnownResources.Own(clusters, cluster => cluster.ClusterArn, cluster => EcsTags.Read(cluster.Tags), context)];
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Snapshot<ClusterSpec>>> ReadFoundAsync(IReadOnlyList<TaggedResource> found, KindContext context, CancellationToken cancellationToken)
+    {
+        var clusters = await DescribeAsync(found.Select(resource => resource.Arn), context, cancellationToken);
         return clusters
             .Select(cluster => (Cluster: cluster, Address: IdentityTags.OwnAddress(EcsTags.Read(cluster.Tags), context.Identity)))
-            .Where(found => found.Address is not null)
-            .Select(found => Read(found.Cluster, found.Address!.Value.Name))
+            .Where(cluster => cluster.Address is not null)
+            .Select(cluster => Read(cluster.Cluster, cluster.Address!.Value.Name))
             .ToList();
     }
 
@@ -68,8 +69,15 @@ public sealed class ClusterKind : IKind<ClusterSpec>
             Tags = EcsTags.Write(context.TagsFor(desired)),
         };
         var reply = await EcsServiceLinkedRole.CallAsync(() => context.Aws.Ecs.CreateClusterAsync(request, cancellationToken), _ => false, context, cancellationToken);
-        return new Applied(reply.Cluster.ClusterArn);
+        // The name may have been taken since it was read as free: then this is another cluster, and the call has changed nothing.
+        var isAsAsked = reply.Cluster.Settings is not { Count: > 0 } || Insights(reply.Cluster) == desired.ContainerInsights;
+        return isAsAsked && IdentityTags.OwnAddress(await TagsAsync(reply.Cluster, context, cancellationToken), context.Identity) == desired.Address
+            ? new Applied(reply.Cluster.ClusterArn)
+            : throw new NameTakenException($"The cluster {context.Names.Of(desired)} exists already.");
     }
+
+    /// <inheritdoc/>
+    public bool IsTaken(AmazonServiceException error) => error is NameTakenException;
 
     /// <inheritdoc/>
     public async Task<Applied> UpdateAsync(
@@ -86,6 +94,10 @@ public sealed class ClusterKind : IKind<ClusterSpec>
     public Task DeleteAsync(Snapshot<ClusterSpec> actual, KindContext context, CancellationToken cancellationToken) =>
         context.Aws.Ecs.DeleteClusterAsync(new DeleteClusterRequest { Cluster = actual.Arn }, cancellationToken);
 
+    /// <summary>What still runs in it, or is being changed, ends by itself: the services were deleted before.</summary>
+    public bool IsBusy(AmazonServiceException error) =>
+        error is ClusterContainsTasksException or ClusterContainsServicesException or ClusterContainsContainerInstancesException or UpdateInProgressException;
+
     /// <inheritdoc/>
     public async Task<ProbeResult> ProbeAsync(ClusterSpec desired, Applied applied, KindContext context, CancellationToken cancellationToken)
     {
@@ -98,10 +110,25 @@ public sealed class ClusterKind : IKind<ClusterSpec>
         };
     }
 
+    /// <summary>The ARNs of all clusters of the account and Region.</summary>
+    internal static async Task<List<string>> ListAsync(KindContext context, CancellationToken cancellationToken)
+    {
+        var arns = new List<string>();
+        string? token = null;
+        do
+        {
+            var page = await context.Aws.Ecs.ListClustersAsync(new ListClustersRequest { NextToken = token }, cancellationToken);
+            arns.AddRange(page.ClusterArns ?? []);
+            token = page.NextToken;
+        }
+        while (token is not null);
+        return arns;
+    }
+
     private static async Task<List<Cluster>> DescribeAsync(IEnumerable<string> arns, KindContext context, CancellationToken cancellationToken)
     {
         var clusters = new List<Cluster>();
-        foreach (var batch in arns.Chunk(DescribeLimit))
+        foreach (var batch in arns.Distinct(StringComparer.Ordinal).Chunk(DescribeLimit))
         {
             var reply = await context.Aws.Ecs.DescribeClustersAsync(
                 new DescribeClustersRequest { Clusters = [.. batch], Include = [ClusterField.TAGS, ClusterField.SETTINGS] }, cancellationToken);
@@ -119,13 +146,9 @@ public sealed class ClusterKind : IKind<ClusterSpec>
         Actual = new ClusterSpec
         {
             Name = declaredName,
-            ContainerInsights = cluster.Settings?.FirstOrDefault(setting => setting.Name == Insights)?.Value switch
-            {
-                "enhanced" => ContainerInsights.Enhanced,
-                "enabled" => ContainerInsights.Enabled,
-                _ => ContainerInsights.Disabled,
-            },
+            ContainerInsights = Insights(cluster),
         },
+        Holds = Running(cluster),
         Facts =
         [
             new("status", cluster.Status),
@@ -133,6 +156,25 @@ public sealed class ClusterKind : IKind<ClusterSpec>
             new("running tasks", $"{cluster.RunningTasksCount ?? 0}"),
         ],
     };
+
+    private static ContainerInsights Insights(Cluster cluster) => cluster.Settings?.FirstOrDefault(setting => setting.Name == InsightsSetting)?.Value switch
+    {
+        "enhanced" => ContainerInsights.Enhanced,
+        "enabled" => ContainerInsights.Enabled,
+        _ => ContainerInsights.Disabled,
+    };
+
+    private static string? Running(Cluster cluster) => (cluster.ActiveServicesCount ?? 0, (cluster.RunningTasksCount ?? 0) + (cluster.PendingTasksCount ?? 0)) switch
+    {
+        (0, 0) => null,
+        (0, var tasks) => LiveTasks.Count(tasks, "running task"),
+        (var services, 0) => LiveTasks.Count(services, "service"),
+        var (services, tasks) => $"{LiveTasks.Count(services, "service")} and {LiveTasks.Count(tasks, "running task")}",
+    };
+
+    /// <summary>The tags of a reply to a creation, which not every endpoint gives back.</summary>
+    private static async Task<IReadOnlyDictionary<string, string>> TagsAsync(Cluster cluster, KindContext context, CancellationToken cancellationToken) =>
+        EcsTags.Read(cluster.Tags is { Count: > 0 } ? cluster.Tags : (await DescribeAsync([cluster.ClusterArn], context, cancellationToken)).FirstOrDefault()?.Tags);
 
     private static ClusterSetting Setting(ClusterSpec spec) =>
         new() { Name = ClusterSettingName.ContainerInsights, Value = KebabCase.Of(spec.ContainerInsights.ToString()) };

@@ -8,12 +8,15 @@ namespace Deploy.Engine.Kinds;
 /// </summary>
 public static class DeploymentTriggers
 {
-    /// <summary>Members that start a deployment. <c>Monitoring</c> says nothing of it and is taken for one, so that it would be followed.</summary>
+    /// <summary>
+    /// Members that start a deployment. <c>Monitoring</c> and <c>GatewayConnectors</c> say nothing of it and are taken for such, so that they would be followed.
+    /// </summary>
     public static readonly IReadOnlySet<string> Starting = new HashSet<string>(StringComparer.Ordinal)
     {
         nameof(UpdateServiceRequest.TaskDefinition), nameof(UpdateServiceRequest.PlatformVersion), nameof(UpdateServiceRequest.NetworkConfiguration),
         nameof(UpdateServiceRequest.LoadBalancers), nameof(UpdateServiceRequest.ServiceRegistries), nameof(UpdateServiceRequest.ServiceConnectConfiguration),
         nameof(UpdateServiceRequest.VolumeConfigurations), nameof(UpdateServiceRequest.VpcLatticeConfigurations), nameof(UpdateServiceRequest.Monitoring),
+        nameof(UpdateServiceRequest.GatewayConnectors),
         nameof(UpdateServiceRequest.ForceNewDeployment),
     };
 

@@ -17,6 +17,9 @@ public sealed class EcrRepositoryKind : IKind<EcrRepositorySpec>
     private const int ListLimit = 1000;
 
     /// <inheritdoc/>
+    public string? TaggingType => "ecr:repository";
+
+    /// <inheritdoc/>
     public string ArnOf(EcrRepositorySpec spec, KindContext context) => context.Account.Arn("ecr", $"repository/{context.Names.Of(spec)}");
 
     /// <inheritdoc/>
@@ -40,25 +43,33 @@ public sealed class EcrRepositoryKind : IKind<EcrRepositorySpec>
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Snapshot<EcrRepositorySpec>>> DiscoverAsync(
-        IReadOnlyList<EcrRepositorySpec> known, KindContext context, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TaggedResource>> FindAsync(IReadOnlyList<EcrRepositorySpec> known, KindContext context, CancellationToken cancellationToken)
     {
-        var knownArns = known.Select(spec => context.ArnOf(spec.Address)).ToHashSet();
         var declaredNames = new DeclaredNames(context.Names);
-        var others = new List<Repository>();
+        var repositories = new List<string>();
         string? token = null;
         do
         {
             var page = await context.Aws.Ecr.DescribeRepositoriesAsync(new DescribeRepositoriesRequest { MaxResults = ListLimit, NextToken = token }, cancellationToken);
-            others.AddRange((page.Repositories ?? []).Where(repository =>
-                !knownArns.Contains(repository.RepositoryArn) && declaredNames.Of(repository.RepositoryName) is not null));
+            repositories.AddRange((page.Repositories ?? []).Where(repository => declaredNames.Of(repository.RepositoryName) is not null).Select(repository => repository.RepositoryArn));
             token = page.NextToken;
         }
         while (token is not null);
 
-        return await Concurrently.SelectFoundAsync(others, async repository =>
-            IdentityTags.OwnAddress(await TagsAsync(repository.RepositoryArn, context, cancellationToken), context.Identity) is { } address
-                ? await ReadAsync(repository, address.Name, external: false, context, cancellationToken)
+        var (found, others) = KnownResources.Divide(known, ArnOf, repositories, arn => arn, context);
+        var tagged = await Concurrently.SelectReadableAsync(others, async arn => (Arn: arn, Tags: await TagsAsync(arn, context, cancellationToken)).ToTuple());
+        return [.. found, .. KnownResources.Own(tagged, repository => repository.Item1, repository => repository.Item2, context)];
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Snapshot<EcrRepositorySpec>>> ReadFoundAsync(IReadOnlyList<TaggedResource> found, KindContext context, CancellationToken cancellationToken)
+    {
+        var repositories = new List<Repository>();
+        foreach (var batch in found.Select(resource => NameIn(resource.Arn)).Chunk(DescribeLimit))
+            repositories.AddRange(await DescribeAsync(context.Account.AccountId, batch, context, cancellationToken));
+        return await Concurrently.SelectFoundAsync(repositories, async repository =>
+            await ReadAsync(repository, "", external: false, context, cancellationToken) is var read && IdentityTags.OwnAddress(read.Tags, context.Identity) is { } address
+                ? read with { Actual = read.Actual with { Name = address.Name } }
                 : null);
     }
 

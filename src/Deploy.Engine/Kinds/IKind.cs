@@ -1,5 +1,7 @@
 using Amazon.Runtime;
+using Deploy.Engine.Clients;
 using Deploy.Engine.Differences;
+using Deploy.Engine.Identity;
 using Deploy.Engine.Rollouts;
 using Deploy.Plan.Resources;
 
@@ -45,6 +47,9 @@ public interface IKind<TSpec>
     /// <summary>False for a kind that cannot be tagged (a schedule): its tags are neither compared nor written.</summary>
     bool IsTagged => true;
 
+    /// <summary>How the service tells the keys of two tags apart. Default: by every character; IAM takes no notice of case.</summary>
+    StringComparer TagKeys => StringComparer.Ordinal;
+
     /// <summary>
     /// True for a kind that lies in no Region (a role). Its tags get <see cref="Identity.IdentityTags.Region"/>; its <see cref="NameOf"/> is to
     /// hold the Region.
@@ -53,7 +58,7 @@ public interface IKind<TSpec>
 
     /// <summary>
     /// The service whose service-linked role AWS needs before one of this kind can be created, such as <c>ecs.amazonaws.com</c>; null: none. The
-    /// engine makes sure of it before the first write.
+    /// engine makes sure of it before the first step.
     /// See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam_service-linked-roles.html
     /// </summary>
     string? ServiceLinkedRole => null;
@@ -76,10 +81,23 @@ public interface IKind<TSpec>
         (await ReadAsync([desired], context, cancellationToken)).SingleOrDefault();
 
     /// <summary>
-    /// Finds resources that carry this application's and environment's identity but are not in the plan, which <paramref name="known"/> lists.
-    /// Spend as little as possible: look at the details of what is not known only.
+    /// The type by which a search by tags finds it, as it stands in the ARN: <c>ecs:service</c>; null: it is not found so, and
+    /// <see cref="FindAsync"/> is always asked.
     /// </summary>
-    Task<IReadOnlyList<Snapshot<TSpec>>> DiscoverAsync(IReadOnlyList<TSpec> known, KindContext context, CancellationToken cancellationToken);
+    string? TaggingType => null;
+
+    /// <summary>
+    /// Finds all that carries this application's and environment's identity by the lists of the kind's own service. What has the name of a
+    /// resource of the plan (<paramref name="known"/>) is taken for that one without a look at its tags; a stranger whose tags may not be
+    /// read is none of ours.
+    /// </summary>
+    Task<IReadOnlyList<TaggedResource>> FindAsync(IReadOnlyList<TSpec> known, KindContext context, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Reads what a search found, which can lag behind: what does not exist any more, or carries the identity no longer, is left out.
+    /// </summary>
+    /// <returns>Snapshots whose <c>Actual.Name</c> is the name in the address that the resource carries now.</returns>
+    Task<IReadOnlyList<Snapshot<TSpec>>> ReadFoundAsync(IReadOnlyList<TaggedResource> found, KindContext context, CancellationToken cancellationToken);
 
     /// <summary>A new spec with AWS's defaults filled in and sets in one order, for comparison. Never what is sent.</summary>
     TSpec Normalise(TSpec spec, KindContext context);
@@ -103,6 +121,15 @@ public interface IKind<TSpec>
     bool IsTaken(AmazonServiceException error) => false;
 
     /// <summary>
+    /// True for the error of a creation or an update that AWS refuses only because something just made (the resource, a role, a group) is not
+    /// known everywhere yet: the call is repeated for a minute. Default: what was named is not found.
+    /// </summary>
+    bool IsTooEarly(AmazonServiceException error) => error.IsNotFound();
+
+    /// <summary>True for the error by which AWS refuses a call while something is under way (tasks that drain, a deletion): it is repeated as long as the run may wait.</summary>
+    bool IsBusy(AmazonServiceException error) => false;
+
+    /// <summary>
     /// Writes the given changes, and no others, with the fewest calls. The path <c>Tags</c> or <c>Tags[…]</c> among them means: make the
     /// tags equal to <see cref="KindContext.TagsFor"/>, by <see cref="Identity.IdentityTags.Change"/>.
     /// </summary>
@@ -112,10 +139,16 @@ public interface IKind<TSpec>
     Task<string?> HoldsAsync(Snapshot<TSpec> actual, KindContext context, CancellationToken cancellationToken) => Task.FromResult(actual.Holds);
 
     /// <summary>
-    /// Deletes it and waits until its name is free. Data is deleted with it only where <see cref="Snapshot.Holds"/> names it, since only that
-    /// was agreed to.
+    /// Deletes it. Data is deleted with it only where <see cref="Snapshot.Holds"/> names it, since only that was agreed to. May be called again
+    /// after it was refused or its answer was lost.
     /// </summary>
     Task DeleteAsync(Snapshot<TSpec> actual, KindContext context, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// How far its deletion is: <see cref="ProbeState.Stable"/> once it is gone and its name is free. Called again and again; what is not found
+    /// is gone. Default: the call that deletes does it all.
+    /// </summary>
+    Task<ProbeResult> ProbeDeletionAsync(Snapshot<TSpec> actual, KindContext context, CancellationToken cancellationToken) => Task.FromResult(ProbeResult.Stable);
 
     /// <summary>How far it is after a create or update. Called again and again until it is not <see cref="ProbeState.NotYet"/>.</summary>
     Task<ProbeResult> ProbeAsync(TSpec desired, Applied applied, KindContext context, CancellationToken cancellationToken) => Task.FromResult(ProbeResult.Stable);

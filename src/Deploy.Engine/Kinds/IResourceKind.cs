@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using Deploy.Engine.Differences;
+using Deploy.Engine.Identity;
 using Deploy.Engine.Rollouts;
 using Deploy.Plan.Resources;
 
@@ -23,6 +24,9 @@ public interface IResourceKind
     /// <inheritdoc cref="IKind{TSpec}.IsTagged"/>
     bool IsTagged { get; }
 
+    /// <inheritdoc cref="IKind{TSpec}.TagKeys"/>
+    StringComparer TagKeys { get; }
+
     /// <inheritdoc cref="IKind{TSpec}.IsGlobal"/>
     bool IsGlobal { get; }
 
@@ -41,8 +45,14 @@ public interface IResourceKind
     /// <inheritdoc cref="IKind{TSpec}.ReadHolderAsync"/>
     Task<Snapshot?> ReadHolderAsync(ResourceSpec desired, KindContext context, CancellationToken cancellationToken);
 
-    /// <inheritdoc cref="IKind{TSpec}.DiscoverAsync"/>
-    Task<IReadOnlyList<Snapshot>> DiscoverAsync(IReadOnlyList<ResourceSpec> known, KindContext context, CancellationToken cancellationToken);
+    /// <inheritdoc cref="IKind{TSpec}.TaggingType"/>
+    string? TaggingType { get; }
+
+    /// <inheritdoc cref="IKind{TSpec}.FindAsync"/>
+    Task<IReadOnlyList<TaggedResource>> FindAsync(IReadOnlyList<ResourceSpec> known, KindContext context, CancellationToken cancellationToken);
+
+    /// <inheritdoc cref="IKind{TSpec}.ReadFoundAsync"/>
+    Task<IReadOnlyList<Snapshot>> ReadFoundAsync(IReadOnlyList<TaggedResource> found, KindContext context, CancellationToken cancellationToken);
 
     /// <inheritdoc cref="IKind{TSpec}.Normalise"/>
     ResourceSpec Normalise(ResourceSpec spec, KindContext context);
@@ -62,6 +72,12 @@ public interface IResourceKind
     /// <inheritdoc cref="IKind{TSpec}.IsTaken"/>
     bool IsTaken(AmazonServiceException error);
 
+    /// <inheritdoc cref="IKind{TSpec}.IsTooEarly"/>
+    bool IsTooEarly(AmazonServiceException error);
+
+    /// <inheritdoc cref="IKind{TSpec}.IsBusy"/>
+    bool IsBusy(AmazonServiceException error);
+
     /// <inheritdoc cref="IKind{TSpec}.UpdateAsync"/>
     Task<Applied> UpdateAsync(ResourceSpec desired, Snapshot actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken);
 
@@ -70,6 +86,9 @@ public interface IResourceKind
 
     /// <inheritdoc cref="IKind{TSpec}.DeleteAsync"/>
     Task DeleteAsync(Snapshot actual, KindContext context, CancellationToken cancellationToken);
+
+    /// <inheritdoc cref="IKind{TSpec}.ProbeDeletionAsync"/>
+    Task<ProbeResult> ProbeDeletionAsync(Snapshot actual, KindContext context, CancellationToken cancellationToken);
 
     /// <inheritdoc cref="IKind{TSpec}.ProbeAsync"/>
     Task<ProbeResult> ProbeAsync(ResourceSpec desired, Applied applied, KindContext context, CancellationToken cancellationToken);

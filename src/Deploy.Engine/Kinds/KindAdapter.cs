@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using Deploy.Engine.Differences;
+using Deploy.Engine.Identity;
 using Deploy.Engine.Rollouts;
 using Deploy.Plan.Resources;
 
@@ -19,6 +20,8 @@ internal sealed class KindAdapter<TSpec>(IKind<TSpec> kind) : IResourceKind
 
     public bool IsTagged => kind.IsTagged;
 
+    public StringComparer TagKeys => kind.TagKeys;
+
     public bool IsGlobal => kind.IsGlobal;
 
     public string? ServiceLinkedRole => kind.ServiceLinkedRole;
@@ -33,8 +36,13 @@ internal sealed class KindAdapter<TSpec>(IKind<TSpec> kind) : IResourceKind
     public async Task<Snapshot?> ReadHolderAsync(ResourceSpec desired, KindContext context, CancellationToken cancellationToken) =>
         await kind.ReadHolderAsync((TSpec)desired, context, cancellationToken);
 
-    public async Task<IReadOnlyList<Snapshot>> DiscoverAsync(IReadOnlyList<ResourceSpec> known, KindContext context, CancellationToken cancellationToken) =>
-        await kind.DiscoverAsync([.. known.Cast<TSpec>()], context, cancellationToken);
+    public string? TaggingType => kind.TaggingType;
+
+    public Task<IReadOnlyList<TaggedResource>> FindAsync(IReadOnlyList<ResourceSpec> known, KindContext context, CancellationToken cancellationToken) =>
+        kind.FindAsync([.. known.Cast<TSpec>()], context, cancellationToken);
+
+    public async Task<IReadOnlyList<Snapshot>> ReadFoundAsync(IReadOnlyList<TaggedResource> found, KindContext context, CancellationToken cancellationToken) =>
+        found.Count == 0 ? [] : await kind.ReadFoundAsync(found, context, cancellationToken);
 
     public ResourceSpec Normalise(ResourceSpec spec, KindContext context) => kind.Normalise((TSpec)spec, context);
 
@@ -51,6 +59,10 @@ internal sealed class KindAdapter<TSpec>(IKind<TSpec> kind) : IResourceKind
 
     public bool IsTaken(AmazonServiceException error) => kind.IsTaken(error);
 
+    public bool IsTooEarly(AmazonServiceException error) => kind.IsTooEarly(error);
+
+    public bool IsBusy(AmazonServiceException error) => kind.IsBusy(error);
+
     public Task<Applied> UpdateAsync(ResourceSpec desired, Snapshot actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken) =>
         kind.UpdateAsync((TSpec)desired, (Snapshot<TSpec>)actual, changes, context, cancellationToken);
 
@@ -59,6 +71,9 @@ internal sealed class KindAdapter<TSpec>(IKind<TSpec> kind) : IResourceKind
 
     public Task DeleteAsync(Snapshot actual, KindContext context, CancellationToken cancellationToken) =>
         kind.DeleteAsync((Snapshot<TSpec>)actual, context, cancellationToken);
+
+    public Task<ProbeResult> ProbeDeletionAsync(Snapshot actual, KindContext context, CancellationToken cancellationToken) =>
+        kind.ProbeDeletionAsync((Snapshot<TSpec>)actual, context, cancellationToken);
 
     public Task<ProbeResult> ProbeAsync(ResourceSpec desired, Applied applied, KindContext context, CancellationToken cancellationToken) =>
         kind.ProbeAsync((TSpec)desired, applied, context, cancellationToken);

@@ -41,8 +41,14 @@ public sealed class KindContext
     /// <summary>Addresses of services whose declared count is written even where it looks as if somebody scaled them on purpose.</summary>
     public IReadOnlyCollection<string> SetDesiredCount { get; init; } = [];
 
+    /// <summary>How long anything is waited for at most: the run's time-out.</summary>
+    public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(20);
+
     /// <summary>How long a new revision of a service without a health check is watched after its deployment was successful. Default: not at all.</summary>
     public TimeSpan Watch { get; init; }
+
+    /// <summary>Addresses of resources that are made anew under the template's name where they have another one.</summary>
+    public IReadOnlyCollection<string> Renamed { get; init; } = [];
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
@@ -77,7 +83,11 @@ public sealed class KindContext
         ?? new ResourceAddress(kind, arn);
 
     /// <summary>The tags that a resource gets when it is created: the user's and the identity's.</summary>
-    public IReadOnlyDictionary<string, string> TagsFor(ResourceSpec spec) => IdentityTags.For(spec, Identity, KindCatalog.For(spec).IsGlobal);
+    public IReadOnlyDictionary<string, string> TagsFor(ResourceSpec spec)
+    {
+        var kind = KindCatalog.For(spec);
+        return IdentityTags.For(spec, Identity, kind.IsGlobal, kind.TagKeys);
+    }
 
     /// <summary>What was read of a resource of the plan; null: it does not exist, or was not read yet.</summary>
     public Snapshot<TSpec>? Observed<TSpec>(ResourceAddress address)
@@ -99,6 +109,16 @@ public sealed class KindContext
     {
         _observed[snapshot.Address] = snapshot;
         _arns[snapshot.Address] = snapshot.Arn;
+    }
+
+    /// <summary>The names of the roles in our path as the search listed them, until they have been read; null: nobody has listed them.</summary>
+    public IReadOnlySet<string>? ListedRoles { get; set; }
+
+    /// <summary>Forgets all that was read, to read it again.</summary>
+    public void ForgetReads()
+    {
+        _observed.Clear();
+        _arns.Clear();
     }
 
     /// <summary>Keeps the ARN of what was made, or is going to be made.</summary>

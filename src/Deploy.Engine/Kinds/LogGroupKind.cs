@@ -9,10 +9,13 @@ using Deploy.Plan.Resources;
 
 namespace Deploy.Engine.Kinds;
 
-/// <summary>CloudWatch Logs log groups. They are found by prefix, sorted by name, fifty at a time; tags have a call each.</summary>
+/// <summary>CloudWatch Logs log groups. They are read by name, fifty at a time; tags have a call each.</summary>
 public sealed class LogGroupKind : IKind<LogGroupSpec>
 {
     private const int PageSize = 50;
+
+    /// <inheritdoc/>
+    public string? TaggingType => "logs:log-group";
 
     /// <inheritdoc/>
     public string ArnOf(LogGroupSpec spec, KindContext context) => context.Account.Arn("logs", $"log-group:{context.Names.Of(spec)}");
@@ -20,39 +23,40 @@ public sealed class LogGroupKind : IKind<LogGroupSpec>
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Snapshot<LogGroupSpec>>> ReadAsync(IReadOnlyList<LogGroupSpec> specs, KindContext context, CancellationToken cancellationToken)
     {
-        var groups = new Dictionary<string, LogGroup>(StringComparer.Ordinal);
-        // Names that share their first folder (/ecs/…) are one question.
-        foreach (var names in specs.Select(context.Names.Of).Distinct(StringComparer.Ordinal).GroupBy(FirstFolder))
-        {
-            await foreach (var group in ListAsync(CommonPrefix([.. names]), names.Max(StringComparer.Ordinal)!, context, cancellationToken))
-                groups[group.LogGroupName] = group;
-        }
-
+        var groups = await DescribeAsync([.. specs.Select(context.Names.Of).Distinct(StringComparer.Ordinal)], context, cancellationToken);
         return await Concurrently.SelectFoundAsync(specs, async spec =>
             groups.TryGetValue(context.Names.Of(spec), out var group)
-                ? Read(group, spec.Name, spec.Ownership == Ownership.External ? new Dictionary<string, string>() : await TagsAsync(group, context, cancellationToken))
+                ? Read(group, spec.Name, spec.Ownership == Ownership.External ? new Dictionary<string, string>() : await TagsAsync(ArnOf(group), context, cancellationToken))
                 : null);
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Snapshot<LogGroupSpec>>> DiscoverAsync(IReadOnlyList<LogGroupSpec> known, KindContext context, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TaggedResource>> FindAsync(IReadOnlyList<LogGroupSpec> known, KindContext context, CancellationToken cancellationToken)
     {
-        var knownNames = known.Select(context.Names.Of).ToHashSet(StringComparer.Ordinal);
         var declaredNames = new DeclaredNames(context.Names);
         // Accounts hold thousands of log groups; derived ones lie in /ecs/, others where the known ones lie.
         var prefixes = known.Select(context.Names.Of).Select(FirstFolder).Append(FirstFolder(context.Names.Of("/ecs/"))).Where(prefix => prefix.Length > 0).Distinct(StringComparer.Ordinal);
-        var others = new List<LogGroup>();
+        var listed = new List<string>();
         foreach (var prefix in prefixes)
         {
-            await foreach (var group in ListAsync(prefix, last: null, context, cancellationToken))
+            await foreach (var group in ListAsync(new DescribeLogGroupsRequest { LogGroupNamePrefix = prefix }, context, cancellationToken))
             {
-                if (!knownNames.Contains(group.LogGroupName) && declaredNames.Of(group.LogGroupName) is not null) others.Add(group);
+                if (declaredNames.Of(group.LogGroupName) is not null) listed.Add(ArnOf(group));
             }
         }
 
-        return await Concurrently.SelectFoundAsync(others, async group =>
+        var (found, others) = KnownResources.Divide(known, ArnOf, listed, arn => arn, context);
+        var tagged = await Concurrently.SelectReadableAsync(others, async arn => (Arn: arn, Tags: await TagsAsync(arn, context, cancellationToken)).ToTuple());
+        return [.. found, .. KnownResources.Own(tagged, group => group.Item1, group => group.Item2, context)];
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Snapshot<LogGroupSpec>>> ReadFoundAsync(IReadOnlyList<TaggedResource> found, KindContext context, CancellationToken cancellationToken)
+    {
+        var groups = await DescribeAsync([.. found.Select(resource => ResourceArn.NameIn(resource.Arn))], context, cancellationToken);
+        return await Concurrently.SelectFoundAsync(groups.Values, async group =>
         {
-            var tags = await TagsAsync(group, context, cancellationToken);
+            var tags = await TagsAsync(ArnOf(group), context, cancellationToken);
             return IdentityTags.OwnAddress(tags, context.Identity) is { } address ? Read(group, address.Name, tags) : null;
         });
     }
@@ -76,6 +80,9 @@ public sealed class LogGroupKind : IKind<LogGroupSpec>
     /// <inheritdoc/>
     public bool IsTaken(AmazonServiceException error) => error is ResourceAlreadyExistsException;
 
+    /// <summary>Another call changes the same group.</summary>
+    public bool IsBusy(AmazonServiceException error) => error is OperationAbortedException;
+
     /// <inheritdoc/>
     public async Task<Applied> UpdateAsync(
         LogGroupSpec desired, Snapshot<LogGroupSpec> actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken)
@@ -98,30 +105,52 @@ public sealed class LogGroupKind : IKind<LogGroupSpec>
         return new Applied(actual.Arn);
     }
 
-    /// <inheritdoc/>
-    public Task DeleteAsync(Snapshot<LogGroupSpec> actual, KindContext context, CancellationToken cancellationToken) =>
-        context.Aws.Logs.DeleteLogGroupAsync(new DeleteLogGroupRequest { LogGroupName = actual.Arn.Split(':', 7)[6] }, cancellationToken);
-
-    private static async IAsyncEnumerable<LogGroup> ListAsync(
-        string prefix, string? last, KindContext context, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>AWS counts the stored bytes hours later, so a group that holds none by that count is asked for a stream: whoever writes logs makes one.</summary>
+    public async Task<string?> HoldsAsync(Snapshot<LogGroupSpec> actual, KindContext context, CancellationToken cancellationToken)
     {
-        string? token = null;
-        do
-        {
-            var page = await context.Aws.Logs.DescribeLogGroupsAsync(
-                new DescribeLogGroupsRequest { LogGroupNamePrefix = prefix.Length == 0 ? null : prefix, Limit = PageSize, NextToken = token }, cancellationToken);
-            foreach (var group in page.LogGroups ?? []) yield return group;
-
-            // Pages are in the order of names: behind the last one that is wanted there is nothing to find.
-            var passed = last is not null && page.LogGroups is [.., var lastOfPage] && string.CompareOrdinal(lastOfPage.LogGroupName, last) >= 0;
-            token = passed ? null : page.NextToken;
-        }
-        while (token is not null);
+        if (actual.Holds is not null) return actual.Holds;
+        var page = await context.Aws.Logs.DescribeLogStreamsAsync(new DescribeLogStreamsRequest { LogGroupName = NameIn(actual.Arn), Limit = 1 }, cancellationToken);
+        return page.LogStreams is { Count: > 0 } ? "logs that are not counted yet" : null;
     }
 
-    private static async Task<IReadOnlyDictionary<string, string>> TagsAsync(LogGroup group, KindContext context, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public Task DeleteAsync(Snapshot<LogGroupSpec> actual, KindContext context, CancellationToken cancellationToken) =>
+        context.Aws.Logs.DeleteLogGroupAsync(new DeleteLogGroupRequest { LogGroupName = NameIn(actual.Arn) }, cancellationToken);
+
+    /// <summary>Those of the named groups that exist, fifty at a time, whatever else the account has.</summary>
+    private static async Task<Dictionary<string, LogGroup>> DescribeAsync(IReadOnlyList<string> names, KindContext context, CancellationToken cancellationToken)
     {
-        var reply = await context.Aws.Logs.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceArn = ArnOf(group) }, cancellationToken);
+        var groups = new Dictionary<string, LogGroup>(StringComparer.Ordinal);
+        foreach (var batch in names.Chunk(PageSize))
+        {
+            await foreach (var group in ListAsync(new DescribeLogGroupsRequest { LogGroupIdentifiers = [.. batch] }, context, cancellationToken))
+            {
+                if (!batch.Contains(group.LogGroupName)) continue;
+                groups[group.LogGroupName] = group;
+                // An endpoint that does not know the filter lists all groups there are.
+                if (batch.All(groups.ContainsKey)) break;
+            }
+        }
+
+        return groups;
+    }
+
+    private static async IAsyncEnumerable<LogGroup> ListAsync(
+        DescribeLogGroupsRequest request, KindContext context, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        request.Limit = PageSize;
+        do
+        {
+            var page = await context.Aws.Logs.DescribeLogGroupsAsync(request, cancellationToken);
+            foreach (var group in page.LogGroups ?? []) yield return group;
+            request.NextToken = page.NextToken;
+        }
+        while (request.NextToken is not null);
+    }
+
+    private static async Task<IReadOnlyDictionary<string, string>> TagsAsync(string arn, KindContext context, CancellationToken cancellationToken)
+    {
+        var reply = await context.Aws.Logs.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceArn = arn }, cancellationToken);
         return reply.Tags ?? [];
     }
 
@@ -139,19 +168,10 @@ public sealed class LogGroupKind : IKind<LogGroupSpec>
             ? context.Aws.Logs.PutRetentionPolicyAsync(new PutRetentionPolicyRequest { LogGroupName = context.Names.Of(desired), RetentionInDays = days }, cancellationToken)
             : context.Aws.Logs.DeleteRetentionPolicyAsync(new DeleteRetentionPolicyRequest { LogGroupName = context.Names.Of(desired) }, cancellationToken);
 
+    private static string NameIn(string arn) => arn.Split(':', 7)[6];
+
     // "arn" ends in ":*", which the tagging calls refuse.
     private static string ArnOf(LogGroup group) => group.LogGroupArn ?? (group.Arn.EndsWith(":*", StringComparison.Ordinal) ? group.Arn[..^2] : group.Arn);
 
     private static string FirstFolder(string name) => name.IndexOf('/', Math.Min(1, name.Length)) is > 0 and var slash ? name[..(slash + 1)] : "";
-
-    private static string CommonPrefix(string[] names)
-    {
-        var length = names.Min(name => name.Length);
-        for (var i = 0; i < length; i++)
-        {
-            if (names.Any(name => name[i] != names[0][i])) return names[0][..i];
-        }
-
-        return names[0][..length];
-    }
 }

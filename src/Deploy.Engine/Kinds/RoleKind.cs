@@ -22,7 +22,10 @@ public sealed class RoleKind : IKind<RoleSpec>
     public bool IsGlobal => true;
 
     /// <inheritdoc/>
-    public string NameOf(RoleSpec spec, KindContext context) => spec.Identifier is null
+    public StringComparer TagKeys => StringComparer.OrdinalIgnoreCase;
+
+    /// <inheritdoc/>
+    public string NameOf(RoleSpec spec, KindContext context) => spec.Identifier is null && context.Names.KeptOf(spec.Address) is null
         ? NameLength.Fit($"{context.Names.Of(spec)}-{context.Account.Region}", MaximumNameLength)
         : context.Names.Of(spec);
 
@@ -33,7 +36,8 @@ public sealed class RoleKind : IKind<RoleSpec>
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Snapshot<RoleSpec>>> ReadAsync(IReadOnlyList<RoleSpec> specs, KindContext context, CancellationToken cancellationToken)
     {
-        var listed = specs.Any(IsInOurPath) ? await RoleReader.NamesAsync(context, cancellationToken) : [];
+        // The search has listed them a moment ago.
+        var listed = !specs.Any(IsInOurPath) ? new HashSet<string>() : context.ListedRoles ?? await RoleReader.NamesAsync(context, cancellationToken);
         return await Concurrently.SelectFoundAsync(specs, async spec =>
         {
             var name = NameOf(spec, context);
@@ -51,15 +55,24 @@ public sealed class RoleKind : IKind<RoleSpec>
             : null;
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Snapshot<RoleSpec>>> DiscoverAsync(IReadOnlyList<RoleSpec> known, KindContext context, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TaggedResource>> FindAsync(IReadOnlyList<RoleSpec> known, KindContext context, CancellationToken cancellationToken)
     {
-        var others = (await RoleReader.NamesAsync(context, cancellationToken)).Except(known.Select(spec => NameOf(spec, context)), StringComparer.Ordinal).ToList();
-        return await Concurrently.SelectFoundAsync(others, async name =>
-            await RoleReader.FindListedAsync(name, context, cancellationToken) is { } role
+        var names = await RoleReader.NamesAsync(context, cancellationToken);
+        context.ListedRoles = names;
+        var listed = names.Select(name => context.Account.GlobalArn("iam", $"role{context.Identity.IamPath}{name}")).ToList();
+        var (found, others) = KnownResources.Divide(known, ArnOf, listed, arn => arn, context);
+        // A list of roles tells no tags.
+        var roles = await Concurrently.SelectFoundAsync(others, arn => RoleReader.FindListedAsync(ResourceArn.NameIn(arn), context, cancellationToken));
+        return [.. found, .. KnownResources.Own(roles, role => role.Arn, RoleReader.Tags, context)];
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Snapshot<RoleSpec>>> ReadFoundAsync(IReadOnlyList<TaggedResource> found, KindContext context, CancellationToken cancellationToken) =>
+        Concurrently.SelectFoundAsync(found, async resource =>
+            await RoleReader.FindListedAsync(ResourceArn.NameIn(resource.Arn), context, cancellationToken) is { } role
             && IdentityTags.OwnAddress(RoleReader.Tags(role), context.Identity) is { } address
                 ? await RoleReader.ReadAsync(role, address.Name, external: false, context, cancellationToken)
                 : null);
-    }
 
     /// <inheritdoc/>
     public RoleSpec Normalise(RoleSpec spec, KindContext context) => spec with
@@ -123,6 +136,13 @@ public sealed class RoleKind : IKind<RoleSpec>
     /// <inheritdoc/>
     public bool IsTaken(AmazonServiceException error) => error is EntityAlreadyExistsException;
 
+    /// <summary>The role is not seen yet, or its policy is gone by a try whose answer was lost. A managed policy that does not exist is a verdict.</summary>
+    public bool IsTooEarly(AmazonServiceException error) =>
+        error is NoSuchEntityException && !error.Message.Contains("attachable", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>IAM changes one thing at a time, and deletes a role when it has seen what was taken off it.</summary>
+    public bool IsBusy(AmazonServiceException error) => error is ConcurrentModificationException or DeleteConflictException;
+
     /// <inheritdoc/>
     public async Task<Applied> UpdateAsync(
         RoleSpec desired, Snapshot<RoleSpec> actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken)
@@ -152,7 +172,7 @@ public sealed class RoleKind : IKind<RoleSpec>
 
         if (changes.TouchTags())
         {
-            var (set, remove) = IdentityTags.Change(context.TagsFor(desired), actual.Tags);
+            var (set, remove) = IdentityTags.Change(context.TagsFor(desired), actual.Tags, TagKeys);
             if (set.Count > 0) await context.Aws.Iam.TagRoleAsync(new TagRoleRequest { RoleName = name, Tags = RoleWriter.Write(set) }, cancellationToken);
             if (remove.Count > 0) await context.Aws.Iam.UntagRoleAsync(new UntagRoleRequest { RoleName = name, TagKeys = [.. remove] }, cancellationToken);
         }

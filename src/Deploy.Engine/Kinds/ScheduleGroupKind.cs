@@ -3,6 +3,7 @@ using Amazon.Scheduler.Model;
 using Deploy.Engine.Clients;
 using Deploy.Engine.Differences;
 using Deploy.Engine.Identity;
+using Deploy.Engine.Rollouts;
 using Deploy.Plan.Resources;
 
 namespace Deploy.Engine.Kinds;
@@ -11,6 +12,10 @@ namespace Deploy.Engine.Kinds;
 public sealed class ScheduleGroupKind : IKind<ScheduleGroupSpec>
 {
     private const int MaximumNameLength = 64;
+    private const string Deleting = "DELETING";
+
+    /// <inheritdoc/>
+    public string? TaggingType => "scheduler:schedule-group";
 
     /// <inheritdoc/>
     public string NameOf(ScheduleGroupSpec spec, KindContext context) => NameLength.Fit(context.Names.Of(spec), MaximumNameLength);
@@ -20,39 +25,32 @@ public sealed class ScheduleGroupKind : IKind<ScheduleGroupSpec>
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Snapshot<ScheduleGroupSpec>>> ReadAsync(IReadOnlyList<ScheduleGroupSpec> specs, KindContext context, CancellationToken cancellationToken) =>
-        Concurrently.SelectFoundAsync(specs, async spec =>
-        {
-            try
-            {
-                var group = await context.Aws.Scheduler.GetScheduleGroupAsync(new GetScheduleGroupRequest { Name = NameOf(spec, context) }, cancellationToken);
-                return group.State?.Value == "DELETING" ? null : Read(group.Arn, spec.Name, await TagsAsync(group.Arn, context, cancellationToken));
-            }
-            catch (ResourceNotFoundException)
-            {
-                return null;
-            }
-        });
+        Concurrently.SelectFoundAsync(specs, spec => ReadAsync(NameOf(spec, context), spec.Name, context, cancellationToken));
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Snapshot<ScheduleGroupSpec>>> DiscoverAsync(IReadOnlyList<ScheduleGroupSpec> known, KindContext context, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TaggedResource>> FindAsync(IReadOnlyList<ScheduleGroupSpec> known, KindContext context, CancellationToken cancellationToken)
     {
-        var knownNames = known.Select(spec => NameOf(spec, context)).Append("default").ToHashSet(StringComparer.Ordinal);
-        var others = new List<ScheduleGroupSummary>();
+        var groups = new List<string>();
         string? token = null;
         do
         {
             var page = await context.Aws.Scheduler.ListScheduleGroupsAsync(new ListScheduleGroupsRequest { NextToken = token }, cancellationToken);
-            others.AddRange((page.ScheduleGroups ?? []).Where(group => !knownNames.Contains(group.Name) && group.State?.Value != "DELETING"));
+            groups.AddRange((page.ScheduleGroups ?? []).Where(group => group.Name != "default" && group.State?.Value != Deleting).Select(group => group.Arn));
             token = page.NextToken;
         }
         while (!string.IsNullOrEmpty(token));
 
-        return await Concurrently.SelectFoundAsync(others, async group =>
-        {
-            var tags = await TagsAsync(group.Arn, context, cancellationToken);
-            return IdentityTags.OwnAddress(tags, context.Identity) is { } address ? Read(group.Arn, address.Name, tags) : null;
-        });
+        var (found, others) = KnownResources.Divide(known, ArnOf, groups, arn => arn, context);
+        var tagged = await Concurrently.SelectReadableAsync(others, async arn => (Arn: arn, Tags: await TagsAsync(arn, context, cancellationToken)).ToTuple());
+        return [.. found, .. KnownResources.Own(tagged, group => group.Item1, group => group.Item2, context)];
     }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Snapshot<ScheduleGroupSpec>>> ReadFoundAsync(IReadOnlyList<TaggedResource> found, KindContext context, CancellationToken cancellationToken) =>
+        Concurrently.SelectFoundAsync(found, async resource =>
+            await ReadAsync(ResourceArn.NameIn(resource.Arn), resource.Address.Name, context, cancellationToken) is { } read && IdentityTags.OwnAddress(read.Tags, context.Identity) is { } address
+                ? read with { Actual = read.Actual with { Name = address.Name } }
+                : null);
 
     /// <inheritdoc/>
     public ScheduleGroupSpec Normalise(ScheduleGroupSpec spec, KindContext context) => spec;
@@ -63,15 +61,13 @@ public sealed class ScheduleGroupKind : IKind<ScheduleGroupSpec>
     /// <inheritdoc/>
     public async Task<Applied> CreateAsync(ScheduleGroupSpec desired, KindContext context, CancellationToken cancellationToken)
     {
-        var reply = await Propagation.RetryAsync(
-            () => context.Aws.Scheduler.CreateScheduleGroupAsync(
-                new CreateScheduleGroupRequest { Name = NameOf(desired, context), Tags = Write(context.TagsFor(desired)) }, cancellationToken),
-            IsBeingDeleted, context.Time, cancellationToken);
+        var reply = await context.Aws.Scheduler.CreateScheduleGroupAsync(
+            new CreateScheduleGroupRequest { Name = NameOf(desired, context), Tags = Write(context.TagsFor(desired)) }, cancellationToken);
         return new Applied(reply.ScheduleGroupArn);
     }
 
     /// <inheritdoc/>
-    public bool IsTaken(AmazonServiceException error) => error is ConflictException && !IsBeingDeleted(error);
+    public bool IsTaken(AmazonServiceException error) => error is ConflictException && !IsBusy(error);
 
     /// <inheritdoc/>
     public async Task<Applied> UpdateAsync(
@@ -83,24 +79,30 @@ public sealed class ScheduleGroupKind : IKind<ScheduleGroupSpec>
         return new Applied(actual.Arn);
     }
 
-    /// <inheritdoc/>
-    public async Task DeleteAsync(Snapshot<ScheduleGroupSpec> actual, KindContext context, CancellationToken cancellationToken)
-    {
-        var name = actual.Arn[(actual.Arn.LastIndexOf('/') + 1)..];
-        await context.Aws.Scheduler.DeleteScheduleGroupAsync(new DeleteScheduleGroupRequest { Name = name }, cancellationToken);
-        for (var delay = TimeSpan.FromSeconds(1); ; delay = TimeSpan.FromSeconds(Math.Min(delay.TotalSeconds * 1.5, 10)))
-        {
-            try
-            {
-                // It deletes its schedules first.
-                await context.Aws.Scheduler.GetScheduleGroupAsync(new GetScheduleGroupRequest { Name = name }, cancellationToken);
-            }
-            catch (ResourceNotFoundException)
-            {
-                return;
-            }
+    /// <summary>A group that is being deleted keeps its name until its schedules are gone, which takes minutes.</summary>
+    public bool IsBusy(AmazonServiceException error) => error is ConflictException && error.Message.Contains("delet", StringComparison.OrdinalIgnoreCase);
 
-            await Task.Delay(delay, context.Time, cancellationToken);
+    /// <inheritdoc/>
+    public Task DeleteAsync(Snapshot<ScheduleGroupSpec> actual, KindContext context, CancellationToken cancellationToken) =>
+        context.Aws.Scheduler.DeleteScheduleGroupAsync(new DeleteScheduleGroupRequest { Name = NameIn(actual.Arn) }, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<ProbeResult> ProbeDeletionAsync(Snapshot<ScheduleGroupSpec> actual, KindContext context, CancellationToken cancellationToken)
+    {
+        var group = await context.Aws.Scheduler.GetScheduleGroupAsync(new GetScheduleGroupRequest { Name = NameIn(actual.Arn) }, cancellationToken);
+        return new ProbeResult(ProbeState.NotYet, $"EventBridge Scheduler deletes its schedules first, which takes minutes ({group.State?.Value ?? "no state"})");
+    }
+
+    private static async Task<Snapshot<ScheduleGroupSpec>?> ReadAsync(string name, string declaredName, KindContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var group = await context.Aws.Scheduler.GetScheduleGroupAsync(new GetScheduleGroupRequest { Name = name }, cancellationToken);
+            return group.State?.Value == Deleting ? null : Read(group.Arn, declaredName, await TagsAsync(group.Arn, context, cancellationToken));
+        }
+        catch (ResourceNotFoundException)
+        {
+            return null;
         }
     }
 
@@ -111,7 +113,7 @@ public sealed class ScheduleGroupKind : IKind<ScheduleGroupSpec>
         return (reply.Tags ?? []).ToDictionary(tag => tag.Key, tag => tag.Value ?? "", StringComparer.Ordinal);
     }
 
-    private static bool IsBeingDeleted(AmazonServiceException e) => e is ConflictException && e.Message.Contains("delet", StringComparison.OrdinalIgnoreCase);
+    private static string NameIn(string arn) => arn[(arn.LastIndexOf('/') + 1)..];
 
     private static Snapshot<ScheduleGroupSpec> Read(string arn, string declaredName, IReadOnlyDictionary<string, string> tags) =>
         new() { Arn = arn, Tags = tags, Actual = new ScheduleGroupSpec { Name = declaredName } };

@@ -36,36 +36,32 @@ public sealed class ScheduleKind : IKind<ScheduleSpec>
     public async Task<IReadOnlyList<Snapshot<ScheduleSpec>>> ReadAsync(IReadOnlyList<ScheduleSpec> specs, KindContext context, CancellationToken cancellationToken)
     {
         var groups = new ConcurrentDictionary<string, Task<IReadOnlyDictionary<string, string>>>(StringComparer.Ordinal);
-        return await Concurrently.SelectFoundAsync(specs, async spec =>
-        {
-            try
-            {
-                return await ReadAsync(NameOf(spec, context), spec.Name, spec.ScheduleGroup, context.ArnOf(spec.ScheduleGroup), groups, context, cancellationToken);
-            }
-            catch (ResourceNotFoundException)
-            {
-                return null;
-            }
-        });
+        return await Concurrently.SelectFoundAsync(specs, spec =>
+            TryReadAsync(NameOf(spec, context), spec.Name, spec.ScheduleGroup, context.ArnOf(spec.ScheduleGroup), groups, context, cancellationToken));
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Snapshot<ScheduleSpec>>> DiscoverAsync(IReadOnlyList<ScheduleSpec> known, KindContext context, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TaggedResource>> FindAsync(IReadOnlyList<ScheduleSpec> known, KindContext context, CancellationToken cancellationToken)
     {
-        var knownArns = known.Select(spec => context.ArnOf(spec.Address)).ToHashSet(StringComparer.Ordinal);
         var declaredNames = new DeclaredNames(context.Names);
-        var tags = new ConcurrentDictionary<string, Task<IReadOnlyDictionary<string, string>>>(StringComparer.Ordinal);
-        var found = new List<Snapshot<ScheduleSpec>>();
-        foreach (var (address, arn) in GroupsOf(context))
-        {
-            var others = (await ListAsync(LastPart(arn), context, cancellationToken)).Where(schedule => !knownArns.Contains(schedule.Arn)).ToList();
-            // A group is the application's own, so that everything in it is.
-            if (others.Count == 0 || IdentityTags.OwnAddress(await tags.GetOrAdd(arn, key => ScheduleGroupKind.TagsAsync(key, context, cancellationToken)), context.Identity) is null) continue;
-            found.AddRange(await Concurrently.SelectAsync(others, schedule => ReadAsync(
-                schedule.Name, declaredNames.Of(schedule.Name) ?? schedule.Name, address, arn, tags, context, cancellationToken)));
-        }
+        // A group is the application's own, so that everything in it is.
+        var groups = await Concurrently.SelectAsync([.. GroupsOf(context)], group => ListAsync(LastPart(group.Arn), context, cancellationToken));
+        return [.. groups.SelectMany(schedules => schedules).Select(schedule =>
+            new TaggedResource(schedule.Arn, new ResourceAddress("schedule", declaredNames.Of(schedule.Name) ?? schedule.Name)))];
+    }
 
-        return found;
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Snapshot<ScheduleSpec>>> ReadFoundAsync(IReadOnlyList<TaggedResource> found, KindContext context, CancellationToken cancellationToken)
+    {
+        var tags = new ConcurrentDictionary<string, Task<IReadOnlyDictionary<string, string>>>(StringComparer.Ordinal);
+        var groups = GroupsOf(context).ToDictionary(group => LastPart(group.Arn), StringComparer.Ordinal);
+        var inOwn = found.Where(resource => groups.ContainsKey(GroupIn(resource.Arn))).ToList();
+        return await Concurrently.SelectFoundAsync(inOwn, async resource =>
+        {
+            var (address, arn) = groups[GroupIn(resource.Arn)];
+            return await TryReadAsync(LastPart(resource.Arn), resource.Address.Name, address, arn, tags, context, cancellationToken) is { } read
+                && IdentityTags.OwnAddress(read.Tags, context.Identity) is not null ? read : null;
+        });
     }
 
     /// <inheritdoc/>
@@ -117,12 +113,19 @@ public sealed class ScheduleKind : IKind<ScheduleSpec>
         if (ScheduleTimes.WhyOver(desired, now) is { } why)
             throw new InvalidOperationException($"{why} while the deployment ran, so that it would never start a task; declare a later one, or start the task by hand");
         var request = ScheduleTranslator.AsCreate(Whole(desired, ScheduleTimes.Current(desired, now), context));
-        var reply = await Propagation.RetryAsync(() => context.Aws.Scheduler.CreateScheduleAsync(request, cancellationToken), IsTooEarly, context.Time, cancellationToken);
+        var reply = await context.Aws.Scheduler.CreateScheduleAsync(request, cancellationToken);
         return new Applied(reply.ScheduleArn);
     }
 
     /// <inheritdoc/>
-    public bool IsTaken(AmazonServiceException error) => error is ConflictException;
+    public bool IsTaken(AmazonServiceException error) => error is ConflictException && !IsBusy(error);
+
+    /// <summary>Its group is being deleted, by an earlier run.</summary>
+    public bool IsBusy(AmazonServiceException error) => error is ConflictException && error.Message.Contains("delet", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Its group is not seen yet, or "The execution role you provide must allow AWS EventBridge Scheduler to assume the role."</summary>
+    public bool IsTooEarly(AmazonServiceException error) => error.IsNotFound()
+        || (error is ValidationException && error.Message.Contains("assume", StringComparison.OrdinalIgnoreCase) && error.Message.Contains("role", StringComparison.OrdinalIgnoreCase));
 
     /// <inheritdoc/>
     public async Task<Applied> UpdateAsync(
@@ -137,7 +140,7 @@ public sealed class ScheduleKind : IKind<ScheduleSpec>
         // What the declaration says has passed: only that it is off is written, over what it was.
         if (ScheduleTimes.WhyOver(desired, now) is not null) wanted = wanted with { Enabled = false };
         var request = Whole(desired, ScheduleTimes.Current(wanted, now), context);
-        await Propagation.RetryAsync(() => context.Aws.Scheduler.UpdateScheduleAsync(request, cancellationToken), IsTooEarly, context.Time, cancellationToken);
+        await context.Aws.Scheduler.UpdateScheduleAsync(request, cancellationToken);
         return new Applied(actual.Arn);
     }
 
@@ -152,6 +155,20 @@ public sealed class ScheduleKind : IKind<ScheduleSpec>
         catch (ResourceNotFoundException)
         {
             // Its group went first, or it was to be deleted after its last run.
+        }
+    }
+
+    private static async Task<Snapshot<ScheduleSpec>?> TryReadAsync(
+        string name, string declaredName, ResourceAddress group, string groupArn,
+        ConcurrentDictionary<string, Task<IReadOnlyDictionary<string, string>>> tags, KindContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadAsync(name, declaredName, group, groupArn, tags, context, cancellationToken);
+        }
+        catch (ResourceNotFoundException)
+        {
+            return null;
         }
     }
 
@@ -214,11 +231,10 @@ public sealed class ScheduleKind : IKind<ScheduleSpec>
     private static ResourceAddress Known(ResourceAddress address, KindContext context) =>
         address.Name.StartsWith("arn:", StringComparison.Ordinal) ? context.AddressOf(address.Kind, address.Name) : address;
 
-    // "The execution role you provide must allow AWS EventBridge Scheduler to assume the role."
-    private static bool IsTooEarly(AmazonServiceException e) =>
-        e is ValidationException && e.Message.Contains("assume", StringComparison.OrdinalIgnoreCase) && e.Message.Contains("role", StringComparison.OrdinalIgnoreCase);
 
     private static string GroupName(ResourceAddress group, KindContext context) => LastPart(context.ArnOf(group));
+
+    private static string GroupIn(string scheduleArn) => scheduleArn.Split('/')[^2];
 
     private static string LastPart(string arn) => arn[(arn.LastIndexOf('/') + 1)..];
 }

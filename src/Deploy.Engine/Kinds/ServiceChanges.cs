@@ -54,6 +54,7 @@ internal static class ServiceChanges
     /// </summary>
     public static bool NotesCount(ServiceSpec desired, ServiceSnapshot actual, IReadOnlyList<PropertyChange> changes)
     {
+        if (actual.IsCountNoteOpen) return true;
         if (actual.DeclaredCount == desired.DesiredCount || desired.ManagedElsewhere.Contains(nameof(ServiceSpec.DesiredCount))) return false;
         var onlyCount = changes.All(change => change.Path == nameof(ServiceSpec.DesiredCount));
         return !onlyCount || actual.DeclaredCount != actual.Actual.DesiredCount;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Amazon.ECS;
 using Amazon.ECS.Model;
 using Amazon.Runtime;
@@ -26,6 +25,9 @@ public sealed class ServiceKind : IKind<ServiceSpec>
     public ApplyPhase Phase => ApplyPhase.RollOut;
 
     /// <inheritdoc/>
+    public string? TaggingType => "ecs:service";
+
+    /// <inheritdoc/>
     public string? ServiceLinkedRole => EcsServiceLinkedRole.Service;
 
     /// <inheritdoc/>
@@ -38,33 +40,32 @@ public sealed class ServiceKind : IKind<ServiceSpec>
         var batches = specs.GroupBy(spec => context.ArnOf(spec.Cluster)).SelectMany(cluster => cluster.Chunk(ServiceReader.DescribeLimit).Select(batch => (Cluster: cluster.Key, Specs: batch))).ToList();
         var found = await Concurrently.SelectAsync(batches, async batch =>
         {
-            var services = await ServiceReader.DescribeAsync(batch.Cluster, batch.Specs.Select(context.Names.Of), context, cancellationToken);
+            var services = await ServiceReader.DescribeAsync(batch.Cluster, batch.Specs.Select(context.Names.Of).Distinct(StringComparer.Ordinal), context, cancellationToken);
             return batch.Specs.SelectMany(spec => services.Where(service => service.ServiceName == context.Names.Of(spec)).Select(service => ServiceReader.Read(service, spec.Name, context)));
         });
         return found.SelectMany(batch => batch).ToList<Snapshot<ServiceSpec>>();
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Snapshot<ServiceSpec>>> DiscoverAsync(IReadOnlyList<ServiceSpec> known, KindContext context, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TaggedResource>> FindAsync(IReadOnlyList<ServiceSpec> known, KindContext context, CancellationToken cancellationToken)
     {
-        var knownArns = known.Select(spec => context.ArnOf(spec.Address)).ToHashSet(StringComparer.Ordinal);
-        // A cluster that left the plan is found with its services: they go first.
-        var clusters = context.Resources.Values.OfType<ClusterSpec>().ToList();
-        var left = await new ClusterKind().DiscoverAsync(clusters, context, cancellationToken);
-        var found = new List<Snapshot<ServiceSpec>>();
-        foreach (var cluster in clusters.Select(cluster => context.ArnOf(cluster.Address)).Concat(left.Select(cluster => cluster.Arn)))
-        {
-            var others = (await ServiceReader.ListAsync(cluster, context, cancellationToken)).Where(arn => !knownArns.Contains(arn));
-            foreach (var batch in others.Chunk(ServiceReader.DescribeLimit))
-            {
-                foreach (var service in await ServiceReader.DescribeAsync(cluster, batch, context, cancellationToken))
-                {
-                    if (IdentityTags.OwnAddress(EcsTags.Read(service.Tags), context.Identity) is { } address) found.Add(ServiceReader.Read(service, address.Name, context));
-                }
-            }
-        }
+        // A service can have been left in any cluster: in one that left the plan, or that was somebody else's.
+        var clusters = await ClusterKind.ListAsync(context, cancellationToken);
+        var listed = await Concurrently.SelectReadableAsync(clusters, cluster => ServiceReader.ListAsync(cluster, context, cancellationToken));
+        var (found, others) = KnownResources.Divide(known, ArnOf, [.. listed.SelectMany(arns => arns)], arn => arn, context);
+        var services = await ServiceReader.DescribeAsync(others, context, cancellationToken);
+        return [.. found, .. KnownResources.Own(services, service => service.ServiceArn, service => EcsTags.Read(service.Tags), context)];
+    }
 
-        return found;
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Snapshot<ServiceSpec>>> ReadFoundAsync(IReadOnlyList<TaggedResource> found, KindContext context, CancellationToken cancellationToken)
+    {
+        var services = await ServiceReader.DescribeAsync([.. found.Select(resource => resource.Arn)], context, cancellationToken);
+        return services
+            .Select(service => (Service: service, Address: IdentityTags.OwnAddress(EcsTags.Read(service.Tags), context.Identity)))
+            .Where(service => service.Address is not null)
+            .Select(service => ServiceReader.Read(service.Service, service.Address!.Value.Name, context))
+            .ToList<Snapshot<ServiceSpec>>();
     }
 
     /// <inheritdoc/>
@@ -87,6 +88,8 @@ public sealed class ServiceKind : IKind<ServiceSpec>
             },
             actual.Actual,
             ServiceChanges.ImpactOf);
+        if (snapshot.IsCountNoteOpen && changes.Count == 0)
+            changes = [new PropertyChange($"{nameof(ResourceSpec.Tags)}[{IdentityTags.DesiredCount}]", "of a run that did not end", $"{desired.DesiredCount}", ChangeImpact.InPlace)];
         if (snapshot.HasFailed && changes.All(change => change.Impact < ChangeImpact.RollingRestart))
             changes = [.. changes, new PropertyChange(ServiceChanges.Redeployment, "failed", "once more", ChangeImpact.RollingRestart)];
         return snapshot.OtherLaunch is { } other && !desired.ManagedElsewhere.Contains(nameof(ServiceSpec.LaunchType))
@@ -123,13 +126,21 @@ public sealed class ServiceKind : IKind<ServiceSpec>
             // When the answer is lost, the SDK sends the same again: the token makes that the same creation.
             ClientToken = Guid.NewGuid().ToString(),
         };
-        var reply = await EcsServiceLinkedRole.CallAsync(() => context.Aws.Ecs.CreateServiceAsync(request, cancellationToken), IsTooEarly, context, cancellationToken);
+        var reply = await EcsServiceLinkedRole.CallAsync(() => context.Aws.Ecs.CreateServiceAsync(request, cancellationToken), _ => false, context, cancellationToken);
         return new Applied(reply.Service.ServiceArn, ServiceReader.RolloutOf(reply.Service, request.TaskDefinition, first: true, context));
     }
 
     /// <summary>Our own repeated call has the token of the first; this is what another creation of the same name is told.</summary>
     public bool IsTaken(AmazonServiceException error) =>
         error is InvalidParameterException && error.Message.Contains("not idempotent", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A role of the task, or the cluster, is not known everywhere yet.</summary>
+    public bool IsTooEarly(AmazonServiceException error) =>
+        error.IsNotFound()
+        || error.Message.Contains("unable to assume", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>An earlier service of the name drains: for as long as its targets take to be deregistered (five minutes by default).</summary>
+    public bool IsBusy(AmazonServiceException error) => error.Message.Contains("still Draining", StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
     public async Task<Applied> UpdateAsync(
@@ -139,13 +150,16 @@ public sealed class ServiceKind : IKind<ServiceSpec>
         var revision = context.ArnOf(desired.TaskDefinition);
         var (request, startsRollout) = ServiceChanges.Request(desired, snapshot, changes, revision);
         ServiceRollout? rollout = null;
+        var notes = ServiceChanges.NotesCount(desired, snapshot, changes);
         if (request is not null)
         {
+            // A run may die between this call and the one that writes the tags: whether the count was written the next run reads from here.
+            if (notes && request.DesiredCount is not null) await NoteAsync(desired, snapshot, context, cancellationToken);
             request.Cluster = context.ArnOf(desired.Cluster);
             request.Service = context.Names.Of(desired);
             // Failed deployments of the same revision may be seconds old: they are told from ours by name.
             var earlier = startsRollout ? await ServiceReader.DeploymentsAsync(request.Cluster, request.Service, context, cancellationToken) : [];
-            var reply = await EcsServiceLinkedRole.CallAsync(() => context.Aws.Ecs.UpdateServiceAsync(request, cancellationToken), IsTooEarly, context, cancellationToken);
+            var reply = await EcsServiceLinkedRole.CallAsync(() => context.Aws.Ecs.UpdateServiceAsync(request, cancellationToken), _ => false, context, cancellationToken);
             var started = ServiceReader.RolloutOf(reply.Service, request.TaskDefinition ?? snapshot.TaskDefinitionArn ?? revision, first: snapshot.HasFailed, context);
             // What the reply shows counts more than what is documented; and a reply with the old deployment does not name ours.
             var isNew = started.DeploymentId is not null && started.DeploymentId != snapshot.DeploymentId;
@@ -154,23 +168,23 @@ public sealed class ServiceKind : IKind<ServiceSpec>
         }
 
         var tags = new Dictionary<string, string>(changes.TouchTags() ? context.TagsFor(desired) : actual.Tags);
-        if (ServiceChanges.NotesCount(desired, snapshot, changes)) tags[IdentityTags.DesiredCount] = CountTag(desired).Value;
+        if (notes) tags[IdentityTags.DesiredCount] = CountTag(desired).Value;
         await EcsTags.UpdateAsync(context, actual.Arn, tags, actual.Tags, cancellationToken);
         return new Applied(actual.Arn, rollout);
     }
 
     /// <inheritdoc/>
-    public async Task DeleteAsync(Snapshot<ServiceSpec> actual, KindContext context, CancellationToken cancellationToken)
+    public Task DeleteAsync(Snapshot<ServiceSpec> actual, KindContext context, CancellationToken cancellationToken) => context.Aws.Ecs.DeleteServiceAsync(
+        new DeleteServiceRequest { Cluster = ((ServiceSnapshot)actual).ClusterArn, Service = LastPart(actual.Arn), Force = actual.Holds is not null }, cancellationToken);
+
+    /// <summary>It drains its tasks first; until it is inactive its name is taken and its target group in use.</summary>
+    public async Task<ProbeResult> ProbeDeletionAsync(Snapshot<ServiceSpec> actual, KindContext context, CancellationToken cancellationToken)
     {
-        var cluster = ((ServiceSnapshot)actual).ClusterArn;
-        await context.Aws.Ecs.DeleteServiceAsync(new DeleteServiceRequest { Cluster = cluster, Service = LastPart(actual.Arn), Force = true }, cancellationToken);
-        // It drains its tasks first; until it is inactive its name is taken and its target group in use.
-        for (var delay = TimeSpan.FromSeconds(1); ; delay = TimeSpan.FromSeconds(Math.Min(delay.TotalSeconds * 1.5, 10)))
-        {
-            var reply = await context.Aws.Ecs.DescribeServicesAsync(new DescribeServicesRequest { Cluster = cluster, Services = [LastPart(actual.Arn)] }, cancellationToken);
-            if ((reply.Services ?? []).All(service => service.Status == ServiceReader.Inactive)) return;
-            await Task.Delay(delay, context.Time, cancellationToken);
-        }
+        var reply = await context.Aws.Ecs.DescribeServicesAsync(
+            new DescribeServicesRequest { Cluster = ((ServiceSnapshot)actual).ClusterArn, Services = [LastPart(actual.Arn)] }, cancellationToken);
+        return (reply.Services ?? []).FirstOrDefault(service => service.Status != ServiceReader.Inactive) is { } left
+            ? new ProbeResult(ProbeState.NotYet, $"{left.Status}, {left.RunningCount ?? 0} tasks still run; behind a load balancer they go when their targets are deregistered")
+            : ProbeResult.Stable;
     }
 
     /// <inheritdoc/>
@@ -199,12 +213,12 @@ public sealed class ServiceKind : IKind<ServiceSpec>
         return new ProbeResult(ProbeState.NotYet, "ECS could not use a role that was made a moment ago; starting the deployment once more");
     }
 
-    private static bool IsTooEarly(AmazonServiceException e) =>
-        e.Message.Contains("unable to assume", StringComparison.OrdinalIgnoreCase)
-        || e.Message.Contains("still Draining", StringComparison.OrdinalIgnoreCase);
-
     private static KeyValuePair<string, string> CountTag(ServiceSpec spec) =>
-        new(IdentityTags.DesiredCount, spec.DesiredCount.ToString(CultureInfo.InvariantCulture));
+        new(IdentityTags.DesiredCount, new CountNote(spec.DesiredCount).ToString());
+
+    private static Task NoteAsync(ServiceSpec desired, ServiceSnapshot actual, KindContext context, CancellationToken cancellationToken) => EcsTags.UpdateAsync(
+        context, actual.Arn, new Dictionary<string, string>(actual.Tags) { [IdentityTags.DesiredCount] = new CountNote(desired.DesiredCount, actual.Actual.DesiredCount).ToString() },
+        actual.Tags, cancellationToken);
 
     private static string LastPart(string arn) => arn[(arn.LastIndexOf('/') + 1)..];
 }

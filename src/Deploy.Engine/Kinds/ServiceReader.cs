@@ -1,6 +1,6 @@
-using System.Globalization;
 using Amazon.ECS;
 using Amazon.ECS.Model;
+using Deploy.Engine.Clients;
 using Deploy.Engine.Identity;
 using Deploy.Engine.Rollouts;
 using Deploy.Engine.Translation;
@@ -35,6 +35,15 @@ internal static class ServiceReader
         }
     }
 
+    /// <summary>The active services of these ARNs, in whichever clusters they are.</summary>
+    public static async Task<List<Service>> DescribeAsync(IReadOnlyList<string> arns, KindContext context, CancellationToken cancellationToken)
+    {
+        // Before 2021 ARNs did not name the cluster: such a service cannot be asked for by its ARN, and was not made by the engine.
+        var batches = arns.Where(arn => arn.Split('/').Length == 3).GroupBy(ClusterOf).SelectMany(cluster => cluster.Chunk(DescribeLimit).Select(batch => (Cluster: cluster.Key, Services: batch))).ToList();
+        var found = await Concurrently.SelectReadableAsync(batches, batch => DescribeAsync(batch.Cluster, batch.Services, context, cancellationToken));
+        return [.. found.SelectMany(services => services)];
+    }
+
     /// <summary>The ARNs of all services of a cluster; none where it does not exist.</summary>
     public static async Task<List<string>> ListAsync(string cluster, KindContext context, CancellationToken cancellationToken)
     {
@@ -62,6 +71,7 @@ internal static class ServiceReader
     public static ServiceSnapshot Read(Service service, string declaredName, KindContext context)
     {
         var tags = EcsTags.Read(service.Tags);
+        var note = CountNote.Parse(tags.GetValueOrDefault(IdentityTags.DesiredCount));
         var primary = service.Deployments?.FirstOrDefault(deployment => deployment.Status == "PRIMARY");
         var providers = (service.CapacityProviderStrategy ?? []).Select(item => item.CapacityProvider).ToList();
         return new ServiceSnapshot
@@ -70,7 +80,8 @@ internal static class ServiceReader
             Tags = tags,
             ClusterArn = service.ClusterArn,
             TaskDefinitionArn = service.TaskDefinition,
-            DeclaredCount = int.TryParse(tags.GetValueOrDefault(IdentityTags.DesiredCount), CultureInfo.InvariantCulture, out var count) ? count : null,
+            DeclaredCount = note?.CountedFor(service.DesiredCount),
+            IsCountNoteOpen = note is { From: not null },
             OtherLaunch = providers.Count > 0 ? $"capacity providers {string.Join(", ", providers)}" : null,
             DeploymentId = primary?.Id,
             HasFailed = primary?.RolloutState == DeploymentRolloutState.FAILED,
@@ -78,6 +89,7 @@ internal static class ServiceReader
                 ? RolloutOf(service, revision, first: service.Deployments!.Count == 1, context) with { IsFound = true }
                 : null,
             Actual = ServiceTranslator.Read(service, declaredName, context.AddressOf("cluster", service.ClusterArn), RevisionName.Address(service.TaskDefinition ?? "")),
+            Holds = LiveTasks.Of(service),
             Facts =
             [
                 new("running", $"{service.RunningCount ?? 0}/{service.DesiredCount ?? 0}"),
@@ -86,6 +98,8 @@ internal static class ServiceReader
             ],
         };
     }
+
+    private static string ClusterOf(string serviceArn) => $"{serviceArn.Split(":service/")[0]}:cluster/{serviceArn.Split('/')[1]}";
 
     /// <summary>The service deployments so far: the failed one may be seconds old, and is of the same revision as the next.</summary>
     public static async Task<IReadOnlyList<string>> DeploymentsAsync(string cluster, string service, KindContext context, CancellationToken cancellationToken)

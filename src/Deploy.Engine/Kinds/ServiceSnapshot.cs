@@ -20,6 +20,9 @@ public sealed record ServiceSnapshot : Snapshot<ServiceSpec>
     /// <summary>The count that was declared when it was last noted in the tag; null: never.</summary>
     public required int? DeclaredCount { get; init; }
 
+    /// <summary>True where a run died between the note of the count and its end: the tag is written once more.</summary>
+    public bool IsCountNoteOpen { get; init; }
+
     /// <summary>What it runs on, where that is no launch type that can be declared: <c>capacity providers FARGATE_SPOT</c>.</summary>
     public string? OtherLaunch { get; init; }
 }

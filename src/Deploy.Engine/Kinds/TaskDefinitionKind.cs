@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amazon.ECS;
 using Amazon.ECS.Model;
 using Amazon.Runtime;
@@ -28,7 +29,10 @@ public sealed class TaskDefinitionKind : IKind<TaskDefinitionSpec>
     public bool HasRevisions => true;
 
     /// <inheritdoc/>
-    public string ArnOf(TaskDefinitionSpec spec, KindContext context) => context.Account.Arn("ecs", $"task-definition/{context.Names.Of(spec)}");
+    public string? TaggingType => "ecs:task-definition";
+
+    /// <inheritdoc/>
+    public string ArnOf(TaskDefinitionSpec spec, KindContext context) => ArnOf(context.Names.Of(spec), context);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Snapshot<TaskDefinitionSpec>>> ReadAsync(IReadOnlyList<TaskDefinitionSpec> specs, KindContext context, CancellationToken cancellationToken) =>
@@ -37,29 +41,34 @@ public sealed class TaskDefinitionKind : IKind<TaskDefinitionSpec>
             : await ReadAsync(spec, context, cancellationToken));
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Snapshot<TaskDefinitionSpec>>> DiscoverAsync(IReadOnlyList<TaskDefinitionSpec> known, KindContext context, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TaggedResource>> FindAsync(IReadOnlyList<TaskDefinitionSpec> known, KindContext context, CancellationToken cancellationToken)
     {
-        var knownFamilies = known.Select(context.Names.Of).ToHashSet(StringComparer.Ordinal);
         var declaredNames = new DeclaredNames(context.Names);
-        var others = new List<string>();
+        var families = new List<string>();
         string? token = null;
         do
         {
             var page = await context.Aws.Ecs.ListTaskDefinitionFamiliesAsync(
                 new ListTaskDefinitionFamiliesRequest { Status = TaskDefinitionFamilyStatus.ACTIVE, NextToken = token }, cancellationToken);
-            others.AddRange((page.Families ?? []).Where(family => !knownFamilies.Contains(family) && declaredNames.Of(family) is not null));
+            families.AddRange((page.Families ?? []).Where(family => declaredNames.Of(family) is not null).Select(family => ArnOf(family, context)));
             token = page.NextToken;
         }
         while (token is not null);
 
-        return await Concurrently.SelectFoundAsync(others, async family =>
+        var (found, others) = KnownResources.Divide(known, ArnOf, families, arn => arn, context);
+        var revisions = await Concurrently.SelectReadableAsync(others, async arn => new[] { await DescribeAsync(RevisionName.FamilyOf(arn), "", context, cancellationToken) });
+        return [.. found, .. KnownResources.Own(revisions.SelectMany(revision => revision).OfType<Snapshot>(), revision => ResourceArn.WithoutRevision(revision.Arn), revision => revision.Tags, context)];
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Snapshot<TaskDefinitionSpec>>> ReadFoundAsync(IReadOnlyList<TaggedResource> found, KindContext context, CancellationToken cancellationToken) =>
+        Concurrently.SelectFoundAsync(found, async resource =>
         {
-            var found = await DescribeAsync(family, family, context, cancellationToken);
-            return found is not null && IdentityTags.OwnAddress(found.Tags, context.Identity) is { } address
-                ? found with { Actual = found.Actual with { Name = address.Name } }
+            var newest = await DescribeAsync(RevisionName.FamilyOf(resource.Arn), resource.Address.Name, context, cancellationToken);
+            return newest is not null && IdentityTags.OwnAddress(newest.Tags, context.Identity) is { } address
+                ? newest with { Actual = newest.Actual with { Name = address.Name } }
                 : null;
         });
-    }
 
     /// <inheritdoc/>
     public TaskDefinitionSpec Normalise(TaskDefinitionSpec spec, KindContext context) => TaskDefinitionTranslator.Normalise(Resolve(spec, context));
@@ -75,7 +84,10 @@ public sealed class TaskDefinitionKind : IKind<TaskDefinitionSpec>
 
     /// <inheritdoc/>
     public async Task<Applied> CreateAsync(TaskDefinitionSpec desired, KindContext context, CancellationToken cancellationToken) =>
-        new(await RegisterAsync(desired, Resolve(desired, context), context, cancellationToken));
+        new(await RequireOwnFamilyAsync(await RegisterAsync(desired, Resolve(desired, context), context, cancellationToken), context, cancellationToken));
+
+    /// <inheritdoc/>
+    public bool IsTaken(AmazonServiceException error) => error is NameTakenException;
 
     /// <inheritdoc/>
     public async Task<Applied> UpdateAsync(
@@ -88,6 +100,12 @@ public sealed class TaskDefinitionKind : IKind<TaskDefinitionSpec>
         if (changes.TouchTags() || found.Arn != actual.Arn) await EcsTags.UpdateAsync(context, found.Arn, context.TagsFor(desired), found.Tags, cancellationToken);
         return new Applied(found.Arn);
     }
+
+    /// <inheritdoc/>
+    public bool IsTooEarly(AmazonServiceException error) =>
+        error.IsNotFound()
+        || error.Message.Contains("concurrent attempts", StringComparison.OrdinalIgnoreCase)
+        || (error.ErrorCode == "ClientException" && error.Message.Contains("role", StringComparison.OrdinalIgnoreCase) && error.Message.Contains("not valid", StringComparison.OrdinalIgnoreCase));
 
     /// <inheritdoc/>
     public async Task DeleteAsync(Snapshot<TaskDefinitionSpec> actual, KindContext context, CancellationToken cancellationToken)
@@ -112,6 +130,8 @@ public sealed class TaskDefinitionKind : IKind<TaskDefinitionSpec>
             await context.Aws.Ecs.DeregisterTaskDefinitionAsync(new DeregisterTaskDefinitionRequest { TaskDefinition = arn }, cancellationToken);
         }
     }
+
+    private static string ArnOf(string family, KindContext context) => context.Account.Arn("ecs", $"task-definition/{family}");
 
     /// <summary>The revision that the plan is compared with: the one in use that has the plan's content, else one in use, else the newest.</summary>
     private static async Task<Snapshot<TaskDefinitionSpec>?> ReadAsync(TaskDefinitionSpec spec, KindContext context, CancellationToken cancellationToken) =>
@@ -183,8 +203,7 @@ public sealed class TaskDefinitionKind : IKind<TaskDefinitionSpec>
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
-            var reply = await Propagation.RetryAsync(
-                () => context.Aws.Ecs.RegisterTaskDefinitionAsync(request, cancellationToken), IsTooEarly, context.Time, cancellationToken);
+            var reply = await context.Aws.Ecs.RegisterTaskDefinitionAsync(request, cancellationToken);
             return reply.TaskDefinition.TaskDefinitionArn;
         }
         finally
@@ -193,9 +212,16 @@ public sealed class TaskDefinitionKind : IKind<TaskDefinitionSpec>
         }
     }
 
-    private static bool IsTooEarly(AmazonServiceException e) =>
-        e.Message.Contains("concurrent attempts", StringComparison.OrdinalIgnoreCase)
-        || (e.ErrorCode == "ClientException" && e.Message.Contains("role", StringComparison.OrdinalIgnoreCase) && e.Message.Contains("not valid", StringComparison.OrdinalIgnoreCase));
+    /// <summary>A registration adds to a family whoever began it; one that was read as absent may have been begun since.</summary>
+    private static async Task<string> RequireOwnFamilyAsync(string arn, KindContext context, CancellationToken cancellationToken)
+    {
+        var number = int.Parse(arn[(arn.LastIndexOf(':') + 1)..], CultureInfo.InvariantCulture);
+        if (number == 1) return arn;
+        var before = await DescribeAsync($"{RevisionName.FamilyOf(arn)}:{number - 1}", "", context, cancellationToken);
+        if (before is null || IdentityTags.OwnAddress(before.Tags, context.Identity) is not null) return arn;
+        await context.Aws.Ecs.DeregisterTaskDefinitionAsync(new DeregisterTaskDefinitionRequest { TaskDefinition = arn }, cancellationToken);
+        throw new NameTakenException($"The family {RevisionName.FamilyOf(arn)} exists already.");
+    }
 
     private static TaskDefinitionSpec Resolve(TaskDefinitionSpec spec, KindContext context) =>
         TaskDefinitionTranslator.Resolve(spec, context.ArnOf, context.ImageOf);

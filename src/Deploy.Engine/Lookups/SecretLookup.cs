@@ -79,9 +79,20 @@ public sealed class SecretLookup
         var arn = reference.IsArn ? reference.Id : _account.Arn("ssm", $"parameter/{reference.Id.TrimStart('/')}");
         if (parameters.TryGetValue(reference.Id, out var found)) return found with { Arn = arn };
         if (missing == MissingSecrets.Refuse) throw MissingReference.Of(use.Resource, use.Path, $"the parameter {reference.Id} does not exist in this account and Region.");
-        if (missing == MissingSecrets.StandIn && !reference.IsArn)
-            await _aws.Ssm.PutParameterAsync(new PutParameterRequest { Name = reference.Id, Type = ParameterType.SecureString, Value = StandInValue }, cancellationToken);
+        if (missing == MissingSecrets.StandIn && !reference.IsArn) await StandInAsync(reference.Id, cancellationToken);
         return new StoredSecret(arn, null);
+    }
+
+    private async Task StandInAsync(string parameter, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _aws.Ssm.PutParameterAsync(new PutParameterRequest { Name = parameter, Type = ParameterType.SecureString, Value = StandInValue }, cancellationToken);
+        }
+        catch (ParameterAlreadyExistsException)
+        {
+            // Another deployment made it in the meantime, whose value stays, or the call itself, whose answer was lost.
+        }
     }
 
     private async Task<StoredSecret> SecretAsync(Use use, SecretReference reference, MissingSecrets missing, CancellationToken cancellationToken)

@@ -37,8 +37,21 @@ internal sealed class SecretStore(IAmazonSecretsManager secrets)
     }
 
     /// <summary>Makes an empty secret.</summary>
-    public async Task<StoredSecret> CreateAsync(string name, string value, CancellationToken cancellationToken) =>
-        (_known[name] = new StoredSecret((await secrets.CreateSecretAsync(new CreateSecretRequest { Name = name, SecretString = value }, cancellationToken)).ARN, null))!;
+    public async Task<StoredSecret> CreateAsync(string name, string value, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var made = new StoredSecret((await secrets.CreateSecretAsync(new CreateSecretRequest { Name = name, SecretString = value }, cancellationToken)).ARN, null);
+            _known[name] = made;
+            return made;
+        }
+        catch (ResourceExistsException)
+        {
+            // Another deployment has made it in the meantime.
+            var found = await secrets.DescribeSecretAsync(new DescribeSecretRequest { SecretId = name }, cancellationToken);
+            return new StoredSecret(found.ARN, StoredSecret.CustomerKey(found.KmsKeyId));
+        }
+    }
 
     // No task can read it, and its name is taken until it is gone.
     private static string Deleted(string id) =>

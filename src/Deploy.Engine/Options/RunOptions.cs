@@ -70,7 +70,7 @@ public sealed record RunOptions
     /// </summary>
     public TimeSpan? Watch { get; init; }
 
-    /// <summary>Addresses of resources that may be replaced, or deleted with the images or logs that they hold.</summary>
+    /// <summary>Addresses of resources that may be replaced, also for another name, or deleted with the tasks, images or logs that they hold.</summary>
     public IReadOnlyList<string> AllowReplace { get; init; } = [];
 
     /// <summary>Addresses of services whose declared count is written even where somebody scaled them since.</summary>

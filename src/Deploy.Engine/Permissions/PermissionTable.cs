@@ -20,6 +20,7 @@ public static class PermissionTable
         Read("scheduler:ListScheduleGroups", Everything),
         Read("scheduler:ListSchedules", Everything),
         Read("sts:AssumeRole", AssumedRole),
+        Read("tag:GetResources", Everything),
 
         Read("ecs:ListClusters", Everything),
         Read("ecs:DescribeTaskDefinition", Everything),

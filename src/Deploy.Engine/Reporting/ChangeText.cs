@@ -64,7 +64,7 @@ public static class ChangeText
             ResourceAction.Keep => "kept",
             _ => Of(change.Impact),
         };
-        yield return $"{Sign(change.Action)} {change.Address} ({word}{(change.Lost is { } lost ? $", with {lost}" : "")})";
+        yield return $"{Sign(change.Action)} {change.Address}{(change.Elsewhere is { } arn ? $" at {arn}" : "")} ({word}{(change.Lost is { } lost ? $", with {lost}" : "")})";
         foreach (var property in change.Changes) yield return $"    {Of(property)}";
         foreach (var remark in change.Remarks) yield return $"    {remark}";
     }

@@ -44,7 +44,7 @@ public static class JsonReport
             ["address"] = change.Address.ToString(),
             ["action"] = change.Action.ToString(),
             ["impact"] = change.Impact.ToString(),
-            ["arn"] = run.Steps.LastOrDefault(step => step.Step.Change.Address == change.Address)?.Applied.Arn ?? change.Snapshot?.Arn,
+            ["arn"] = run.Steps.LastOrDefault(step => step.Step.Change.Address == change.Address && step.Step.Change.Elsewhere == change.Elsewhere)?.Applied.Arn ?? change.Snapshot?.Arn,
             ["holds"] = change.Lost,
             ["changes"] = List(change.Changes, property => new JsonMap
             {

@@ -12,6 +12,14 @@ public static class ReportFiles
     /// <summary>The calls that may have changed something, written before each.</summary>
     public const string Journal = "deployment.journal";
 
+    /// <summary>Removes the reports of an earlier run. Its journal is written over by the next one that may change something.</summary>
+    public static void RemoveEarlier(string directory)
+    {
+        Directory.CreateDirectory(directory);
+        File.Delete(Path.Combine(directory, Markdown));
+        File.Delete(Path.Combine(directory, Json));
+    }
+
     /// <summary>Writes both reports and returns the path of the first.</summary>
     public static string Write(RunRecord run, string directory)
     {

@@ -17,7 +17,6 @@ internal sealed class ApplyRun(RunState state, Random random)
     public async Task<DeploymentOutcome> RunAsync(Comparison comparison, CancellationToken cancellationToken)
     {
         Consent.Require(comparison.Changes, state.Options.AllowReplace, state.Journal);
-        await EnsureServiceLinkedRolesAsync(comparison, cancellationToken);
         var poller = new Poller(state.Time, random);
         var executor = new StepExecutor(comparison.Context, state.Events, poller);
         try
@@ -35,9 +34,10 @@ internal sealed class ApplyRun(RunState state, Random random)
         comparison = await new PushPhase(state, executor).RunAsync(comparison, cancellationToken);
         var prepared = executor.Completed.Select(done => done.Step.Change).ToList();
         // The report shows what was made for the push as made, not as kept.
-        state.Record.Changes = new ChangeSet([.. comparison.Changes.Resources.Select(change => prepared.Find(done => done.Address == change.Address) ?? change)]);
+        state.Record.Changes = new ChangeSet([.. comparison.Changes.Resources.Select(change => prepared.Find(done => done.Address == change.Address && done.Elsewhere == change.Elsewhere) ?? change)]);
         var nothing = comparison.Changes.IsEmpty && prepared.Count == 0 && !state.Record.Pushed;
         if (!comparison.Changes.IsEmpty) state.Events.Phase("Apply");
+        await EnsureServiceLinkedRolesAsync(comparison, cancellationToken);
         var steps = StepPlanner.Plan(comparison.Changes);
         await executor.ExecuteAsync(steps.Where(step => step.Phase != Phase.Contract), cancellationToken);
         var outcome = await WaitAsync(comparison, executor, poller, cancellationToken);
@@ -46,7 +46,7 @@ internal sealed class ApplyRun(RunState state, Random random)
         return nothing ? DeploymentOutcome.NothingToDo : DeploymentOutcome.Succeeded;
     }
 
-    /// <summary>Before anything else is written: without the role of a service the last steps would fail after all others.</summary>
+    /// <summary>As soon as it is certain that there is an image: without the role of a service the last steps would fail after all others.</summary>
     private async Task EnsureServiceLinkedRolesAsync(Comparison comparison, CancellationToken cancellationToken)
     {
         var services = comparison.Changes.Changed

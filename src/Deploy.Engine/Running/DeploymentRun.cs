@@ -14,18 +14,25 @@ public sealed class DeploymentRun
     private readonly IDeploymentEvents _events;
     private readonly TimeProvider _time;
     private readonly Func<string, string?> _environmentVariable;
+    private readonly Func<CancellationToken, Task<string>>? _startLocal;
 
     /// <summary>A run.</summary>
     /// <param name="options">What to do.</param>
     /// <param name="events">Where it tells what it does.</param>
     /// <param name="time">The clock; null: the system's.</param>
     /// <param name="environmentVariable">Reads <c>@{env:NAME}</c>; null: the process's environment.</param>
-    public DeploymentRun(RunOptions options, IDeploymentEvents events, TimeProvider? time = null, Func<string, string?>? environmentVariable = null)
+    /// <param name="startLocal">
+    /// Starts the local AWS where the options name it and no endpoint, and gives its URL. It is a part of the run: that it cannot be started is
+    /// an outcome (<see cref="DeploymentException"/>), with a report.
+    /// </param>
+    public DeploymentRun(
+        RunOptions options, IDeploymentEvents events, TimeProvider? time = null, Func<string, string?>? environmentVariable = null, Func<CancellationToken, Task<string>>? startLocal = null)
     {
         _options = options;
         _events = new SerialEvents(events);
         _time = time ?? TimeProvider.System;
         _environmentVariable = environmentVariable ?? Environment.GetEnvironmentVariable;
+        _startLocal = startLocal;
     }
 
     /// <summary>Runs. Every failure becomes an outcome; cancelling ends with <see cref="DeploymentOutcome.Cancelled"/>.</summary>
@@ -36,12 +43,13 @@ public sealed class DeploymentRun
         var started = _time.GetTimestamp();
         try
         {
-            if (_options.Verb == RunVerb.Apply) state.Journal.Open(Path.Combine(ReportDirectory, ReportFiles.Journal));
+            if (_options.Verb != RunVerb.Status) Prepare(state);
+            if (_startLocal is not null && _options is { Local: true, EndpointUrl: null }) state.Options = _options with { EndpointUrl = await _startLocal(cancellationToken) };
             record.Outcome = await RunAsync(state, cancellationToken);
         }
         catch (Exception e)
         {
-            var failure = Failure.Of(e, state.SourceMap, state.Journal.Written, cancellationToken.IsCancellationRequested);
+            var failure = Failure.Of(e, state.SourceMap, state.Journal, cancellationToken.IsCancellationRequested);
             record.Outcome = failure.Outcome;
             record.Code = failure.Diagnostic.Code;
             record.Diagnostics.Add(failure.Diagnostic);
@@ -51,9 +59,25 @@ public sealed class DeploymentRun
         record.Code ??= record.Outcome.Code();
         record.Duration = _time.GetElapsedTime(started);
         (record.Calls, record.Written) = (state.Journal.Calls, state.Journal.Written);
+        if (state.Journal.Problem is { } problem) _events.Warn($"The journal is not whole: {problem}");
         state.Journal.Dispose();
         Finish(record);
         return record.Outcome;
+    }
+
+    /// <summary>The report of an earlier run must not stand for this one, however this one ends.</summary>
+    private void Prepare(RunState state)
+    {
+        try
+        {
+            ReportFiles.RemoveEarlier(ReportDirectory);
+            if (_options.Verb == RunVerb.Apply) state.Journal.Open(Path.Combine(ReportDirectory, ReportFiles.Journal));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DeploymentException(
+                DeploymentOutcome.RefusedByPreflight, $"No report can be written to {ReportDirectory}: {e.Message} Nothing was changed. Make it writable, or name another directory with --report-directory.", e);
+        }
     }
 
     private string ReportDirectory => _options.ReportDirectory ?? Path.GetDirectoryName(Path.GetFullPath(_options.PlanPath ?? _options.SavedPlan ?? "."))!;

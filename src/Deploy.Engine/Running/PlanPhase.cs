@@ -82,7 +82,7 @@ internal sealed class PlanPhase(RunState state, Func<string, string?> environmen
 
     private async Task<KindContext> ConnectAsync(DeploymentPlan plan, EnvironmentIdentity identity, CancellationToken cancellationToken)
     {
-        var connection = await ConnectionCheck.ConnectAsync(plan, identity, state.Options, state.Journal, _preflight, cancellationToken);
+        var connection = await ConnectionCheck.ConnectAsync(plan, identity, state.Options, state.Journal, state.Time, _preflight, cancellationToken);
         state.Record.Account = connection.Account;
         state.Events.Info($"{identity.Application} · {identity.Environment} · account {connection.Account.AccountId} · {connection.Account.Region}");
         return new KindContext
@@ -93,6 +93,8 @@ internal sealed class PlanPhase(RunState state, Func<string, string?> environmen
             Identity = identity with { Region = connection.Account.Region },
             Names = new PhysicalNames(plan.NameTemplate, identity),
             SetDesiredCount = state.Options.SetDesiredCount,
+            Renamed = state.Options.AllowReplace,
+            Limit = state.Options.Timeout,
             Time = state.Time,
             Watch = state.Options.Watch ?? (state.Options.Local ? LocalWatch : Watch),
         };
@@ -109,11 +111,22 @@ internal sealed class PlanPhase(RunState state, Func<string, string?> environmen
     {
         context.Resources = resources.ToDictionary(resource => resource.Address);
         var world = await WorldReader.ReadAsync(context, cancellationToken);
+        if (world.WhyNotByTags is { } why) _preflight.Skip("search by tags", $"{why}: the lists of each service are read instead, which takes more calls the more the account holds");
+        if (KeptNames(context, world) is { } line) state.Events.Info(line);
         if (state.Options.Verb == RunVerb.Status) return world;
         AddressCheck.Require(state.Options, resources.Select(resource => resource.Address.ToString()), world.Vanished.Select(snapshot => snapshot.Address.ToString()));
         return await _preflight.RequireAsync("ownership", () => OwnershipCheck.Check(context, world) is { } refusal
             ? Task.FromException<(World, string)>(refusal)
             : Task.FromResult((world, $"{world.Snapshots.Count} of {resources.Count} resources exist")));
+    }
+
+    /// <summary>What has another name than the template gives, apart from what moves in this run, of which the plan says it.</summary>
+    private static string? KeptNames(KindContext context, World world)
+    {
+        var kept = context.Names.Kept
+            .Where(name => world.Snapshots.TryGetValue(name.Key, out var snapshot) && IdentityTags.OwnAddress(snapshot.Tags, context.Identity) == name.Key)
+            .Select(name => $"{name.Key} ({name.Value})").ToList();
+        return kept.Count == 0 ? null : $"These keep the names that they were made with: {string.Join(", ", kept)}.";
     }
 
     /// <summary>The last placeholders, which had to wait: only a read tells the ARN of a role that was named without its path.</summary>

@@ -58,11 +58,9 @@ internal sealed class PushPhase(RunState state, StepExecutor executor)
         var snapshots = comparison.World.Snapshots.ToDictionary();
         foreach (var step in missing)
         {
-            foreach (var snapshot in await step.Change.Kind.ReadAsync([step.Change.Desired!], comparison.Context, cancellationToken))
-            {
-                comparison.Context.Keep(snapshot);
-                snapshots[snapshot.Address] = snapshot;
-            }
+            if (await ReadBack.FindAsync(step.Change.Kind, step.Change.Desired!, comparison.Context, cancellationToken) is not { } snapshot) continue;
+            comparison.Context.Keep(snapshot);
+            snapshots[snapshot.Address] = snapshot;
         }
 
         return comparison.World with { Snapshots = snapshots };

@@ -1,4 +1,3 @@
-using System.Net;
 using Amazon.Runtime;
 using Deploy.Engine.Clients;
 using Deploy.Engine.Rollouts;
@@ -12,12 +11,20 @@ public sealed class Poller(TimeProvider time, Random random)
 {
     private const double Growth = 1.4;
     private const double Jitter = 0.2;
-    private const int ToleratedFailures = 8;
+
+    /// <summary>Right after its creation a thing may not be seen.</summary>
+    private static readonly TimeSpan Youth = TimeSpan.FromSeconds(60);
+
+    /// <summary>What a question knows when the time is up may still come.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(10);
 
-    /// <summary>Polls until the result is not <see cref="ProbeState.NotYet"/>, or the time is up.</summary>
+    /// <summary>
+    /// Polls until the result is not <see cref="ProbeState.NotYet"/>, or the time is up. What is waited for goes on without us: a bad minute of
+    /// the network, or many, does not end the wait, and neither does a question that nobody answers.
+    /// </summary>
     /// <param name="probe">Asks once.</param>
     /// <param name="progress">Takes what is waited for, whenever that changes.</param>
     /// <param name="limit">How long at most, a question that is not answered included.</param>
@@ -27,36 +34,52 @@ public sealed class Poller(TimeProvider time, Random random)
         Func<CancellationToken, Task<ProbeResult>> probe, Action<string> progress, TimeSpan limit, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var failures = 0;
         ProbeResult? last = null;
+        var silence = "";
         for (var delay = FirstDelay; ; delay = Min(delay * Growth, LongestDelay))
         {
             try
             {
-                if (await AskAsync(probe, limit - time.GetElapsedTime(started), cancellationToken) is not { } result) return (last ?? NoAnswer, false);
-                failures = 0;
+                var result = await AskAsync(probe, limit - time.GetElapsedTime(started), cancellationToken);
                 if (result.State != ProbeState.NotYet) return (result, true);
-                if (result.Why != last?.Why) progress(result.Why);
-                last = result;
+                if (result.Why != last?.Why || silence.Length > 0) progress(result.Why);
+                (last, silence) = (result, "");
             }
-            catch (AmazonServiceException e) when (IsTransient(e) && ++failures < ToleratedFailures)
+            catch (AmazonServiceException e) when (e.IsNotFound() && time.GetElapsedTime(started) < Youth)
             {
-                // What is waited for goes on without us; a bad minute of the network must not end a deployment.
+                var text = $"not visible yet: {e.Message}";
+                if (silence != text) progress(text);
+                silence = text;
+            }
+            catch (TimeoutException)
+            {
+                silence = "AWS does not answer";
+            }
+            catch (Exception e) when (e.IsTransient() && !cancellationToken.IsCancellationRequested)
+            {
+                var text = $"AWS does not answer: {e.Message}";
+                if (silence != text) progress(text);
+                silence = text;
             }
 
             var left = limit - time.GetElapsedTime(started);
-            if (left <= TimeSpan.Zero) return (last ?? NoAnswer, false);
+            if (left <= TimeSpan.Zero) return (Last(last, silence), false);
             await Task.Delay(Min(delay * (1 + (((random.NextDouble() * 2) - 1) * Jitter)), left), time, cancellationToken);
         }
     }
 
-    private static ProbeResult NoAnswer { get; } = new(ProbeState.NotYet, "no answer");
+    private static ProbeResult Last(ProbeResult? last, string silence) =>
+        last is null ? new ProbeResult(ProbeState.NotYet, silence.Length > 0 ? silence : "no answer")
+        : silence.Length > 0 ? last with { Why = $"{last.Why}; then {silence}" }
+        : last;
 
-    /// <summary>Asks once; null where the time was up first. What is known by then may still come, for a moment.</summary>
-    private async Task<ProbeResult?> AskAsync(Func<CancellationToken, Task<ProbeResult>> probe, TimeSpan left, CancellationToken cancellationToken)
+    /// <summary>One question, which is not waited for longer than for all of them. What is known by then may still come, for a moment.</summary>
+    private async Task<ProbeResult> AskAsync(Func<CancellationToken, Task<ProbeResult>> probe, TimeSpan left, CancellationToken cancellationToken)
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var asking = probe(limited.Token);
+        // A question that is answered at once needs no watch.
+        if (asking.IsCompleted) return await asking;
         try
         {
             return await asking.WaitAsync(left > TimeSpan.Zero ? left : Grace, time, cancellationToken);
@@ -70,15 +93,11 @@ public sealed class Poller(TimeProvider time, Random random)
         {
             return await asking.WaitAsync(Grace, time, cancellationToken);
         }
-        catch (Exception e) when (e is TimeoutException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            return null;
+            throw new TimeoutException("the time was up before the answer", e);
         }
     }
-
-    private static bool IsTransient(AmazonServiceException e) =>
-        e.StatusCode is HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout or HttpStatusCode.TooManyRequests
-        || e.ErrorCode is "ThrottlingException" or "Throttling" or "RequestLimitExceeded" || e.IsUnreachable();
 
     private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
 }

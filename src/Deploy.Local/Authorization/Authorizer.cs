@@ -12,8 +12,8 @@ public sealed class Authorizer(LocalContext context) : IAuthorization
     public CallerIdentity Caller => context.Store.Document<CallerIdentity>("identity", Global);
 
     /// <inheritdoc/>
-    public string PrincipalArn(string accessKeyId) =>
-        context.Peers.Find<ISessions>()?.Find(accessKeyId)?.Arn ?? Caller.PrincipalArn ?? LocalAccount.CallerArn;
+    public string PrincipalArn(string accessKeyId, string region) =>
+        context.Peers.Find<ISessions>()?.Find(accessKeyId)?.Arn ?? Caller.PrincipalArn ?? LocalAccount.CallerArnIn(region);
 
     /// <inheritdoc/>
     public AccessDecision Evaluate(string roleArn, string session, string region, AccessRequest request) =>

@@ -51,6 +51,7 @@ public sealed class EcrService : LocalService, IHttpSurface, IResettable
         On("BatchDeleteImage", changes.BatchDelete);
 
         var tags = new RepositoryTags(state);
+        context.Peers.Offer<ITagCatalog>(tags);
         On("TagResource", tags.Tag);
         On("UntagResource", tags.Untag);
         On("ListTagsForResource", tags.List);

@@ -4,7 +4,7 @@ using Deploy.Local.Services;
 namespace Deploy.Local.Ecr;
 
 /// <summary>Tags of repositories (not of images).</summary>
-internal sealed class RepositoryTags(EcrState state)
+internal sealed class RepositoryTags(EcrState state) : ITagCatalog
 {
     private const int Most = 50;
 
@@ -40,6 +40,9 @@ internal sealed class RepositoryTags(EcrState state)
     }
 
     public JsonObject List(LocalCall call) => new() { ["tags"] = Resource(call).Tags.ToJson("Key", "Value") };
+
+    public IEnumerable<TaggedThing> Taggable(string region) =>
+        state.Of(region).Values.Select(repository => new TaggedThing(EcrState.Arn(region, repository.Name), repository.Tags.Values));
 
     private EcrRepository Resource(LocalCall call)
     {

@@ -25,7 +25,7 @@ internal sealed class EcsAccess : AccessTable
         For("DeleteTaskDefinitions").OnEach(call => call.Input.Texts("taskDefinitions").Select(name => Definition(call, name)));
         For("RegisterTaskDefinition").On(call => call.Arn("ecs", $"task-definition/{call.Input.Text("family")}:*"))
             .Tagging(Tagging, "tags")
-            .Passing("ecs-tasks.amazonaws.com", call => [RoleArn(call.Input.Text("executionRoleArn")), RoleArn(call.Input.Text("taskRoleArn"))]);
+            .Passing("ecs-tasks.amazonaws.com", call => [RoleArn(call, call.Input.Text("executionRoleArn")), RoleArn(call, call.Input.Text("taskRoleArn"))]);
 
         For("CreateService").On(call => Service(call, call.Input.RequiredText("serviceName"))).With("ecs:cluster", call => Cluster(call))
             .With("ecs:task-definition", call => call.Input.Text("taskDefinition") is { } name ? Definition(call, name) : null)
@@ -85,9 +85,9 @@ internal sealed class EcsAccess : AccessTable
         var body = _store.Definitions(call.Region).Find(call.Input.RequiredText("taskDefinition"))?.Body;
         var overrides = call.Input.Object("overrides");
         foreach (var member in new[] { "executionRoleArn", "taskRoleArn" })
-            yield return RoleArn(overrides?.Text(member) ?? body?.Text(member));
+            yield return RoleArn(call, overrides?.Text(member) ?? body?.Text(member));
     }
 
-    private static string? RoleArn(string? nameOrArn) =>
-        nameOrArn is null || nameOrArn.StartsWith("arn:", StringComparison.Ordinal) ? nameOrArn : Arn.Make("iam", "", $"role/{nameOrArn}");
+    private static string? RoleArn(LocalCall call, string? nameOrArn) =>
+        nameOrArn is null || nameOrArn.StartsWith("arn:", StringComparison.Ordinal) ? nameOrArn : Arn.MakeGlobal("iam", Partitions.Of(call.Region), $"role/{nameOrArn}");
 }

@@ -11,6 +11,7 @@ public sealed class EcsService : LocalService
         var access = new EcsAccess(store);
         Access = access;
         context.Peers.Offer<ITaskTargets>(new EcsTargets(store));
+        context.Peers.Offer<ITagCatalog>(new EcsTagCatalog(store));
 
         var clusters = new ClusterLocal(store);
         var serviceRole = new ServiceRole(context);

@@ -14,9 +14,9 @@ internal sealed class ServiceRole(LocalContext context)
     {
         if (context.Peers.Find<IServiceLinkedRoles>() is not { } roles)
             return;
-        var request = new AccessRequest("iam:CreateServiceLinkedRole", roles.ArnOf(Service), new AccessContext().With("iam:AWSServiceName", Service));
+        var request = new AccessRequest("iam:CreateServiceLinkedRole", roles.ArnOf(Service, call.Region), new AccessContext().With("iam:AWSServiceName", Service));
         if (context.Peers.Find<IAuthorization>()?.EvaluateCaller(call.AccessKeyId, call.Region, request).IsAllowed != false)
-            roles.Ensure(Service);
+            roles.Ensure(Service, call.Region);
     }
 
     /// <exception cref="LocalServiceException">ECS cannot act in the account's name: there is no role, or it is too young.</exception>

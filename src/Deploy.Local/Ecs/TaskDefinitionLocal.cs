@@ -27,7 +27,7 @@ internal sealed class TaskDefinitionLocal(LocalContext context, EcsStore store)
             Tags = tags,
         };
         definition.Body["registeredAt"] = context.Clock.Timestamp;
-        definition.Body["registeredBy"] = LocalAccount.CallerArn;
+        definition.Body["registeredBy"] = LocalAccount.CallerArnIn(call.Region);
         family.Revisions.Add(definition);
         return Reply(definition, withTags: true);
     }

@@ -84,13 +84,13 @@ internal sealed class TaskOperations(LocalContext context, EcsStore store)
     {
         var input = call.Input;
         var cluster = store.Cluster(call);
+        string[] others = ["containerInstance", "family", "serviceName", "desiredStatus", "launchType"];
+        if (input.Text("startedBy") is not null && others.FirstOrDefault(name => input[name] is not null) is { } other)
+            throw EcsErrors.Invalid($"startedBy must be the only filter, but {other} is given too.");
         var service = input.Text("serviceName") is { } name ? EcsStore.Service(cluster, name).Name : null;
         var family = input.Text("family");
         var startedBy = input.Text("startedBy");
         var launchType = input.Text("launchType");
-        string[] others = ["containerInstance", "family", "serviceName", "desiredStatus", "launchType"];
-        if (startedBy is not null && others.FirstOrDefault(name => input[name] is not null) is { } other)
-            throw EcsErrors.Invalid($"startedBy must be the only filter, but {other} is given too.");
         var desired = input.Text("desiredStatus") ?? "RUNNING";
         var arns = cluster.Tasks
             .Where(t => t.Desired == desired)

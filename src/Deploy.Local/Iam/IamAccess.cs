@@ -17,11 +17,11 @@ internal sealed class IamAccess : AccessTable
         _state = state;
         Tags((_, arn) => state.Find(Arn.LastSegment(arn)) is { } role && role.Arn() == arn ? role.Tags : null);
 
-        Unscoped("ListRoles").Shown(call => Arn.Make("iam", "", $"role{call.Input.Text("PathPrefix") ?? "/"}"));
-        For("CreateRole").On(call => Arn.Make("iam", "", $"role{call.Input.Text("Path") ?? "/"}{call.Input.RequiredText("RoleName")}"))
+        Unscoped("ListRoles").Shown(call => RoleArn(call, $"{call.Input.Text("PathPrefix") ?? "/"}"));
+        For("CreateRole").On(call => RoleArn(call, $"{call.Input.Text("Path") ?? "/"}{call.Input.RequiredText("RoleName")}"))
             .With("iam:PermissionsBoundary", call => call.Input.Text("PermissionsBoundary"))
             .Tagging("iam:TagRole", "Tags");
-        For("CreateServiceLinkedRole").On(call => ServiceLinkedRoles.ArnOf(call.Input.RequiredText("AWSServiceName"), call.Input.Text("CustomSuffix")))
+        For("CreateServiceLinkedRole").On(call => ServiceLinkedRoles.ArnOf(call.Input.RequiredText("AWSServiceName"), call.Input.Text("CustomSuffix"), call.Region))
             .With("iam:AWSServiceName", call => call.Input.RequiredText("AWSServiceName"));
         Named("GetRole", "ListRolePolicies", "GetRolePolicy", "ListAttachedRolePolicies", "ListRoleTags");
         Named("UpdateRole", "UpdateAssumeRolePolicy", "DeleteRole", "PutRolePolicy", "DeleteRolePolicy", "DeleteRolePermissionsBoundary")
@@ -35,8 +35,10 @@ internal sealed class IamAccess : AccessTable
 
     /// <summary>Operations that name a role.</summary>
     private AccessRule Named(params string[] operations) => For(operations)
-        .On(call => _state.Find(call.Input.RequiredText("RoleName"))?.Arn() ?? Arn.Make("iam", "", $"role/{call.Input.RequiredText("RoleName")}"))
+        .On(call => _state.Find(call.Input.RequiredText("RoleName"))?.Arn() ?? RoleArn(call, $"/{call.Input.RequiredText("RoleName")}"))
         .Shown(call => $"role {call.Input.RequiredText("RoleName")}");
+
+    private static string RoleArn(LocalCall call, string pathAndName) => Arn.MakeGlobal("iam", Partitions.Of(call.Region), $"role{pathAndName}");
 
     private string? BoundaryOf(LocalCall call) => _state.Find(call.Input.RequiredText("RoleName"))?.PermissionsBoundary;
 }

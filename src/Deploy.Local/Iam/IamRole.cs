@@ -33,5 +33,8 @@ public sealed class IamRole
     /// <summary>A role that belongs to an AWS service and that only the service changes.</summary>
     public bool IsServiceLinked => Path.StartsWith("/aws-service-role/", StringComparison.Ordinal);
 
-    public string Arn() => Services.Arn.Make("iam", "", $"role{Path}{Name}");
+    /// <summary>The partition of the Region that it was made from.</summary>
+    public string Partition { get; set; } = Partitions.Aws;
+
+    public string Arn() => Services.Arn.MakeGlobal("iam", Partition, $"role{Path}{Name}");
 }

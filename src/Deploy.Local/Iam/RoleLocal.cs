@@ -15,6 +15,7 @@ internal sealed class RoleLocal(IamState state, ServiceLinkedRoles serviceLinked
         {
             Name = input.RequiredText("RoleName"),
             Path = input.Text("Path") ?? "/",
+            Partition = Partitions.Of(call.Region),
             Id = "AROA" + Identifiers.Upper(17),
             CreatedAt = state.Now,
             TrustPolicy = CheckTrust(input.RequiredText("AssumeRolePolicyDocument")),
@@ -30,7 +31,7 @@ internal sealed class RoleLocal(IamState state, ServiceLinkedRoles serviceLinked
 
     public JsonObject CreateServiceLinked(LocalCall call)
     {
-        var role = serviceLinked.New(call.Input.RequiredText("AWSServiceName"), call.Input.Text("CustomSuffix"), call.Input.Text("Description"));
+        var role = serviceLinked.New(call.Input.RequiredText("AWSServiceName"), call.Region, call.Input.Text("CustomSuffix"), call.Input.Text("Description"));
         return state.TryAdd(role)
             ? Reply(role)
             : throw IamErrors.InvalidInput($"Service role name {role.Name} has been taken in this account, please try a different suffix.");

@@ -22,26 +22,28 @@ internal sealed class ServiceLinkedRoles(LocalContext context, IamState state) :
 
     private ServiceLinkedRoleSettings Settings => context.Store.Document<ServiceLinkedRoleSettings>("iam-service-linked", "global");
 
-    public static string ArnOf(string service, string? suffix) => Arn.Make("iam", "", $"role{PathOf(service)}{NameOf(service, suffix)}");
+    public static string ArnOf(string service, string? suffix, string region) =>
+        Arn.MakeGlobal("iam", Partitions.Of(region), $"role{PathOf(service)}{NameOf(service, suffix)}");
 
     /// <inheritdoc/>
     public bool IsUsable(string service) =>
         state.Find(NameOf(service, null)) is { } role && role.CreatedAt + context.Clock.Scale(Delay).TotalSeconds <= context.Clock.Timestamp;
 
     /// <inheritdoc/>
-    public void Ensure(string service)
+    public void Ensure(string service, string region)
     {
         if (state.Find(NameOf(service, null)) is null)
-            state.TryAdd(New(service, null, null));
+            state.TryAdd(New(service, region, null, null));
     }
 
     /// <inheritdoc/>
-    string IServiceLinkedRoles.ArnOf(string service) => ArnOf(service, null);
+    string IServiceLinkedRoles.ArnOf(string service, string region) => ArnOf(service, null, region);
 
-    public IamRole New(string service, string? suffix, string? description) => new()
+    public IamRole New(string service, string region, string? suffix, string? description) => new()
     {
         Name = NameOf(service, suffix),
         Path = PathOf(service),
+        Partition = Partitions.Of(region),
         Id = "AROA" + Identifiers.Upper(17),
         CreatedAt = state.Now,
         Description = description,

@@ -89,8 +89,9 @@ internal sealed class LogGroupLocal(LogState state)
             ? key
             : throw LogErrors.Invalid("The specified KMS key ID is not valid: give the key's ARN.");
 
-    private static JsonObject Describe(string region, LogGroup group)
+    private JsonObject Describe(string region, LogGroup group)
     {
+        var counted = state.Now - (long)state.CountingDelay.TotalMilliseconds;
         var arn = LogState.Arn(region, group.Name);
         return new JsonObject
         {
@@ -99,7 +100,7 @@ internal sealed class LogGroupLocal(LogState state)
             ["metricFilterCount"] = 0,
             ["arn"] = $"{arn}:*",
             ["logGroupArn"] = arn,
-            ["storedBytes"] = group.Streams.Values.Sum(stream => stream.Events.Sum(line => (long)line.Message.Length)),
+            ["storedBytes"] = group.Streams.Values.Sum(stream => stream.Events.Where(line => line.Ingested <= counted).Sum(line => (long)line.Message.Length)),
             ["logGroupClass"] = group.Class,
             ["deletionProtectionEnabled"] = group.DeletionProtection,
         }.With("retentionInDays", group.RetentionInDays).With("kmsKeyId", group.KmsKey);

@@ -5,6 +5,9 @@ namespace Deploy.Local.Logs;
 /// <summary>The log groups of each region.</summary>
 internal sealed class LogState(LocalContext context)
 {
+    /// <summary>How long <c>storedBytes</c> is behind: hours in AWS.</summary>
+    public TimeSpan CountingDelay => context.Clock.Scale(TimeSpan.FromHours(2));
+
     public long Now => context.Clock.Now.ToUnixTimeMilliseconds();
 
     public SortedDictionary<string, LogGroup> Of(string region) => context.Store.Document<SortedDictionary<string, LogGroup>>("logs", region);

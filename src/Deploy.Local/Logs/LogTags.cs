@@ -4,7 +4,7 @@ using Deploy.Local.Services;
 namespace Deploy.Local.Logs;
 
 /// <summary>Tags of log groups; on this service's wire they are a map.</summary>
-internal sealed class LogTags(LogState state)
+internal sealed class LogTags(LogState state) : ITagCatalog
 {
     private const int Most = 50;
 
@@ -39,4 +39,7 @@ internal sealed class LogTags(LogState state)
         var tags = state.RequireResource(call.Input.RequiredText("resourceArn")).Tags.Values;
         return new JsonObject { ["tags"] = new JsonObject(tags.Select(tag => KeyValuePair.Create(tag.Key, (JsonNode?)tag.Value))) };
     }
+
+    public IEnumerable<TaggedThing> Taggable(string region) =>
+        state.Of(region).Values.Select(group => new TaggedThing(LogState.Arn(region, group.Name), group.Tags.Values));
 }

@@ -23,6 +23,7 @@ public sealed class LogsService : LocalService, ILogGroupCatalog
         On("DisassociateKmsKey", groups.DisassociateKey);
 
         var tags = new LogTags(_state);
+        context.Peers.Offer<ITagCatalog>(tags);
         On("TagResource", tags.Tag);
         On("UntagResource", tags.Untag);
         On("ListTagsForResource", tags.List);

@@ -102,7 +102,7 @@ public sealed class AwsDispatcher(ServiceRouter router, LocalContext context, Co
 
         Record(exchange, reply.Raw?.Status ?? 0, reply.Code);
         if (reply.Raw is { } raw)
-            await ReplyAsync(http, raw, exchange.RequestId);
+            await ReplyAsync(http, raw, requestId: null);
         else
             Connections.Break(http, reply.Reset);
     }
@@ -142,12 +142,14 @@ public sealed class AwsDispatcher(ServiceRouter router, LocalContext context, Co
         return new WireRequest(http.Request.Method, target.Split('?')[0], http.Request.Query, http.Request.Headers, body.ToArray());
     }
 
-    private static async Task ReplyAsync(HttpContext http, WireReply reply, string requestId)
+    private static async Task ReplyAsync(HttpContext http, WireReply reply, string? requestId)
     {
         http.Response.StatusCode = reply.Status;
         http.Response.ContentType = reply.ContentType;
         http.Response.ContentLength = reply.Body.Length;
-        http.Response.Headers["x-amzn-RequestId"] = requestId;
+        // What answers in AWS's place knows no request of AWS.
+        if (requestId is not null)
+            http.Response.Headers["x-amzn-RequestId"] = requestId;
         foreach (var (name, value) in reply.Headers)
             http.Response.Headers[name] = value;
         await http.Response.Body.WriteAsync(reply.Body, http.RequestAborted);

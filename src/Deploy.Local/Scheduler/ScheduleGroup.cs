@@ -11,5 +11,8 @@ public sealed class ScheduleGroup
 
     public string? ClientToken { get; set; }
 
+    /// <summary>When its deletion began; null: it is active.</summary>
+    public double? DeletedAt { get; set; }
+
     public TagSet Tags { get; set; } = new();
 }

@@ -13,7 +13,9 @@ internal sealed class ScheduleGroupLocal(SchedulerState state)
     {
         var (name, token) = (call.Input.RequiredText("Name"), call.Input.Text("ClientToken"));
         var groups = state.Groups(call.Region);
-        if (groups.TryGetValue(name, out var existing))
+        if (groups.TryGetValue(name, out var existing) && existing.DeletedAt is not null)
+            throw SchedulerErrors.GroupIsDeleted(name);
+        if (existing is not null)
             return token is not null && existing.ClientToken == token ? Reply(call, existing) : throw SchedulerErrors.GroupExists(name);
 
         var group = new ScheduleGroup { Name = name, CreatedAt = state.Now, ClientToken = token };
@@ -24,7 +26,7 @@ internal sealed class ScheduleGroupLocal(SchedulerState state)
 
     public JsonObject Get(LocalCall call) => Describe(call, state.RequireGroup(call.Region, call.Input.RequiredText("Name")));
 
-    /// <summary>Deletes the group with its schedules, at once where AWS takes some minutes.</summary>
+    /// <summary>Deletes the group with its schedules. The group keeps its name, as DELETING, until that is done.</summary>
     public JsonObject Delete(LocalCall call)
     {
         var group = state.RequireGroup(call.Region, call.Input.RequiredText("Name"));
@@ -33,7 +35,7 @@ internal sealed class ScheduleGroupLocal(SchedulerState state)
         var schedules = state.Schedules(call.Region);
         foreach (var schedule in schedules.Values.Where(schedule => schedule.Group == group.Name).ToList())
             schedules.Remove(SchedulerState.Key(schedule.Group, schedule.Name));
-        state.Groups(call.Region).Remove(group.Name);
+        group.DeletedAt ??= state.Now;
         return [];
     }
 
@@ -83,6 +85,6 @@ internal sealed class ScheduleGroupLocal(SchedulerState state)
         ["CreationDate"] = group.CreatedAt,
         ["LastModificationDate"] = group.CreatedAt,
         ["Name"] = group.Name,
-        ["State"] = "ACTIVE",
+        ["State"] = group.DeletedAt is null ? "ACTIVE" : "DELETING",
     };
 }

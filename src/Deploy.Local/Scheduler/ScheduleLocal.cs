@@ -18,7 +18,7 @@ internal sealed class ScheduleLocal(SchedulerState state)
     public JsonObject Create(LocalCall call)
     {
         var input = call.Input;
-        var group = state.RequireGroup(call.Region, input.Text("GroupName") ?? SchedulerState.DefaultGroup);
+        var group = state.RequireActive(call.Region, input.Text("GroupName") ?? SchedulerState.DefaultGroup);
         var (name, token) = (input.RequiredText("Name"), input.Text("ClientToken"));
         var schedules = state.Schedules(call.Region);
         if (schedules.TryGetValue(SchedulerState.Key(group.Name, name), out var existing))

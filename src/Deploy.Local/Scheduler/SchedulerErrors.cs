@@ -15,5 +15,7 @@ internal static class SchedulerErrors
 
     public static LocalServiceException GroupExists(string name) => new("ConflictException", $"Schedule group {name} already exists.");
 
+    public static LocalServiceException GroupIsDeleted(string name) => new("ConflictException", $"Schedule group {name} is being deleted.");
+
     public static LocalServiceException BadToken() => Invalid("Invalid NextToken");
 }

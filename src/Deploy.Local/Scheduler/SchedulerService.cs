@@ -17,6 +17,7 @@ public sealed class SchedulerService : LocalService
         On("DeleteSchedule", schedules.Delete);
         On("ListSchedules", schedules.List);
 
+        context.Peers.Offer<ITagCatalog>(new GroupTagCatalog(state));
         var groups = new ScheduleGroupLocal(state);
         On("CreateScheduleGroup", groups.Create);
         On("GetScheduleGroup", groups.Get);

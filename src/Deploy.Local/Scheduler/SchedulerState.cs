@@ -7,6 +7,9 @@ internal sealed class SchedulerState(LocalContext context)
 {
     public const string DefaultGroup = "default";
 
+    /// <summary>How long a group is in deletion: minutes in AWS.</summary>
+    private static readonly TimeSpan Deletion = TimeSpan.FromSeconds(2);
+
     public LocalContext Context => context;
 
     public double Now => context.Clock.Timestamp;
@@ -16,6 +19,8 @@ internal sealed class SchedulerState(LocalContext context)
         var groups = context.Store.Document<SortedDictionary<string, ScheduleGroup>>("schedule-groups", region);
         if (!groups.ContainsKey(DefaultGroup))
             groups.Add(DefaultGroup, new ScheduleGroup { Name = DefaultGroup, CreatedAt = Now });
+        foreach (var gone in groups.Values.Where(group => group.DeletedAt + context.Clock.Scale(Deletion).TotalSeconds <= Now).ToList())
+            groups.Remove(gone.Name);
         return groups;
     }
 
@@ -33,6 +38,10 @@ internal sealed class SchedulerState(LocalContext context)
     public static string Arn(string region, ScheduleGroup group) => Services.Arn.Make("scheduler", region, $"schedule-group/{group.Name}");
 
     public ScheduleGroup RequireGroup(string region, string name) => Groups(region).GetValueOrDefault(name) ?? throw SchedulerErrors.GroupNotFound(name);
+
+    /// <summary>A group that schedules can be put into.</summary>
+    public ScheduleGroup RequireActive(string region, string name) =>
+        RequireGroup(region, name) is { DeletedAt: null } group ? group : throw SchedulerErrors.GroupIsDeleted(name);
 
     public ScheduleEntry Require(LocalCall call)
     {

@@ -32,7 +32,7 @@ public sealed partial class SecretsManagerService : LocalService, ISecretCatalog
     /// <inheritdoc/>
     public bool? Exists(string valueFrom, string region)
     {
-        // arn:aws:secretsmanager:region:account:secret:name-suffix[:json-key:version-stage:version-id]
+        // arn:partition:secretsmanager:region:account:secret:name-suffix[:json-key:version-stage:version-id]
         if (valueFrom.Split(':') is not ["arn", _, "secretsmanager", var where, _, "secret", _, ..] parts)
             return null;
         if (Find(where, string.Join(':', parts[..7])) is not { DeletedAt: null, VersionId: not null } secret)

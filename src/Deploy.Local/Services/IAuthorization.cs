@@ -17,5 +17,7 @@ public interface IAuthorization
     AccessDecision EvaluateCaller(string accessKeyId, string region, AccessRequest request);
 
     /// <summary>The ARN of whoever signs with that key.</summary>
-    string PrincipalArn(string accessKeyId);
+    /// <param name="accessKeyId">The key that signed the request.</param>
+    /// <param name="region">Tells the partition of the caller that Local assumes where none is set.</param>
+    string PrincipalArn(string accessKeyId, string region);
 }

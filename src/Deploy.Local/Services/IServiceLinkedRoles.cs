@@ -11,8 +11,12 @@ public interface IServiceLinkedRoles
     bool IsUsable(string service);
 
     /// <summary>Makes the role, unless it is there.</summary>
-    void Ensure(string service);
+    /// <param name="service">Such as <c>ecs.amazonaws.com</c>.</param>
+    /// <param name="region">Tells the partition.</param>
+    void Ensure(string service, string region);
 
     /// <summary>The ARN that the role has, or would have.</summary>
-    string ArnOf(string service);
+    /// <param name="service">Such as <c>ecs.amazonaws.com</c>.</param>
+    /// <param name="region">Tells the partition.</param>
+    string ArnOf(string service, string region);
 }

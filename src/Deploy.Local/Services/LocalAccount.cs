@@ -8,4 +8,7 @@ public static class LocalAccount
 
     /// <summary>Who every caller is, until it assumes a role.</summary>
     public const string CallerArn = $"arn:aws:iam::{Id}:user/local";
+
+    /// <summary>The same, in the partition of a Region.</summary>
+    public static string CallerArnIn(string region) => Arn.MakeGlobal("iam", Partitions.Of(region), "user/local");
 }

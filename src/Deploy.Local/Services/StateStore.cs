@@ -46,6 +46,25 @@ public sealed class StateStore(string? directory)
         return [.. regions];
     }
 
+    /// <summary>Looks at every file, so that one that is damaged is told at the start and not in the middle of a deployment.</summary>
+    /// <exception cref="StateDamagedException">One is no JSON document.</exception>
+    public void Check()
+    {
+        if (directory is null || !Directory.Exists(DataFolder))
+            return;
+        foreach (var file in Directory.GetFiles(DataFolder, "*.json").Order(StringComparer.Ordinal))
+        {
+            try
+            {
+                using var document = JsonDocument.Parse(File.ReadAllBytes(file));
+            }
+            catch (JsonException problem)
+            {
+                throw new StateDamagedException(file, problem);
+            }
+        }
+    }
+
     /// <summary>A folder for large things such as image layers; null when everything stays in memory.</summary>
     public string? Folder(string name) =>
         directory is null ? null : Directory.CreateDirectory(Path.Combine(directory, name)).FullName;

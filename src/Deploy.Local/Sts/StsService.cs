@@ -24,7 +24,7 @@ public sealed class StsService : LocalService, ISessions
     /// <inheritdoc/>
     public RoleSession? Find(string accessKeyId) => Sessions.GetValueOrDefault(accessKeyId) is { } session ? new RoleSession(session.RoleArn, session.Arn) : null;
 
-    private string CallerArn(LocalCall call) => _context.Peers.Find<IAuthorization>()!.PrincipalArn(call.AccessKeyId);
+    private string CallerArn(LocalCall call) => _context.Peers.Find<IAuthorization>()!.PrincipalArn(call.AccessKeyId, call.Region);
 
     private JsonObject GetCallerIdentity(LocalCall call)
     {
@@ -49,7 +49,7 @@ public sealed class StsService : LocalService, ISessions
         var key = "ASIA" + Identifiers.Upper(16);
         var expires = _context.Clock.Timestamp + (call.Input.Whole("DurationSeconds") ?? 3600);
         var roleId = "AROA" + Identifiers.Upper(17);
-        var session = new StsSession($"{roleId}:{name}", role.Account, $"arn:aws:sts::{role.Account}:assumed-role/{roleName}/{name}", expires, roleArn);
+        var session = new StsSession($"{roleId}:{name}", role.Account, Services.Arn.MakeGlobal("sts", role.Partition, $"assumed-role/{roleName}/{name}"), expires, roleArn);
         Sessions[key] = session;
         return new JsonObject
         {

@@ -88,7 +88,9 @@ internal static class ScalarConstraints
     {
         try
         {
-            return new Regex($@"\A(?:{text})\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+            // Models written with aws and aws-cn in mind leave out aws-us-gov, where the services take their own ARNs all the same.
+            var ofAllPartitions = text.Replace("arn:aws(-[a-z]+)?:", "arn:aws(-[a-z]+)*:", StringComparison.Ordinal);
+            return new Regex($@"\A(?:{ofAllPartitions})\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
         }
         catch (ArgumentException)
         {

@@ -1,12 +1,15 @@
+using Deploy.Plan.Values;
+
 namespace Deploy.Rules.Facts;
 
 /// <summary>What tags may look like. See https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html</summary>
 internal static class TagPatterns
 {
-    /// <summary>
-    /// The user's tags that a resource can carry: AWS allows 50, of which three say which application, environment and address it has.
-    /// </summary>
-    public const int Most = 47;
+    /// <summary>The tags that a resource can carry.</summary>
+    public const int MostOfAll = 50;
+
+    /// <summary>The user's tags that a resource can carry: <see cref="MostOfAll"/> without those that say what deployed it.</summary>
+    public const int Most = MostOfAll - IdentityTag.Most;
 
     /// <summary>1 to 128 letters, numbers, spaces and <c>_.:/=+-@</c>.</summary>
     public static bool IsKey(string key) => key.Length is >= 1 and <= 128 && HasCharacters(key);

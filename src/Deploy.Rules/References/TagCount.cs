@@ -1,5 +1,6 @@
 using Deploy.Plan;
 using Deploy.Plan.Resources;
+using Deploy.Plan.Values;
 using Deploy.Rules.Facts;
 using Deploy.Rules.Reading;
 
@@ -15,12 +16,12 @@ public sealed class TagCount : ResourceRule<ResourceSpec>
     public override string Title => "A resource has too many tags";
 
     /// <inheritdoc/>
-    public override string Message => "'{0}' has {1} tags. AWS allows 50, and 3 of them say what deployed it: remove {2}.";
+    public override string Message => "'{0}' has {1} tags. AWS allows 50, and up to {3} of them say what deployed it: remove {2}.";
 
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ResourceSpec resource, DeploymentPlan plan)
     {
         if (resource.Tags.Count > TagPatterns.Most)
-            yield return Found(resource.Address, nameof(resource.Tags), resource.Address.ToString(), Number.Text(resource.Tags.Count), Number.Text(resource.Tags.Count - TagPatterns.Most));
+            yield return Found(resource.Address, nameof(resource.Tags), resource.Address.ToString(), Number.Text(resource.Tags.Count), Number.Text(resource.Tags.Count - TagPatterns.Most), Number.Text(IdentityTag.Most));
     }
 }

@@ -1,5 +1,6 @@
 using Deploy.Plan;
 using Deploy.Plan.Resources;
+using Deploy.Plan.Values;
 using Deploy.Rules.Reading;
 
 namespace Deploy.Rules.References;
@@ -19,6 +20,6 @@ public sealed class TagIdentity : ResourceRule<ResourceSpec>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ResourceSpec resource, DeploymentPlan plan) =>
         from tag in resource.Tags
-        where tag.Key.StartsWith("deploy-ecs:", StringComparison.OrdinalIgnoreCase)
+        where tag.Key.StartsWith(IdentityTag.Prefix, StringComparison.OrdinalIgnoreCase)
         select Found(resource.Address, $"Tags[{tag.Key}]", Text.Quote(tag.Key));
 }

@@ -4,7 +4,7 @@ using Deploy.Rules.Reading;
 
 namespace Deploy.Rules.References;
 
-/// <summary>A resource has one value for each key.</summary>
+/// <summary>A resource has one value for each key. IAM takes no notice of case: on a role Team and team are one key.</summary>
 public sealed class TagUnique : ResourceRule<ResourceSpec>
 {
     /// <inheritdoc/>
@@ -18,7 +18,7 @@ public sealed class TagUnique : ResourceRule<ResourceSpec>
 
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ResourceSpec resource, DeploymentPlan plan) =>
-        from tags in resource.Tags.GroupBy(tag => tag.Key, StringComparer.Ordinal)
+        from tags in resource.Tags.GroupBy(tag => tag.Key, resource is RoleSpec ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal)
         where tags.Count() > 1
         select Found(resource.Address, $"Tags[{tags.Key}]", Text.Quote(tags.Key), Number.Text(tags.Count()));
 }

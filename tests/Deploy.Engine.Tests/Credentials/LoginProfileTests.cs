@@ -12,34 +12,25 @@ using Deploy.Engine.Tests.Support;
 namespace Deploy.Engine.Tests.Credentials;
 
 /// <summary>Profiles that <c>aws login</c> made: the session lies in a folder, and a service of AWS refreshes it.</summary>
-public sealed class LoginProfileTests : IDisposable
+public sealed class LoginProfileTests : IClassFixture<LoginProfileTests.SigninService>, IDisposable
 {
-    private const string EndpointVariable = "AWS_ENDPOINT_URL_SIGNIN";
-
-    private readonly SigninService _service = new();
-    private readonly string _session = $"arn:aws:sts::123456789012:assumed-role/dev/{Guid.NewGuid():N}";
+    private readonly SigninService _service;
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
-    public LoginProfileTests()
+    public LoginProfileTests(SigninService service)
     {
-        File.WriteAllText(TestEnvironment.ConfigFile, $"[profile work]\nlogin_session = {_session}\nregion = eu-central-1\n");
-        Environment.SetEnvironmentVariable(EndpointVariable, _service.Url);
+        _service = service;
+        _service.Requests.Clear();
     }
 
-    public void Dispose()
-    {
-        Environment.SetEnvironmentVariable(EndpointVariable, null);
-        File.Delete(TestEnvironment.ConfigFile);
-        _service.Dispose();
-        _key.Dispose();
-    }
+    public void Dispose() => _key.Dispose();
 
     [Fact]
     public async Task A_session_that_is_fresh_gives_its_credentials()
     {
-        WriteSession(TimeSpan.FromMinutes(14));
+        WriteSession("fresh", TimeSpan.FromMinutes(14));
 
-        var credentials = await (await FindAsync()).GetCredentialsAsync();
+        var credentials = await (await FindAsync("fresh")).GetCredentialsAsync();
 
         Assert.Equal(("AKIDOLD", "old-secret", "old-token"), (credentials.AccessKey, credentials.SecretKey, credentials.Token));
         Assert.Empty(_service.Requests);
@@ -48,13 +39,13 @@ public sealed class LoginProfileTests : IDisposable
     [Fact]
     public async Task A_session_that_ran_out_is_refreshed_with_proof_of_its_key()
     {
-        var file = WriteSession(TimeSpan.FromMinutes(-5));
+        var file = WriteSession("stale", TimeSpan.FromMinutes(-5));
 
-        var credentials = await (await FindAsync()).GetCredentialsAsync();
+        var credentials = await (await FindAsync("stale")).GetCredentialsAsync();
 
         Assert.Equal(("AKIDNEW", "new-secret", "new-token"), (credentials.AccessKey, credentials.SecretKey, credentials.Token));
         var (body, proof) = Assert.Single(_service.Requests);
-        Assert.Equal(("arn:aws:signin:::devtools/same-device", "refresh_token", "refresh-1"), ((string?)body["clientId"], (string?)body["grantType"], (string?)body["refreshToken"]));
+        Assert.Equal(("arn:aws:signin:::devtools/same-device", "refresh_token", "stale-refresh"), ((string?)body["clientId"], (string?)body["grantType"], (string?)body["refreshToken"]));
         AssertProves(proof);
         var kept = JsonNode.Parse(await File.ReadAllTextAsync(file))!;
         Assert.Equal(("refresh-2", "AKIDNEW", "123456789012"), ((string?)kept["refreshToken"], (string?)kept["accessToken"]!["accessKeyId"], (string?)kept["accessToken"]!["accountId"]));
@@ -65,21 +56,22 @@ public sealed class LoginProfileTests : IDisposable
     [Fact]
     public async Task A_session_that_ended_is_refused_with_the_way_round()
     {
-        WriteSession(TimeSpan.FromMinutes(-5));
-        _service.Refusal = "TOKEN_EXPIRED";
+        WriteSession("ended", TimeSpan.FromMinutes(-5));
+        _service.Refused = "ended-refresh";
 
-        var refusal = await Assert.ThrowsAsync<DeploymentException>(FindAsync);
+        var refusal = await Assert.ThrowsAsync<DeploymentException>(() => FindAsync("ended"));
 
+        Assert.NotEmpty(_service.Requests);
         Assert.Equal(PreflightCodes.NoCredentials, refusal.Code);
-        Assert.Contains("aws login --profile work", refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("eval \"$(aws configure export-credentials --profile work --format env)\"", refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("credential_process = aws configure export-credentials --profile work --format process", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("aws login --profile ended", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("eval \"$(aws configure export-credentials --profile ended --format env)\"", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("credential_process = aws configure export-credentials --profile ended --format process", refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("AWSSDK", refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("old-secret", refusal.ToString(), StringComparison.Ordinal);
     }
 
-    private static Task<Amazon.Runtime.AWSCredentials> FindAsync() =>
-        CredentialCheck.FindAsync(new RunOptions { Verb = RunVerb.Plan, Profile = "work" }, CancellationToken.None);
+    private static Task<Amazon.Runtime.AWSCredentials> FindAsync(string profile) =>
+        CredentialCheck.FindAsync(new RunOptions { Verb = RunVerb.Plan, Profile = profile }, CancellationToken.None);
 
     private void AssertProves(string proof)
     {
@@ -100,9 +92,9 @@ public sealed class LoginProfileTests : IDisposable
     }
 
     /// <summary>A session as the AWS command keeps it.</summary>
-    private string WriteSession(TimeSpan valid)
+    private string WriteSession(string profile, TimeSpan valid)
     {
-        var path = Path.Combine(TestEnvironment.Folder, $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_session)))}.json");
+        var path = Path.Combine(TestEnvironment.Folder, $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(TestEnvironment.LoginSession(profile))))}.json");
         File.WriteAllText(path, JsonSerializer.Serialize(new
         {
             accessToken = new
@@ -115,7 +107,7 @@ public sealed class LoginProfileTests : IDisposable
             },
             tokenType = "aws_sigv4",
             clientId = "arn:aws:signin:::devtools/same-device",
-            refreshToken = "refresh-1",
+            refreshToken = $"{profile}-refresh",
             idToken = "header.payload.signature",
             dpopKey = _key.ExportECPrivateKeyPem(),
             ofALaterVersion = "stays",
@@ -123,9 +115,10 @@ public sealed class LoginProfileTests : IDisposable
         return path;
     }
 
-    /// <summary>Stands for AWS's sign-in service.</summary>
-    private sealed class SigninService : IDisposable
+    /// <summary>Stands for AWS's sign-in service. The SDK keeps the client, and with it the address, for the whole process.</summary>
+    public sealed class SigninService : IDisposable
     {
+        private const string EndpointVariable = "AWS_ENDPOINT_URL_SIGNIN";
         private readonly HttpListener _listener = new();
 
         public SigninService()
@@ -136,16 +129,22 @@ public sealed class LoginProfileTests : IDisposable
             probe.Stop();
             _listener.Prefixes.Add($"{Url}/");
             _listener.Start();
+            Environment.SetEnvironmentVariable(EndpointVariable, Url);
             _ = ServeAsync();
         }
 
         public string Url { get; }
 
-        public string? Refusal { get; set; }
+        /// <summary>The refresh token of a session that has ended.</summary>
+        public string? Refused { get; set; }
 
         public List<(JsonNode Body, string Proof)> Requests { get; } = [];
 
-        public void Dispose() => _listener.Close();
+        public void Dispose()
+        {
+            Environment.SetEnvironmentVariable(EndpointVariable, null);
+            _listener.Close();
+        }
 
         private async Task ServeAsync()
         {
@@ -161,13 +160,15 @@ public sealed class LoginProfileTests : IDisposable
                     return;
                 }
 
-                Requests.Add(((await JsonNode.ParseAsync(call.Request.InputStream))!, call.Request.Headers["DPoP"] ?? ""));
-                call.Response.StatusCode = Refusal is null ? 200 : 400;
+                var body = (await JsonNode.ParseAsync(call.Request.InputStream))!;
+                Requests.Add((body, call.Request.Headers["DPoP"] ?? ""));
+                var isRefused = (string?)body["refreshToken"] == Refused;
+                call.Response.StatusCode = isRefused ? 400 : 200;
                 call.Response.ContentType = "application/json";
                 await using (call.Response.OutputStream)
                 {
-                    await JsonSerializer.SerializeAsync<object>(call.Response.OutputStream, Refusal is not null
-                        ? new { error = Refusal, message = "no" }
+                    await JsonSerializer.SerializeAsync<object>(call.Response.OutputStream, isRefused
+                        ? new { error = "TOKEN_EXPIRED", message = "no" }
                         : new
                         {
                             accessToken = new { accessKeyId = "AKIDNEW", secretAccessKey = "new-secret", sessionToken = "new-token" },

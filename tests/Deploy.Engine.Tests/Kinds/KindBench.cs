@@ -86,7 +86,9 @@ internal sealed class KindBench
     public async Task<IReadOnlyList<Snapshot>> DiscoverAsync(Type specType, params ResourceSpec[] known)
     {
         var kind = KindCatalog.All.Single(candidate => candidate.Name == ResourceSpec.KindOf(specType));
-        return await kind.DiscoverAsync(known, Context, CancellationToken.None);
+        var found = await kind.FindAsync(known, Context, CancellationToken.None);
+        Context.ListedRoles = null;
+        return await kind.ReadFoundAsync([.. found.Where(resource => known.All(spec => spec.Address != resource.Address))], Context, CancellationToken.None);
     }
 
     private IReadOnlyList<PropertyChange> Compare(ResourceSpec spec, Snapshot snapshot)

@@ -36,7 +36,7 @@ public sealed class EnvironmentTests(LocalAwsFixture local) : LocalTest(local)
         await DeployAsync(busy, Changed());
         await IsAsItWasAsync("the other one was changed");
 
-        await DeployAsync(busy, Changed().Without(Plans.Schedule, Plans.Service));
+        await DeployAsync(busy, Changed().Without(Plans.Schedule, Plans.Service), allowed: "service/shop");
         await IsAsItWasAsync("a service and a schedule of the other one were removed");
 
         await DeployAsync(busy, Plans.OnlyCluster(), allowed: "ecr-repository/shop");

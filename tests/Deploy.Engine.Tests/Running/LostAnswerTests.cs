@@ -74,6 +74,7 @@ public sealed class LostAnswerTests(LocalAwsFixture local) : LocalTest(local)
         var spec = Whole().Find(ResourceAddress.Parse(address))!;
         var plan = new DeploymentPlan { Application = "shop", Resources = EquatableList.Of(spec) };
         await Local.FaultAsync(service, read, "staleReads");
+        await Local.FaultAsync("resourcegroupstaggingapi", "GetResources", "staleReads");
         await MakeAsync(spec, Ours(spec.Address));
         await Local.ForgetRequestsAsync();
 
@@ -90,6 +91,7 @@ public sealed class LostAnswerTests(LocalAwsFixture local) : LocalTest(local)
     {
         await DeployedAsync(Whole().Without(Plans.Schedule));
         await Local.FaultAsync("scheduler", "GetSchedule", "staleReads");
+        await Local.FaultAsync("scheduler", "ListSchedules", "staleReads");
         await Aws.Scheduler.CreateScheduleAsync(new CreateScheduleRequest
         {
             GroupName = "shop-local",
@@ -117,6 +119,7 @@ public sealed class LostAnswerTests(LocalAwsFixture local) : LocalTest(local)
     {
         await DeployedAsync(Plans.Shop().Without(Plans.Service));
         await Local.FaultAsync("ecs", "DescribeServices", "staleReads");
+        await Local.FaultAsync("resourcegroupstaggingapi", "GetResources", "staleReads");
         await Aws.Ecs.CreateServiceAsync(new Amazon.ECS.Model.CreateServiceRequest
         {
             Cluster = "shop-local",
@@ -143,8 +146,12 @@ public sealed class LostAnswerTests(LocalAwsFixture local) : LocalTest(local)
     [Fact]
     public async Task A_revision_of_which_no_answer_came_is_found_by_its_content()
     {
-        await Local.FaultAsync("ecs", "RegisterTaskDefinition", "dropAfterActing", times: 20);
+        // The patience of a run is no longer than its time-out.
+        var options = Deployment.Options;
+        Deployment.Options = options with { Timeout = TimeSpan.FromSeconds(3) };
+        await Local.FaultAsync("ecs", "RegisterTaskDefinition", "dropAfterActing", times: 1000);
         Assert.Equal(DeploymentOutcome.PartlyApplied, await Deployment.ApplyAsync(Whole()));
+        Deployment.Options = options;
         await Local.ClearFaultsAsync();
         await Local.ForgetRequestsAsync();
 

@@ -139,6 +139,8 @@ public sealed class RolloutFailureTests(LocalAwsFixture local) : LocalTest(local
     public async Task A_deployment_that_another_one_replaces_is_superseded()
     {
         await DeployedAsync(Plans.Shop());
+        // No task is placed, so that it cannot have succeeded before the other one comes.
+        await Local.TaskFaultAsync(new { kind = "placement", revision = 2 });
         var run = Deployment.ApplyAsync(Plans.Shop(variable: "two"));
         while (!Deployment.Events.Phases.Contains("Wait") && !run.IsCompleted) await Task.Delay(5);
         await Aws.Ecs.UpdateServiceAsync(new UpdateServiceRequest { Cluster = "shop-local", Service = "shop-local", TaskDefinition = "shop-local:1" });

@@ -1,6 +1,13 @@
+using System.Reflection;
+using Amazon.ECS;
+using Amazon.ECS.Model;
+using Deploy.Engine.Kinds;
 using Deploy.Engine.Outcomes;
 using Deploy.Engine.Tests.Support;
+using Deploy.Plan.Resources;
 using Deploy.Testing.Local;
+using Microsoft.Extensions.Time.Testing;
+using Task = System.Threading.Tasks.Task;
 
 namespace Deploy.Engine.Tests.Running;
 
@@ -57,5 +64,59 @@ public sealed class ServiceLinkedRoleTests(LocalAwsFixture local) : LocalTest(lo
         Assert.Contains("iam:CreateServiceLinkedRole is denied", Deployment.Events.Text, StringComparison.Ordinal);
         Assert.Contains("aws iam create-service-linked-role --aws-service-name ecs.amazonaws.com", Deployment.Events.Text, StringComparison.Ordinal);
         Assert.Contains("ecs:CreateCluster", await Local.MutationsAsync());
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    public async Task A_cluster_is_made_as_soon_as_ECS_can_assume_the_role(int refusals)
+    {
+        var applied = await CreateClusterAsync(refusals);
+
+        Assert.Equal("arn:aws:ecs:eu-central-1:123456789012:cluster/shop-dev", applied.Arn);
+    }
+
+    [Fact]
+    public async Task A_role_that_ECS_cannot_assume_for_good_is_explained()
+    {
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => CreateClusterAsync(refusals: int.MaxValue));
+
+        Assert.Contains("aws iam create-service-linked-role --aws-service-name ecs.amazonaws.com", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("iam:CreateServiceLinkedRole", failure.Message, StringComparison.Ordinal);
+        Assert.IsType<InvalidParameterException>(failure.InnerException);
+    }
+
+    private static async Task<Applied> CreateClusterAsync(int refusals)
+    {
+        var cluster = new ClusterSpec { Name = "shop" };
+        var context = Contexts.Of(cluster);
+        var ecs = DispatchProxy.Create<IAmazonECS, YoungAccount>();
+        ((YoungAccount)ecs).Refusals = refusals;
+        return await KindCatalog.For(cluster).CreateAsync(cluster, Contexts.With(context, context.Aws with { Ecs = ecs }, new InstantTime()), default);
+    }
+
+    /// <summary>ECS of an account whose service-linked role it cannot assume at first.</summary>
+    public class YoungAccount : DispatchProxy
+    {
+        public int Refusals { get; set; }
+
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+        {
+            if (Refusals-- > 0)
+                return Task.FromException<CreateClusterResponse>(new InvalidParameterException("Unable to assume the service linked role. Please verify that the ECS service linked role exists."));
+            var name = ((CreateClusterRequest)args![0]!).ClusterName;
+            return Task.FromResult(new CreateClusterResponse { Cluster = new Cluster { ClusterArn = $"arn:aws:ecs:eu-central-1:123456789012:cluster/{name}" } });
+        }
+    }
+
+    /// <summary>A clock on which every wait is over at once.</summary>
+    private sealed class InstantTime : FakeTimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            _ = Task.Run(() => Advance(dueTime));
+            return timer;
+        }
     }
 }

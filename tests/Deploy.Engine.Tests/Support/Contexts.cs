@@ -23,5 +23,9 @@ internal static class Contexts
         Resources = resources.ToDictionary(resource => resource.Address),
     };
 
+    /// <summary>The same run with other clients and another clock.</summary>
+    public static KindContext With(KindContext context, AwsClients aws, TimeProvider time) =>
+        new() { Aws = aws, Time = time, Account = context.Account, Identity = context.Identity, Names = context.Names, Resources = context.Resources };
+
     public static World World(params Snapshot[] snapshots) => new(snapshots.ToDictionary(snapshot => snapshot.Address), []);
 }

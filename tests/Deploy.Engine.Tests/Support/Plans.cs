@@ -69,6 +69,10 @@ internal static class Plans
         Resources = Sorted(plan.Resources.Where(old => resources.All(resource => resource.Address != old.Address)).Concat(resources)),
     };
 
+    /// <summary>The plan with nothing but these resources.</summary>
+    public static DeploymentPlan Only(this DeploymentPlan plan, params ResourceAddress[] addresses) =>
+        plan with { Resources = Sorted(plan.Resources.Where(resource => addresses.Contains(resource.Address))) };
+
     /// <summary>The plan without a resource.</summary>
     public static DeploymentPlan Without(this DeploymentPlan plan, params ResourceAddress[] addresses) => plan with
     {

@@ -4,14 +4,18 @@ namespace Deploy.Engine.Tests.Support;
 
 /// <summary>
 /// The environment that the SDK sees in these tests: credentials that belong to nobody, configuration files of its own, and no machine to ask
-/// for others. The SDK reads where the files lie once in a process.
+/// for others. The SDK reads the files once in a process, so that they stand before the first test.
 /// </summary>
 internal static class TestEnvironment
 {
     /// <summary>The folder of the AWS configuration files, which ends with the process.</summary>
     public static string Folder { get; } = Directory.CreateTempSubdirectory("deploy-ecs-engine-aws").FullName;
 
-    public static string ConfigFile { get; } = Path.Combine(Folder, "config");
+    /// <summary>Profiles that <c>aws login</c> made, each with a session of its own.</summary>
+    public static IReadOnlyList<string> LoginProfiles { get; } = ["fresh", "stale", "ended"];
+
+    /// <summary>The login session of a profile.</summary>
+    public static string LoginSession(string profile) => $"arn:aws:sts::123456789012:assumed-role/dev/{profile}";
 
     [ModuleInitializer]
     internal static void Set()
@@ -20,7 +24,9 @@ internal static class TestEnvironment
         Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "test");
         Environment.SetEnvironmentVariable("AWS_EC2_METADATA_DISABLED", "true");
         Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL", null);
-        Environment.SetEnvironmentVariable("AWS_CONFIG_FILE", ConfigFile);
+        var config = Path.Combine(Folder, "config");
+        File.WriteAllLines(config, LoginProfiles.SelectMany(profile => new[] { $"[profile {profile}]", $"login_session = {LoginSession(profile)}", "region = eu-central-1" }));
+        Environment.SetEnvironmentVariable("AWS_CONFIG_FILE", config);
         Environment.SetEnvironmentVariable("AWS_SHARED_CREDENTIALS_FILE", Path.Combine(Folder, "credentials"));
         Environment.SetEnvironmentVariable("AWS_LOGIN_CACHE_DIRECTORY", Folder);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Folder, recursive: true);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Threading.Channels;
 using Amazon.Runtime;
+using Deploy.Engine.Clients;
 using Deploy.Engine.Rollouts;
 using Deploy.Engine.Waiting;
 using Microsoft.Extensions.Time.Testing;
@@ -35,12 +36,59 @@ public sealed class PollerTests
     }
 
     [Fact]
-    public async Task An_error_that_stays_ends_the_wait()
+    public async Task Nothing_that_the_network_does_ends_the_wait_before_its_time()
+    {
+        Exception[] failures =
+        [
+            new AmazonServiceException("busy") { StatusCode = HttpStatusCode.ServiceUnavailable },
+            new HttpRequestException("refused"),
+            new HttpIOException(HttpRequestError.ResponseEnded),
+            new NoAnswerException("a web page came"),
+            new AmazonServiceException("slow down") { StatusCode = HttpStatusCode.BadRequest, ErrorCode = "ThrottlingException" },
+        ];
+        var calls = 0;
+        var told = new List<string>();
+        var (result, inTime) = await PollAsync(_ => throw failures[calls++ % failures.Length], TimeSpan.FromMinutes(10), told: told.Add);
+
+        Assert.False(inTime);
+        Assert.InRange(calls, 55, 90);
+        Assert.Contains("AWS does not answer", result.Why, StringComparison.Ordinal);
+        Assert.Contains("AWS does not answer: a web page came", told);
+    }
+
+    [Fact]
+    public async Task What_was_seen_before_the_silence_is_told_at_the_end()
     {
         var calls = 0;
-        await Assert.ThrowsAsync<AmazonServiceException>(() => PollAsync(
-            _ => { calls++; throw new AmazonServiceException("busy") { StatusCode = HttpStatusCode.ServiceUnavailable }; }, TimeSpan.FromHours(1)));
-        Assert.Equal(8, calls);
+        var (result, inTime) = await PollAsync(_ => calls++ == 0 ? Task.FromResult(NotYet) : throw new HttpRequestException("refused"), TimeSpan.FromMinutes(1));
+
+        Assert.Equal(("waiting; then AWS does not answer: refused", false), (result.Why, inTime));
+    }
+
+    [Fact]
+    public async Task A_question_that_nobody_answers_is_bounded_by_the_wait()
+    {
+        var isCancelled = false;
+        var (result, inTime) = await new Poller(TimeProvider.System, new Random(1)).PollAsync(
+            async token =>
+            {
+                try
+                {
+                    await Task.Delay(Timeout.Infinite, token);
+                }
+                finally
+                {
+                    isCancelled = token.IsCancellationRequested;
+                }
+
+                return ProbeResult.Stable;
+            },
+            _ => { },
+            TimeSpan.FromMilliseconds(300),
+            default).WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal(("AWS does not answer", false), (result.Why, inTime));
+        Assert.True(isCancelled);
     }
 
     [Fact]
@@ -99,10 +147,10 @@ public sealed class PollerTests
         return times;
     }
 
-    private static async Task<(ProbeResult Result, bool InTime)> PollAsync(Func<CancellationToken, Task<ProbeResult>> probe, TimeSpan limit, StepwiseTime? time = null)
+    private static async Task<(ProbeResult Result, bool InTime)> PollAsync(Func<CancellationToken, Task<ProbeResult>> probe, TimeSpan limit, StepwiseTime? time = null, Action<string>? told = null)
     {
         time ??= new StepwiseTime();
-        var poll = new Poller(time, new Random(1)).PollAsync(probe, _ => { }, limit, default);
+        var poll = new Poller(time, new Random(1)).PollAsync(probe, told ?? (_ => { }), limit, default);
         while (true)
         {
             var wait = time.NextWaitAsync();

@@ -118,11 +118,28 @@ public sealed class ScheduleTests
         Assert.Equal(2, ((JsonArray)(await local.SchedulerAsync(HttpMethod.Get, "/schedule-groups"))["ScheduleGroups"]!).Count);
         Assert.Equal((404, "ResourceNotFoundException", "Schedule nightly does not exist."), await local.SchedulerFailAsync(HttpMethod.Get, "/schedules/nightly"));
 
-        await local.SchedulerAsync(HttpMethod.Delete, "/schedule-groups/shop-prod");
-        Assert.Equal((404, "ResourceNotFoundException", "Schedule group shop-prod does not exist."), await local.SchedulerFailAsync(HttpMethod.Get, "/schedules/nightly?groupName=shop-prod"));
         Assert.Equal("ValidationException", (await local.SchedulerFailAsync(HttpMethod.Delete, "/schedule-groups/default")).Code);
+    }
+
+    [Fact]
+    public async Task A_group_that_is_deleted_keeps_its_name_for_a_while()
+    {
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero));
+        await using var local = await StartAsync(clock);
         await local.SchedulerAsync(HttpMethod.Post, "/schedule-groups/shop-prod", new { });
+        await local.SchedulerAsync(HttpMethod.Post, "/schedules/nightly", Schedule(body => body["GroupName"] = "shop-prod"));
+
+        await local.SchedulerAsync(HttpMethod.Delete, "/schedule-groups/shop-prod");
+
+        Assert.Equal("DELETING", (string)(await local.SchedulerAsync(HttpMethod.Get, "/schedule-groups/shop-prod"))["State"]!);
+        Assert.Equal((409, "ConflictException", "Schedule group shop-prod is being deleted."), await local.SchedulerFailAsync(HttpMethod.Post, "/schedule-groups/shop-prod", new { }));
+        Assert.Equal("ConflictException", (await local.SchedulerFailAsync(HttpMethod.Post, "/schedules/nightly", Schedule(body => body["GroupName"] = "shop-prod"))).Code);
         Assert.Empty((JsonArray)(await local.SchedulerAsync(HttpMethod.Get, "/schedules"))["Schedules"]!);
+
+        clock.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.Equal((404, "ResourceNotFoundException", "Schedule group shop-prod does not exist."), await local.SchedulerFailAsync(HttpMethod.Get, "/schedules/nightly?groupName=shop-prod"));
+        await local.SchedulerAsync(HttpMethod.Post, "/schedule-groups/shop-prod", new { });
     }
 
     [Fact]
@@ -137,9 +154,9 @@ public sealed class ScheduleTests
         Assert.Equal(404, (await local.SchedulerFailAsync(HttpMethod.Delete, "/schedules/nightly")).Status);
     }
 
-    private static async Task<LocalAws> StartAsync()
+    private static async Task<LocalAws> StartAsync(TimeProvider? time = null)
     {
-        var local = await LocalAws.StartAsync();
+        var local = await LocalAws.StartAsync(time: time);
         await local.IamAsync("CreateRole", ("RoleName", "scheduler"), ("AssumeRolePolicyDocument", TrustOfScheduler));
         return local;
     }

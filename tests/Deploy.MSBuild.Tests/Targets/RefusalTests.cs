@@ -35,6 +35,7 @@ public sealed class RefusalTests
     [InlineData("DECS2014", "local", "-p:DeployEcsEnviroment=dev")]
     [InlineData("DECS2014", "local", "-p:DeployEcsTimeOut=5", "-p:deployecsimages=x")]
     [InlineData("DECS2015", "plan", "-p:DeployEcsWait=no")]
+    [InlineData("DECS2015", "plan", "-p:DeployEcsCheckSecretKeys=maybe")]
     public async Task What_is_not_understood_is_refused_before_the_project_is_compiled(string code, string deployToEcs, params string[] properties)
     {
         using var project = new TemporaryProject();

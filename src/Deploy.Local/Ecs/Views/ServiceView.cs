@@ -11,6 +11,7 @@ internal static class ServiceView
     public static JsonObject Of(ClusterRecord cluster, ServiceRecord service, EcsDefinitions definitions, bool withTags)
     {
         var tasks = cluster.TasksOf(service).ToList();
+        var region = Arn.TryParse(service.Arn)!.Region;
         var json = new JsonObject
         {
             ["serviceArn"] = service.Arn,
@@ -21,8 +22,8 @@ internal static class ServiceView
             ["runningCount"] = tasks.Count(t => t.IsRunning),
             ["pendingCount"] = tasks.Count(t => t.IsPending),
             ["createdAt"] = Moments.Of(service.CreatedAt),
-            ["createdBy"] = LocalAccount.CallerArn,
-            ["roleArn"] = Arn.Make("iam", "", "role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS"),
+            ["createdBy"] = LocalAccount.CallerArnIn(region),
+            ["roleArn"] = Arn.MakeGlobal("iam", Partitions.Of(region), "role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS"),
             ["deployments"] = service.Deployments.Select(JsonNode? (d) => Deployment(service, d, tasks, definitions)).ToJsonArray(),
             ["events"] = service.Events.Select(JsonNode? (e) => new JsonObject
             {

@@ -1,0 +1,47 @@
+using Amazon.Runtime;
+using Deploy.Engine.Events;
+using Deploy.Engine.Kinds;
+using Deploy.Plan.Values;
+
+namespace Deploy.Engine.Execution;
+
+/// <summary>
+/// Repeats what AWS refuses for the time being only: because something just made is not known everywhere yet
+/// (<see cref="IResourceKind.IsTooEarly"/>), or because something is still under way (<see cref="IResourceKind.IsBusy"/>).
+/// </summary>
+internal sealed class Repeater(KindContext context, IDeploymentEvents events)
+{
+    private static readonly TimeSpan Youth = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(8);
+
+    /// <summary>Repeats until it works, is refused for another reason, or the time is up; then the exception goes through.</summary>
+    /// <param name="kind">Knows its errors.</param>
+    /// <param name="address">Of what the call is about.</param>
+    /// <param name="act">The call; it is told the number of the try, from 0.</param>
+    /// <param name="bearsYouth">False: only what is busy is waited for.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<T> RunAsync<T>(IResourceKind kind, ResourceAddress address, Func<int, Task<T>> act, bool bearsYouth, CancellationToken cancellationToken)
+    {
+        var started = context.Time.GetTimestamp();
+        var told = "";
+        for (var (attempt, delay) = (0, FirstDelay); ; attempt++, delay = delay * 2 < LongestDelay ? delay * 2 : LongestDelay)
+        {
+            try
+            {
+                return await act(attempt);
+            }
+            catch (AmazonServiceException e) when (context.Time.GetElapsedTime(started) + delay < LimitOf(kind, e, bearsYouth))
+            {
+                if (told != e.Message) events.Progress($"  {address}: not yet: {e.Message}");
+                told = e.Message;
+                await Task.Delay(delay, context.Time, cancellationToken);
+            }
+        }
+    }
+
+    private TimeSpan LimitOf(IResourceKind kind, AmazonServiceException error, bool bearsYouth) =>
+        kind.IsBusy(error) ? context.Limit
+        : bearsYouth && kind.IsTooEarly(error) ? (Youth < context.Limit ? Youth : context.Limit)
+        : TimeSpan.Zero;
+}

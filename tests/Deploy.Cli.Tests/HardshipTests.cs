@@ -1,0 +1,156 @@
+using System.Net;
+using System.Net.Sockets;
+using Deploy.Cli.Tests.Support;
+using Deploy.Testing;
+
+namespace Deploy.Cli.Tests;
+
+/// <summary>What a machine can do to a run: it has an outcome, a report where one can be written, and never a stack trace.</summary>
+public sealed class HardshipTests : IAsyncLifetime
+{
+    private readonly Project _project = new();
+
+    private Dictionary<string, string?> Environment => new() { ["DEPLOY_ECS_LOCAL_STATE"] = _project.State };
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        await Command.RunAsync(["local", "stop", "--state", _project.State]);
+        _project.Dispose();
+    }
+
+    [Fact]
+    public async Task A_user_without_a_home_is_told_where_state_can_lie()
+    {
+        var environment = new Dictionary<string, string?> { ["HOME"] = "", ["XDG_DATA_HOME"] = "/proc/nowhere", ["DEPLOY_ECS_LOCAL_STATE"] = null };
+
+        var result = await ApplyAsync(environment);
+
+        AssertTold(result, 11, "DECS3013", "Name a folder that can be written in DEPLOY_ECS_LOCAL_STATE");
+    }
+
+    [Fact]
+    public async Task A_state_folder_that_cannot_be_made_is_named()
+    {
+        var result = await ApplyAsync(new() { ["DEPLOY_ECS_LOCAL_STATE"] = "/proc/nowhere/state" });
+
+        AssertTold(result, 11, "DECS3013", "cannot keep its state in /proc/nowhere/state");
+    }
+
+    [Fact]
+    public async Task A_damaged_state_file_is_named_with_the_cure_and_at_once()
+    {
+        var file = _project.Write("state/data/ecs.us-east-1.json", """{"Clusters":{"sh""");
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        var result = await ApplyAsync(Environment);
+
+        AssertTold(result, 11, "DECS3013", $"{file} is damaged", "Delete it");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(25), $"{watch.Elapsed}");
+    }
+
+    [Theory]
+    [InlineData("{\"pid\":1,\"ur")]
+    [InlineData("{}")]
+    [InlineData("{\"pid\":1,\"url\":\"no url\",\"port\":1,\"version\":\"1\"}")]
+    public async Task A_broken_endpoint_file_that_nobody_stands_behind_is_replaced(string content)
+    {
+        _project.Write("state/endpoint.json", content);
+
+        var result = await ApplyAsync(Environment);
+
+        Assert.True(result.ExitCode == 0, result.Output);
+    }
+
+    [Fact]
+    public async Task A_web_page_in_place_of_AWS_is_a_refusal_with_a_report()
+    {
+        using var listener = new HttpListener();
+        var port = FreePort();
+        listener.Prefixes.Add($"http://127.0.0.1:{port}/");
+        listener.Start();
+        _ = AnswerAsync(listener);
+        var environment = new Dictionary<string, string?> { ["AWS_ACCESS_KEY_ID"] = "k", ["AWS_SECRET_ACCESS_KEY"] = "s" };
+
+        var result = await Command.RunAsync(["apply", "--plan", _project.Plan, "--region", "eu-central-1", "--endpoint-url", $"http://127.0.0.1:{port}"], environment);
+
+        AssertTold(result, 11, "DECS3013", "a web page came in place of AWS's answer");
+        Assert.Contains("RefusedByPreflight", File.ReadAllText(_project.PathOf("deployment.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_report_of_an_earlier_run_does_not_stand_for_one_that_could_not_begin()
+    {
+        (await ApplyAsync(Environment)).EnsureSuccess();
+        Assert.Contains("Succeeded", File.ReadAllText(_project.PathOf("deployment.json")), StringComparison.Ordinal);
+
+        var result = await ApplyAsync(new() { ["DEPLOY_ECS_LOCAL_STATE"] = "/proc/nowhere/state" });
+
+        Assert.Equal(11, result.ExitCode);
+        Assert.DoesNotContain("Succeeded", File.ReadAllText(_project.PathOf("deployment.json")), StringComparison.Ordinal);
+        Assert.Contains("# Deployment: refused by preflight", File.ReadAllText(_project.PathOf("deployment.md")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_report_directory_that_cannot_be_written_is_told_before_anything_is_written()
+    {
+        var result = await Command.RunAsync(["apply", "--plan", _project.Plan, "--local", "--report-directory", "/proc/nowhere"], Environment);
+
+        AssertTold(result, 11, "DECS3002", "No report can be written to /proc/nowhere");
+        Assert.False(Directory.Exists(_project.State), "the local AWS was started");
+    }
+
+    [SkippableTheory]
+    [InlineData(">/dev/full")]
+    [InlineData(">&-")]
+    [InlineData("| head -n 1")]
+    public async Task An_output_that_takes_nothing_does_not_end_a_deployment(string redirection)
+    {
+        Skip.IfNot(File.Exists("/bin/bash") && File.Exists("/dev/full"), "bash and /dev/full are of Linux");
+        var command = Command.Start(["apply", "--plan", _project.Plan, "--local"], Environment);
+        var quoted = string.Join(' ', command.ArgumentList.Prepend(command.FileName).Select(word => $"'{word}'"));
+        var shell = Programs.Start("/bin/bash", Path.GetTempPath(), ["-o", "pipefail", "-c", $"{quoted} {redirection}"]);
+        foreach (var (name, value) in command.Environment) shell.Environment[name] = value;
+
+        var result = await Programs.RunAsync(shell, TimeSpan.FromMinutes(2));
+
+        Assert.True(result.ExitCode == 0, $"{result.ExitCode}: {result.Output}");
+        Assert.Contains("Succeeded", File.ReadAllText(_project.PathOf("deployment.json")), StringComparison.Ordinal);
+    }
+
+    private Task<RunResult> ApplyAsync(Dictionary<string, string?> environment) => Command.RunAsync(["apply", "--plan", _project.Plan, "--local"], environment);
+
+    private static void AssertTold(RunResult result, int exitCode, string code, params string[] texts)
+    {
+        Assert.True(result.ExitCode == exitCode, $"{result.ExitCode}: {result.Output}");
+        Assert.Contains($"error {code}: ", result.Output, StringComparison.Ordinal);
+        Assert.All(texts, text => Assert.Contains(text, result.Output, StringComparison.Ordinal));
+        Assert.DoesNotContain("   at ", result.Output, StringComparison.Ordinal);
+    }
+
+    private static async Task AnswerAsync(HttpListener listener)
+    {
+        while (listener.IsListening)
+        {
+            try
+            {
+                var context = await listener.GetContextAsync();
+                context.Response.ContentType = "text/html";
+                await context.Response.OutputStream.WriteAsync("<html><body>Sign in</body></html>"u8.ToArray());
+                context.Response.Close();
+            }
+            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
+            {
+                return;
+            }
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
