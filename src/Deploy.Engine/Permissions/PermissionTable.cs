@@ -46,6 +46,7 @@ public static class PermissionTable
         Read("iam:ListRolePolicies", Roles),
 
         Read("logs:ListTagsForResource", LogGroups, isForFormer: true),
+        Read("logs:DescribeLogStreams", LogGroups, isForFormer: true),
         Read("scheduler:GetSchedule", Schedules),
         Read("scheduler:GetScheduleGroup", ScheduleGroups, isForFormer: true),
         Read("scheduler:ListTagsForResource", ScheduleGroups, isForFormer: true),
