@@ -168,7 +168,7 @@ public sealed class LostAnswerTests(LocalAwsFixture local) : LocalTest(local)
         Description = "pulls and logs",
         Statements = EquatableList.Of(
             Plans.Statement("Objects", ["s3:GetObject"], ["arn:aws:s3:::bucket/*"]),
-            Plans.Statement("WriteLogs", ["logs:CreateLogStream", "logs:PutLogEvents"], ["arn:aws:logs:@{region}:@{account}:log-group:/ecs/shop-local:*"])),
+            Plans.Statement("WriteLogs", ["logs:CreateLogStream", "logs:PutLogEvents"], ["@{arn:log-group//ecs/shop}:*"])),
         ManagedPolicyArns = EquatableList.Of("arn:aws:iam::aws:policy/ReadOnlyAccess"),
     };
 
