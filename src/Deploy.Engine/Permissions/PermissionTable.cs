@@ -45,9 +45,8 @@ public static class PermissionTable
         Read("iam:ListAttachedRolePolicies", Roles),
         Read("iam:ListRolePolicies", Roles),
 
-        Read("logs:ListTagsForResource", LogGroups, isForFormer: true),
-        // Whether a group that is to be deleted holds anything.
         Read("logs:DescribeLogStreams", LogGroups, isForFormer: true),
+        Read("logs:ListTagsForResource", LogGroups, isForFormer: true),
         Read("scheduler:GetSchedule", Schedules),
         Read("scheduler:GetScheduleGroup", ScheduleGroups, isForFormer: true),
         Read("scheduler:ListTagsForResource", ScheduleGroups, isForFormer: true),
