@@ -45,6 +45,7 @@ public static class PermissionTable
         Read("iam:ListAttachedRolePolicies", Roles),
         Read("iam:ListRolePolicies", Roles),
 
+        Read("logs:DescribeLogStreams", LogGroups, isForFormer: true),
         Read("logs:ListTagsForResource", LogGroups, isForFormer: true),
         Read("scheduler:GetSchedule", Schedules),
         Read("scheduler:GetScheduleGroup", ScheduleGroups, isForFormer: true),

@@ -97,7 +97,8 @@ public sealed class SharedResourceTests(LocalAwsFixture local) : LocalTest(local
         DeploymentPlan Of(string application) => Plans.Shop().With(ReadsSecrets, task with
         {
             ContainerDefinitions = EquatableList.Of(task.ContainerDefinitions[0] with { Secrets = EquatableList.Of(new SecretSpec("KEY", "secretsmanager:shared")) }),
-        }) with { Application = application };
+        }) with
+        { Application = application };
         using var other = new Deployment(Local.Url, project: "Other");
         Deployment.Options = Deployment.Options with { Environment = "one" };
         other.Options = other.Options with { Environment = "two" };
