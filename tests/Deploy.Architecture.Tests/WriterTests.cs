@@ -6,6 +6,8 @@ namespace Deploy.Architecture.Tests;
 /// <summary>Each output has one writer, which makes text of others safe: nothing else writes to it.</summary>
 public sealed class WriterTests
 {
+    private const string SafeWriter = "Deploy.Cli.Output.SafeWriter";
+
     private static readonly string[] LogMethods = ["LogMessage", "LogWarning", "LogError", "LogErrorFromException", "LogWarningFromException", "LogCriticalMessage", "LogMessageFromText", "LogMessagesFromStream", "LogMessagesFromFile"];
 
     [Theory]
@@ -18,13 +20,16 @@ public sealed class WriterTests
     [Fact]
     public void In_the_command_only_the_terminal_writes_to_the_console_and_events_get_it_whole()
     {
-        // Events are JSON, which JsonEvents alone writes: whoever makes one gives it the stream.
-        var callers = Calls("Deploy.Cli", IsConsole).Where(call => call.Method != "get_IsOutputRedirected" && call.Method != "get_In").ToList();
+        var callers = Calls("Deploy.Cli", IsConsole).Where(call => call.Method is not ("get_IsOutputRedirected" or "get_In")).ToList();
+        Assert.NotEmpty(callers);
+        Assert.All(callers, call => Assert.Equal(SafeWriter, call.Caller));
 
-        Assert.Contains(callers, call => call.Caller == "Deploy.Cli.Output.Terminal");
+        // Events are JSON, which JsonEvents alone writes: whoever makes one gives it the stream. System.CommandLine writes its help.
+        var writers = Calls("Deploy.Cli", method => method.DeclaringType.FullName == SafeWriter && method.Name is "get_Out" or "get_Error").ToList();
+        Assert.Contains(writers, call => call.Caller == "Deploy.Cli.Output.Terminal");
         Assert.All(
-            callers.Where(call => call.Caller != "Deploy.Cli.Output.Terminal"),
-            call => Assert.True(call is { Method: "get_Out" } && call.Next == "Deploy.Cli.Output.JsonEvents", $"{call.Caller} calls Console.{call.Method}; Terminal writes to the console."));
+            writers.Where(call => call.Caller is not ("Deploy.Cli.Output.Terminal" or "Deploy.Cli.Commands.CommandLine")),
+            call => Assert.True(call is { Method: "get_Out" } && call.Next == "Deploy.Cli.Output.JsonEvents", $"{call.Caller} calls SafeWriter.{call.Method}; Terminal writes to the console."));
         Assert.Equal(["Deploy.Cli.Output.Terminal"], Calls("Deploy.Cli", method => method.DeclaringType.Namespace.StartsWith("Spectre.Console", StringComparison.Ordinal)).Select(call => call.Caller).Distinct());
     }
 

@@ -9,6 +9,10 @@ namespace Deploy.Cli.Commands;
 /// <summary>Prints IAM policies for exactly one plan and environment. Makes no call.</summary>
 internal static class PolicyCommand
 {
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+    private const int LargestManaged = 6144;
+    private const int LargestInline = 10240;
+
     private const string ForPlan = "plan";
     private const string ForDeploy = "deploy";
     private const string ForTrust = "trust";
@@ -75,6 +79,9 @@ internal static class PolicyCommand
             Write(terminal, document);
             if (document.Contains(PlanPolicy.AccountPlaceholder, StringComparison.Ordinal)) terminal.Error("", $"Put your account in place of {PlanPolicy.AccountPlaceholder}, or name it with --account.");
             if (document.Contains($":{PlanPolicy.RegionPlaceholder}:", StringComparison.Ordinal)) terminal.Error("", $"Put your Region in place of {PlanPolicy.RegionPlaceholder}, or name it with --region.");
+            var length = document.Count(c => !char.IsWhiteSpace(c));
+            if (length > LargestManaged)
+                terminal.Error("", $"The policy has {length} characters without white space. AWS takes {LargestManaged} in a managed policy: make it an inline policy of the role, which takes {LargestInline}.");
             if (purpose == ForDeploy && !policy.HasBoundary)
                 terminal.Error("", "Not every role of this plan has a permissions boundary: who deploys can give a task any permission. A boundary on all of them becomes a condition of this policy.");
             return 0;

@@ -55,7 +55,7 @@ public sealed class DiffBuilder(KindContext context, IReadOnlyList<ResourceSpec>
         var action = changes.Count == 0 ? ResourceAction.Keep
             : changes.Any(change => change.Impact == ChangeImpact.Replacement) ? ResourceAction.Replace
             : ResourceAction.Update;
-        return new ResourceChange(spec.Address, action, kind, spec, snapshot, changes) 
+        return new ResourceChange(spec.Address, action, kind, spec, snapshot, changes)
         {
             Remarks = [.. Lines(Moves.Kept(spec, snapshot, context)), .. kind.Remarks(spec, snapshot, context)],
         };

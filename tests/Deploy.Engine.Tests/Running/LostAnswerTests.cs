@@ -166,7 +166,9 @@ public sealed class LostAnswerTests(LocalAwsFixture local) : LocalTest(local)
         Name = Plans.ExecutionRole.Name,
         TrustedService = "ecs-tasks.amazonaws.com",
         Description = "pulls and logs",
-        Statements = EquatableList.Of(Plans.Statement("Objects", ["s3:GetObject"], ["arn:aws:s3:::bucket/*"])),
+        Statements = EquatableList.Of(
+            Plans.Statement("Objects", ["s3:GetObject"], ["arn:aws:s3:::bucket/*"]),
+            Plans.Statement("WriteLogs", ["logs:CreateLogStream", "logs:PutLogEvents"], ["arn:aws:logs:*:*:log-group:/ecs/shop-local:*"])),
         ManagedPolicyArns = EquatableList.Of("arn:aws:iam::aws:policy/ReadOnlyAccess"),
     };
 

@@ -52,6 +52,7 @@ public sealed class PolicyTests(LocalAwsFixture local) : ImageTest(local)
             new ClusterSpec { Name = "shop", ContainerInsights = Ecs.ContainerInsights.Enhanced, Tags = EquatableList.Of(new TagSpec("team", "a")) },
             new LogGroupSpec { Name = Plans.LogGroup.Name, RetentionInDays = 60 });
         Assert.Equal(DeploymentOutcome.Succeeded, await ApplyAsync(changed));
+        Deployment.Options = Deployment.Options with { AllowReplace = ["service/shop"] };
         Assert.Equal(DeploymentOutcome.Succeeded, await ApplyAsync(changed.Without(Plans.Schedule, Plans.Service)));
     }
 
@@ -63,7 +64,7 @@ public sealed class PolicyTests(LocalAwsFixture local) : ImageTest(local)
         await DeployedAsync(Everything());
         var less = Plans.OnlyCluster();
         await SetAsync(less, mayWrite: true);
-        Deployment.Options = Deployment.Options with { AllowReplace = ["ecr-repository/shop", "log-group//ecs/shop"] };
+        Deployment.Options = Deployment.Options with { AllowReplace = ["ecr-repository/shop", "log-group//ecs/shop", "service/shop"] };
 
         Assert.Equal(DeploymentOutcome.Succeeded, await ApplyAsync(less));
         Assert.Empty((await Aws.Ecr.DescribeRepositoriesAsync(new())).Repositories ?? []);
@@ -83,7 +84,7 @@ public sealed class PolicyTests(LocalAwsFixture local) : ImageTest(local)
 
     public static TheoryData<string> OfAFirstDeployment =>
     [
-        "ecs:ListClusters", "ecs:CreateCluster", "ecs:RegisterTaskDefinition", "ecs:CreateService", "ecs:TagResource", "ecs:DescribeServiceDeployments",
+        "ecs:CreateCluster", "ecs:RegisterTaskDefinition", "ecs:CreateService", "ecs:TagResource", "ecs:DescribeServiceDeployments",
         "ecr:CreateRepository", "ecr:TagResource", "ecr:GetAuthorizationToken",
         "iam:CreateRole", "iam:PutRolePolicy", "iam:TagRole", "iam:PassRole", "logs:CreateLogGroup", "logs:PutRetentionPolicy", "logs:TagResource",
         "scheduler:CreateScheduleGroup", "scheduler:CreateSchedule", "scheduler:TagResource", "secretsmanager:DescribeSecret", "ssm:GetParameters", "ec2:DescribeSubnets",

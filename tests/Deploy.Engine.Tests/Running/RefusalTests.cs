@@ -151,7 +151,7 @@ public sealed class RefusalTests(LocalAwsFixture local) : LocalTest(local)
             Plans.TaskDefinition(false, "one") with { RequiresCompatibilities = EquatableList.Of(Compatibility.Ec2) });
 
         await RefusedAsync(
-            onInstances, DeploymentOutcome.ReplacementNeedsConsent, "DECS3005", "service/shop would be deleted and made again, because of LaunchType", "--allow-replace service/shop");
+            onInstances, DeploymentOutcome.ReplacementNeedsConsent, "DECS3005", "service/shop would be deleted with 1 running task and made again, because of LaunchType", "--allow-replace service/shop");
     }
 
     [Fact]

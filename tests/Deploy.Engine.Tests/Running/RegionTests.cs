@@ -32,6 +32,7 @@ public sealed class RegionTests(LocalAwsFixture local) : LocalTest(local)
         await NothingToDoAsync(Region, environment);
         await NothingToDoAsync(SecondRegion, environment);
 
+        Deployment.Options = Deployment.Options with { AllowReplace = ["service/shop"] };
         await DeployAsync(SecondRegion, environment, Plans.OnlyCluster());
         Assert.Equal(before, await RolesAsync());
         await NothingToDoAsync(Region, environment);

@@ -15,6 +15,8 @@ public sealed class SharedResourceTests(LocalAwsFixture local) : LocalTest(local
 {
     private static readonly List<Tag> Theirs = [new() { Key = "deploy-ecs:application", Value = "bookkeeping" }, new() { Key = "deploy-ecs:environment", Value = "prod" }];
 
+    private static RoleSpec ReadsSecrets => Allowed((RoleSpec)Plans.Shop().Find(Plans.ExecutionRole)!);
+
     [Fact]
     public async Task A_cluster_that_somebody_else_made_a_moment_ago()
     {
@@ -71,7 +73,7 @@ public sealed class SharedResourceTests(LocalAwsFixture local) : LocalTest(local
     public async Task A_stand_in_for_a_secret_that_another_deployment_made_a_moment_ago()
     {
         var task = Plans.TaskDefinition(false, "one");
-        var plan = Plans.Shop().With(task with
+        var plan = Plans.Shop().With(ReadsSecrets, task with
         {
             ContainerDefinitions = EquatableList.Of(task.ContainerDefinitions[0] with
             {
@@ -92,10 +94,11 @@ public sealed class SharedResourceTests(LocalAwsFixture local) : LocalTest(local
     public async Task Two_deployments_of_one_secret_at_once()
     {
         var task = Plans.TaskDefinition(false, "one");
-        DeploymentPlan Of(string application) => Plans.Shop().With(task with
+        DeploymentPlan Of(string application) => Plans.Shop().With(ReadsSecrets, task with
         {
             ContainerDefinitions = EquatableList.Of(task.ContainerDefinitions[0] with { Secrets = EquatableList.Of(new SecretSpec("KEY", "secretsmanager:shared")) }),
-        }) with { Application = application };
+        }) with
+        { Application = application };
         using var other = new Deployment(Local.Url, project: "Other");
         Deployment.Options = Deployment.Options with { Environment = "one" };
         other.Options = other.Options with { Environment = "two" };
@@ -104,4 +107,12 @@ public sealed class SharedResourceTests(LocalAwsFixture local) : LocalTest(local
 
         Assert.True(outcomes.All(outcome => outcome == DeploymentOutcome.Succeeded), Deployment.Events.Text + other.Events.Text);
     }
+
+    private static RoleSpec Allowed(RoleSpec role) => role with
+    {
+        Statements = role.Statements
+            .Append(Plans.Statement("Secrets", ["secretsmanager:GetSecretValue"], ["*"]))
+            .Append(Plans.Statement("Parameters", ["ssm:GetParameters"], ["*"]))
+            .ToEquatableList(),
+    };
 }

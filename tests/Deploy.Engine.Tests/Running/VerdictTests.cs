@@ -120,7 +120,10 @@ public sealed class VerdictTests(LocalAwsFixture local) : LocalTest(local)
         await Aws.Ecs.PutClusterCapacityProvidersAsync(new() { Cluster = "shop-local", CapacityProviders = ["FARGATE", "FARGATE_SPOT"], DefaultCapacityProviderStrategy = [] });
         await Aws.Ecs.UpdateServiceAsync(new UpdateServiceRequest
         {
-            Cluster = "shop-local", Service = "shop-local", ForceNewDeployment = true, CapacityProviderStrategy = [new() { CapacityProvider = "FARGATE_SPOT", Weight = 1 }],
+            Cluster = "shop-local",
+            Service = "shop-local",
+            ForceNewDeployment = true,
+            CapacityProviderStrategy = [new() { CapacityProvider = "FARGATE_SPOT", Weight = 1 }],
         });
         for (var i = 0; i < 200 && (await ServiceAsync()).Deployments.Any(deployment => deployment.RolloutState != "COMPLETED"); i++) await Task.Delay(50);
         await Local.TaskFaultAsync(new { kind = "exit", exitCode = 139 });

@@ -123,11 +123,11 @@ public sealed class FiringTests
     public async Task A_role_that_may_not_start_the_task_starts_none(string action, string resource, string refusal)
     {
         await using var local = await StartAsync();
-        await CreateAsync(local, await SceneAsync(local), "rate(5 minutes)");
+        await CreateAsync(local, await SceneAsync(local), "cron(30 12 * * ? *)");
         var policy = Identity.Document(Identity.Allow(action, resource)).ToJsonString();
         await local.Aws.FormAsync("iam", "2010-05-08", "PutRolePolicy", ("RoleName", "scheduler"), ("PolicyName", "run"), ("PolicyDocument", policy));
 
-        local.Pass(5 * 60);
+        local.Pass(30 * 60);
 
         Assert.Empty(await StartedAsync(local));
         var log = (await local.Aws.AdminAsync("requests"))["requests"]!.AsArray().Where(entry => (string)entry!["operation"]! == "InvokeTarget").ToList();

@@ -10,13 +10,13 @@ public sealed class GetResourcesTests
     private const string Service = "tagging";
 
     [Theory]
-    [InlineData("{}", "cluster/a log-group:/ecs/a repository/a task-definition/a:1 task-definition/a:2")]
-    [InlineData("""{"TagFilters":[{"Key":"app"}]}""", "cluster/a log-group:/ecs/a repository/a task-definition/a:1 task-definition/a:2")]
-    [InlineData("""{"TagFilters":[{"Key":"app","Values":["shop"]}]}""", "cluster/a repository/a")]
+    [InlineData("{}", "cluster/a log-group:/ecs/a repository/app task-definition/a:1 task-definition/a:2")]
+    [InlineData("""{"TagFilters":[{"Key":"app"}]}""", "cluster/a log-group:/ecs/a repository/app task-definition/a:1 task-definition/a:2")]
+    [InlineData("""{"TagFilters":[{"Key":"app","Values":["shop"]}]}""", "cluster/a repository/app")]
     [InlineData("""{"TagFilters":[{"Key":"app","Values":["shop","other"]},{"Key":"env","Values":["dev"]}]}""", "cluster/a log-group:/ecs/a")]
     [InlineData("""{"ResourceTypeFilters":["ecs"]}""", "cluster/a task-definition/a:1 task-definition/a:2")]
     [InlineData("""{"ResourceTypeFilters":["ecs:cluster","logs:log-group"]}""", "cluster/a log-group:/ecs/a")]
-    [InlineData("""{"ResourceARNList":["arn:aws:ecr:eu-west-1:000000000000:repository/a","arn:aws:ecr:eu-west-1:000000000000:repository/none"]}""", "repository/a")]
+    [InlineData("""{"ResourceARNList":["arn:aws:ecr:eu-west-1:000000000000:repository/app","arn:aws:ecr:eu-west-1:000000000000:repository/none"]}""", "repository/app")]
     public async Task What_fits_all_filters_and_one_value_of_each(string input, string expected)
     {
         await using var local = await SceneAsync();
@@ -69,7 +69,7 @@ public sealed class GetResourcesTests
     [Theory]
     [InlineData("""{"ResourcesPerPage":101}""")]
     [InlineData("""{"TagFilters":[{"Values":["shop"]}]}""")]
-    [InlineData("""{"ResourceARNList":["arn:aws:ecr:eu-west-1:000000000000:repository/a"],"TagFilters":[{"Key":"app"}]}""")]
+    [InlineData("""{"ResourceARNList":["arn:aws:ecr:eu-west-1:000000000000:repository/app"],"TagFilters":[{"Key":"app"}]}""")]
     public async Task What_AWS_refuses(string input)
     {
         await using var local = await SceneAsync();
@@ -81,7 +81,7 @@ public sealed class GetResourcesTests
     {
         var local = await LocalAws.StartAsync(time: time);
         await local.CallAsync("ecs", "CreateCluster", new { clusterName = "a", tags = new[] { new { key = "app", value = "shop" }, new { key = "env", value = "dev" } } });
-        await local.CallAsync("ecr", "CreateRepository", new { repositoryName = "a", tags = new[] { new { Key = "app", Value = "shop" } } });
+        await local.CallAsync("ecr", "CreateRepository", new { repositoryName = "app", tags = new[] { new { Key = "app", Value = "shop" } } });
         await local.CallAsync("logs", "CreateLogGroup", new { logGroupName = "/ecs/a", tags = new { app = "other", env = "dev" } });
         for (var i = 0; i < 2; i++)
         {
