@@ -45,7 +45,7 @@ public sealed class FaultSweepTests(ITestOutputHelper output)
 
     private static async Task<(IReadOnlyList<(string Service, string Operation)> Operations, IReadOnlyDictionary<string, string> State)> UndisturbedAsync()
     {
-        await using var bench = await SweepBench.StartAsync();
+        await using var bench = await SweepBench.StartAsync(hurry: 1);
         await bench.ResetAsync();
         Assert.Equal(DeploymentOutcome.Succeeded, await bench.ApplyAsync(StorefrontPlans.First));
         // The image is pushed by the build: the registry is its affair.
