@@ -22,7 +22,7 @@ public class SizeFixTests
     [Theory]
     [InlineData("Cpu = {|DECS0201:300|}, Memory = 1024", "Cpu = 512, Memory = 1024", "Use Cpu 512")]
     [InlineData("Cpu = {|DECS0201:-1|}, Memory = 1024", "Cpu = 256, Memory = 1024", "Use Cpu 256")]
-    [InlineData("Cpu = {|DECS0201:99999|}, Memory = 32768", "Cpu = 16384, Memory = 32768", "Use Cpu 16384")]
+    [InlineData("Cpu = {|DECS0201:99999|}, Memory = 61440", "Cpu = 32768, Memory = 61440", "Use Cpu 32768")]
     [InlineData("Cpu = {|DECS0208:512|}, Memory = 2048, OperatingSystem = OperatingSystemFamily.WindowsServer2022Core", "Cpu = 1024, Memory = 2048, OperatingSystem = OperatingSystemFamily.WindowsServer2022Core", "Use Cpu 1024")]
     public Task Cpu_becomes_a_size_of_fargate(string arguments, string expected, string title) =>
         Fix.Turns<FargateCpuFix>(TaskDefinitionWith(arguments), TaskDefinitionWith(expected), title);

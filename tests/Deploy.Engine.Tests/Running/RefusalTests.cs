@@ -169,10 +169,13 @@ public sealed class RefusalTests(LocalAwsFixture local) : LocalTest(local)
     [Fact]
     public async Task A_failure_half_way_is_partly_applied_and_the_next_run_goes_on()
     {
-        await Local.FaultAsync("ecs", "RegisterTaskDefinition", "serverError", times: 20);
+        // Longer than the patience with a failing service, which the limit of the run bounds.
+        await Local.FaultAsync("ecs", "RegisterTaskDefinition", "serverError", times: 1000);
+        Deployment.Options = Deployment.Options with { Timeout = TimeSpan.FromSeconds(3) };
         Assert.Equal(DeploymentOutcome.PartlyApplied, await Deployment.ApplyAsync(Plans.Shop()));
         Assert.Contains("calls had changed something", Assert.Single(Deployment.Events.Diagnostics).Text, StringComparison.Ordinal);
         await Local.ClearFaultsAsync();
+        Deployment.Options = Deployment.Options with { Timeout = TimeSpan.FromMinutes(2) };
 
         Assert.Equal(DeploymentOutcome.Succeeded, await Deployment.ApplyAsync(Plans.Shop()));
     }

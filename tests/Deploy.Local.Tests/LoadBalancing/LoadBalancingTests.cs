@@ -62,7 +62,7 @@ public sealed class LoadBalancingTests
         await scene.CreateServiceAsync(more: $$"""{{EcsScene.Breaker}},"loadBalancers":[{"targetGroupArn":"{{arn}}","containerName":"app","containerPort":8080}] """);
         local.Pass(8);
 
-        Assert.Equal("STOPPED", await scene.StatusAsync());
+        Assert.Equal("ROLLBACK_FAILED", await scene.StatusAsync());
         Assert.Equal($"Task failed ELB health checks in (target-group {arn})", (string)(await scene.TasksAsync("STOPPED"))[0]["stoppedReason"]!);
     }
 

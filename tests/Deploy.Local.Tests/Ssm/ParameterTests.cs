@@ -60,7 +60,7 @@ public sealed class ParameterTests
         Assert.Equal([("/shop/ours", "alias/shop"), ("/shop/url", null)], two);
         Assert.Equal([("/shop/aws", "alias/aws/ssm")], secure);
         Assert.Equal("ValidationException", (await local.FailAsync("ssm", "PutParameter", new { Name = "/shop/plain", Value = "plain", Type = "String", KeyId = "alias/shop" })).Code);
-        Assert.Equal("InvalidFilterKey", (await local.FailAsync("ssm", "DescribeParameters", new { ParameterFilters = new[] { new { Key = "Size", Values = new[] { "1" } } } })).Code);
+        Assert.Equal("ValidationException", (await local.FailAsync("ssm", "DescribeParameters", new { ParameterFilters = new[] { new { Key = "Size", Values = new[] { "1" } } } })).Code);
 
         async Task<IEnumerable<(string, string?)>> DescribeAsync(object request)
         {
