@@ -89,8 +89,11 @@ public sealed class DeploymentTests(LocalAwsFixture local) : LocalTest(local)
     public async Task What_left_the_plan_is_deleted_last_and_users_before_what_they_use()
     {
         await DeployedAsync(Plans.ShopWithSchedule());
+        // Its task runs, and has logs, which AWS has not counted yet.
+        Deployment.Options = Deployment.Options with { AllowReplace = [.. Deployment.Options.AllowReplace, "service/shop", "log-group//ecs/shop"] };
 
-        Assert.Equal(DeploymentOutcome.Succeeded, await Deployment.ApplyAsync(Plans.OnlyCluster()));
+        var outcome = await Deployment.ApplyAsync(Plans.OnlyCluster());
+        Assert.True(outcome == DeploymentOutcome.Succeeded, Deployment.Events.Text);
 
         var deleted = (await Local.MutationsAsync()).Where(call => call.Contains("Delete", StringComparison.Ordinal) || call.Contains("Deregister", StringComparison.Ordinal)).ToList();
         // A group takes its schedules with it.
@@ -98,6 +101,7 @@ public sealed class DeploymentTests(LocalAwsFixture local) : LocalTest(local)
         Assert.Contains("iam:DeleteRole", deleted);
         Assert.Contains("logs:DeleteLogGroup", deleted);
         await Local.ForgetRequestsAsync();
+        Deployment.Options = Deployment.Options with { AllowReplace = [] };
         Assert.Equal(DeploymentOutcome.NothingToDo, await Deployment.ApplyAsync(Plans.OnlyCluster()));
     }
 
