@@ -101,7 +101,8 @@ public sealed partial class RefusalTests(PackedPackage package, RefusalFixture f
 
         Assert.Equal("DECS3015", error.Code);
         Assert.Contains("deployed by the project Shop", error.Text, StringComparison.Ordinal);
-        Assert.Contains("Give this application another name", error.Text, StringComparison.Ordinal);
+        Assert.Contains("FormerProject = \"Shop\"", error.Text, StringComparison.Ordinal);
+        Assert.Contains("give this one names of its own", error.Text, StringComparison.Ordinal);
         Assert.Empty(await fixture.Local.MutationsAsync());
     }
 
