@@ -21,6 +21,9 @@ public sealed class StorefrontFixture : IAsyncLifetime
     /// <summary>The report of the first publish: <c>deployment.md</c>.</summary>
     public string FirstReport { get; private set; } = "";
 
+    /// <summary>The plan that the compiler wrote for the first publish.</summary>
+    public JsonNode? FirstPlan { get; private set; }
+
     /// <summary>Publishes Storefront once to an environment of the calling test's own, beside the one of the first publish.</summary>
     public async Task EnsureEnvironmentAsync(string environment)
     {
@@ -62,6 +65,8 @@ public sealed class StorefrontFixture : IAsyncLifetime
         FirstPublish = await PublishAsync("DeployToEcs=local");
         var report = Clone.PathOf("samples/Storefront/bin/Release/net10.0/deployment.md");
         FirstReport = File.Exists(report) ? File.ReadAllText(report) : "";
+        var compiled = Clone.PathOf("samples/Storefront/bin/Release/net10.0/Storefront.deploy.json");
+        FirstPlan = File.Exists(compiled) ? JsonNode.Parse(File.ReadAllText(compiled)) : null;
     }
 
     /// <inheritdoc/>

@@ -26,7 +26,7 @@ public sealed class EnvironmentTests(StorefrontFixture storefront)
         using (storefront.Clone.Change("samples/Storefront/Deployment/Api.cs", "DesiredCount = 2", "DesiredCount = 3"))
         using (storefront.Clone.Change("samples/Storefront/Deployment/Worker.cs", "[Service(\"storefront-worker\", DesiredCount = 1)]\n", ""))
         {
-            var preview = (await storefront.PublishAsync(toPreview)).EnsureSuccess();
+            var preview = (await storefront.PublishAsync([.. toPreview, "DeployEcsAllowReplace=service/storefront-worker"])).EnsureSuccess();
             Assert.Contains("deleting service/storefront-worker", preview.Output, StringComparison.Ordinal);
         }
 

@@ -92,8 +92,8 @@ public sealed class FirstPublishTests(StorefrontFixture storefront)
         Assert.True((bool)repository["repositories"]![0]!["imageScanningConfiguration"]!["scanOnPush"]!);
         Assert.Equal("IMMUTABLE", (string?)repository["repositories"]![0]!["imageTagMutability"]);
         var policy = await AwsAsync("ecr get-lifecycle-policy --repository-name storefront-local");
-        var rule = Assert.Single(JsonNode.Parse((string)policy["lifecyclePolicyText"]!)!["rules"]!.AsArray())!;
-        Assert.Equal(("untagged", 7), ((string?)rule["selection"]!["tagStatus"], (int)rule["selection"]!["countNumber"]!));
+        var rules = JsonNode.Parse((string)policy["lifecyclePolicyText"]!)!["rules"]!.AsArray().Select(rule => rule!["selection"]!);
+        Assert.Equal([("untagged", "sinceImagePushed", 7), ("any", "imageCountMoreThan", 50)], rules.Select(rule => ((string?)rule["tagStatus"], (string?)rule["countType"], (int)rule["countNumber"]!)));
     }
 
     [SkippableFact]

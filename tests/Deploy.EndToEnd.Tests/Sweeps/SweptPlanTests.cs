@@ -12,7 +12,7 @@ public sealed class SweptPlanTests(StorefrontFixture storefront)
     public void The_plan_of_the_sweeps_is_the_compiled_plan_of_Storefront()
     {
         storefront.FirstPublish.EnsureSuccess();
-        var compiled = JsonNode.Parse(File.ReadAllText(storefront.Clone.PathOf("samples/Storefront/bin/Release/net10.0/Storefront.deploy.json")))!["Plan"];
+        var compiled = storefront.FirstPlan!["Plan"];
         var swept = JsonNode.Parse(File.ReadAllText(Repository.PathOf("tests", "Deploy.Engine.Tests", "Sweeps", "storefront.deploy.json")))!["Plan"];
 
         Assert.Equal(compiled!.ToJsonString(), swept!.ToJsonString());
