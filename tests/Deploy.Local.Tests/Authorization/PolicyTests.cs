@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Deploy.Local.Tests.Support;
 using static Deploy.Local.Tests.Authorization.Identity;
 
@@ -46,6 +47,10 @@ public sealed class PolicyTests
     [Theory]
     [InlineData("""{"Effect":"Allow","NotAction":"iam:*","Resource":"*"}""", true)]
     [InlineData("""{"Effect":"Allow","NotAction":"ecs:*","Resource":"*"}""", false)]
+    [InlineData("""{"Effect":"Allow","NotAction":["iam:*","ECS:createcluster"],"Resource":"*"}""", false)]
+    [InlineData("""{"Effect":"Allow","Action":"ecs:*","NotResource":["arn:aws:ecs:*:*:cluster/prod-*","arn:aws:ecs:*:*:cluster/s*"]}""", false)]
+    [InlineData("""{"Effect":"Allow","Resource":"*"}""", false)]
+    [InlineData("""{"Effect":"Allow","Action":"ecs:*"}""", false)]
     [InlineData("""{"Effect":"Allow","Action":"ecs:*","NotResource":"arn:aws:ecs:*:*:cluster/prod-*"}""", true)]
     [InlineData("""{"Effect":"Allow","Action":"ecs:*","NotResource":"arn:aws:ecs:*:*:cluster/sho?"}""", false)]
     [InlineData("""{"Effect":"Allow","Action":"ecs:*","Resource":"arn:aws:ecs:*:*:cluster/*"}""", true)]
@@ -71,6 +76,34 @@ public sealed class PolicyTests
         Assert.EndsWith("because no permissions boundary allows the ecs:CreateCluster action", (await local.Aws.EcsErrorAsync("CreateCluster", Cluster)).Message, StringComparison.Ordinal);
         await SetAsync(local, boundary: Allow("*"), [Allow("ecs:*")]);
         await local.Aws.EcsAsync("CreateCluster", Cluster);
+    }
+
+    [Fact]
+    public async Task A_deny_in_the_boundary_wins_over_what_both_allow()
+    {
+        await using var local = await TestLocal.StartAsync();
+        await local.Aws.AdminPostAsync("identity", new JsonObject
+        {
+            ["principal"] = Principal,
+            ["policies"] = new JsonArray(Document(Allow("ecs:*"))),
+            ["permissionsBoundary"] = Document(Allow("*"), Deny("ecs:CreateCluster")),
+        }.ToJsonString());
+
+        Assert.EndsWith("with an explicit deny in a permissions boundary", (await local.Aws.EcsErrorAsync("CreateCluster", Cluster)).Message, StringComparison.Ordinal);
+        await local.Aws.EcsAsync("ListClusters", "{}");
+    }
+
+    [Theory]
+    [InlineData("ecs:CreateCluste?", true)]
+    [InlineData("ecs:CreateClu?", false)]
+    [InlineData("ecs:CreateCluster?", false)]
+    [InlineData("ecs:?reateCluster", true)]
+    public async Task A_question_mark_is_one_character(string action, bool allowed)
+    {
+        await using var local = await TestLocal.StartAsync();
+        await SetAsync(local, Allow(action), Allow("ecs:TagResource"));
+
+        await ExpectAsync(local, allowed);
     }
 
     [Theory]

@@ -148,4 +148,124 @@ public sealed class ResourceTests
         Task<(HttpStatusCode Status, System.Xml.Linq.XElement Body)> AssumeAsync(string role) => local.Aws.FormAsync(
             "sts", "2011-06-15", "AssumeRole", ("RoleArn", $"arn:aws:iam::000000000000:role/ci/{role}"), ("RoleSessionName", "run"));
     }
+
+    [Fact]
+    public async Task An_assumed_role_is_capped_by_its_boundary_and_kept_out_by_a_deny_of_its_trust()
+    {
+        const string Trusted = """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::000000000000:root"},"Action":"sts:AssumeRole"}""";
+        await using var local = await TestLocal.StartAsync();
+        await MakeAsync("capped", Trusted, ("PermissionsBoundary", "arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy"));
+        await MakeAsync("barred", $$"""{{Trusted}},{"Effect":"Deny","Principal":"*","Action":"sts:*"}""");
+        await SetAsync(local, Allow("sts:AssumeRole"));
+
+        var (barred, _) = await AssumeAsync("barred");
+        var (open, session) = await AssumeAsync("capped");
+        local.Aws.AccessKeyId = session.First("AccessKeyId")!;
+
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.OK), (barred, open));
+        Assert.EndsWith("because no permissions boundary allows the ecs:ListClusters action", (await local.Aws.EcsErrorAsync("ListClusters", "{}")).Message, StringComparison.Ordinal);
+
+        async Task MakeAsync(string name, string statements, params (string, string)[] more)
+        {
+            var trust = $$"""{"Version":"2012-10-17","Statement":[{{statements}}]}""";
+            var (made, body) = await local.Aws.FormAsync("iam", Iam, "CreateRole", [("RoleName", name), ("AssumeRolePolicyDocument", trust), .. more]);
+            Assert.True(made == HttpStatusCode.OK, body.ToString());
+            await local.Aws.FormAsync("iam", Iam, "PutRolePolicy", ("RoleName", name), ("PolicyName", "p"), ("PolicyDocument", Document(Allow("ecs:*")).ToJsonString()));
+        }
+
+        Task<(HttpStatusCode Status, System.Xml.Linq.XElement Body)> AssumeAsync(string role) => local.Aws.FormAsync(
+            "sts", "2011-06-15", "AssumeRole", ("RoleArn", $"arn:aws:iam::000000000000:role/{role}"), ("RoleSessionName", "run"));
+    }
+
+    [Fact]
+    public async Task What_a_role_is_for_and_which_policies_it_gets_are_condition_keys()
+    {
+        await using var local = await TestLocal.StartAsync();
+        await local.Aws.FormAsync("iam", Iam, "CreateRole", ("RoleName", "web"), ("AssumeRolePolicyDocument", TasksTrust));
+        await local.Aws.FormAsync("iam", Iam, "CreateRole", ("RoleName", "bound"), ("AssumeRolePolicyDocument", TasksTrust), ("PermissionsBoundary", "arn:aws:iam::aws:policy/PowerUserAccess"));
+        await SetAsync(
+            local,
+            Allow("iam:AttachRolePolicy", condition: """{"ArnEquals":{"iam:PolicyARN":"arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy"}}"""),
+            Allow("iam:PutRolePolicy", condition: """{"StringEquals":{"iam:PermissionsBoundary":"arn:aws:iam::aws:policy/PowerUserAccess"}}"""));
+
+        var (pulls, _) = await local.Aws.FormAsync("iam", Iam, "AttachRolePolicy", ("RoleName", "web"), ("PolicyArn", "arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy"));
+        var (all, _) = await local.Aws.FormAsync("iam", Iam, "AttachRolePolicy", ("RoleName", "web"), ("PolicyArn", "arn:aws:iam::aws:policy/AdministratorAccess"));
+        var policy = Document(Allow("*")).ToJsonString();
+        var (free, _) = await local.Aws.FormAsync("iam", Iam, "PutRolePolicy", ("RoleName", "web"), ("PolicyName", "p"), ("PolicyDocument", policy));
+        var (bound, _) = await local.Aws.FormAsync("iam", Iam, "PutRolePolicy", ("RoleName", "bound"), ("PolicyName", "p"), ("PolicyDocument", policy));
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.OK), (pulls, all, free, bound));
+    }
+
+    [Fact]
+    public async Task Tags_that_are_set_and_removed_are_condition_keys()
+    {
+        await using var local = await TestLocal.StartAsync();
+        var cluster = (string)(await local.Aws.EcsAsync("CreateCluster", """{"clusterName":"c","tags":[{"key":"team","value":"a"},{"key":"other","value":"b"}]}"""))["cluster"]!["clusterArn"]!;
+        await SetAsync(
+            local,
+            Allow("ecs:TagResource", condition: """{"StringEquals":{"aws:RequestTag/team":"a"}}"""),
+            Allow("ecs:UntagResource", condition: """{"ForAnyValue:StringEquals":{"aws:TagKeys":"team"}}"""));
+
+        await local.Aws.EcsAsync("TagResource", $$"""{"resourceArn":"{{cluster}}","tags":[{"key":"team","value":"a"}]}""");
+        Assert.Equal("AccessDeniedException", (await local.Aws.EcsErrorAsync("TagResource", $$"""{"resourceArn":"{{cluster}}","tags":[{"key":"team","value":"b"}]}""")).Code);
+        Assert.Equal("AccessDeniedException", (await local.Aws.EcsErrorAsync("UntagResource", $$"""{"resourceArn":"{{cluster}}","tagKeys":["other"]}""")).Code);
+        await local.Aws.EcsAsync("UntagResource", $$"""{"resourceArn":"{{cluster}}","tagKeys":["team"]}""");
+    }
+
+    [Fact]
+    public async Task A_task_that_is_run_needs_its_roles_to_be_passed_and_its_tags_to_be_allowed()
+    {
+        await using var local = await TestLocal.StartAsync();
+        var scene = await EcsScene.CreateAsync(local);
+        await scene.RegisterAsync();
+        var body = $$$"""{"networkConfiguration":{"awsvpcConfiguration":{"subnets":["{{{scene.Subnet}}}"]}},"cluster":"c","taskDefinition":"web","launchType":"FARGATE"}""";
+        var tagged = body.Insert(1, """ "tags":[{"key":"a","value":"b"}],""");
+        var (run, pass) = (Allow("ecs:RunTask"), Allow("iam:PassRole", EcsScene.Role, """{"StringEquals":{"iam:PassedToService":"ecs-tasks.amazonaws.com"}}"""));
+
+        await SetAsync(local, run);
+        Assert.Contains($"iam:PassRole on resource: {EcsScene.Role} because", (await local.Aws.EcsErrorAsync("RunTask", body)).Message, StringComparison.Ordinal);
+        await SetAsync(local, run, pass);
+        await local.Aws.EcsAsync("RunTask", body);
+        Assert.Contains("ecs:TagResource on resource: arn:aws:ecs:eu-west-1:000000000000:task/c/* because", (await local.Aws.EcsErrorAsync("RunTask", tagged)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("scheduler.amazonaws.com", true)]
+    [InlineData("ecs-tasks.amazonaws.com", false)]
+    public async Task The_role_of_a_schedule_is_passed_to_Scheduler(string passedTo, bool allowed)
+    {
+        await using var local = await TestLocal.StartAsync();
+        await local.Aws.FormAsync(
+            "iam", Iam, "CreateRole", ("RoleName", "scheduler"),
+            ("AssumeRolePolicyDocument", TasksTrust.Replace("ecs-tasks", "scheduler", StringComparison.Ordinal)));
+        await SetAsync(local, Allow("scheduler:*"), Allow("iam:PassRole", condition: $$$"""{"StringEquals":{"iam:PassedToService":"{{{passedTo}}}"}}"""));
+        using var request = local.Aws.Signed(HttpMethod.Post, "/schedules/nightly", "scheduler");
+        request.Content = new StringContent("""
+            {"ScheduleExpression":"rate(1 hour)","FlexibleTimeWindow":{"Mode":"OFF"},
+             "Target":{"Arn":"arn:aws:sqs:eu-west-1:000000000000:q","RoleArn":"arn:aws:iam::000000000000:role/scheduler"}}
+            """);
+
+        using var reply = await local.Aws.Client.SendAsync(request);
+
+        Assert.True(allowed == reply.IsSuccessStatusCode, $"{reply.StatusCode}: {await reply.Content.ReadAsStringAsync()}");
+        if (!allowed)
+            Assert.Contains("iam:PassRole", await reply.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("events.amazonaws.com", true)]
+    [InlineData("scheduler.amazonaws.com", false)]
+    public async Task The_role_of_a_target_is_passed_to_EventBridge(string passedTo, bool allowed)
+    {
+        await using var local = await TestLocal.StartAsync();
+        await local.Aws.JsonAsync("events", "AWSEvents", "PutRule", """{"Name":"hourly","ScheduleExpression":"rate(1 hour)"}""");
+        await SetAsync(local, Allow("events:*"), Allow("iam:PassRole", condition: $$$"""{"StringEquals":{"iam:PassedToService":"{{{passedTo}}}"}}"""));
+
+        using var reply = await local.Aws.SendJsonAsync(
+            "events", "AWSEvents", "PutTargets",
+            """{"Rule":"hourly","Targets":[{"Id":"1","Arn":"arn:aws:sqs:eu-west-1:000000000000:q","RoleArn":"arn:aws:iam::000000000000:role/events"}]}""");
+
+        Assert.True(allowed == reply.IsSuccessStatusCode, $"{reply.StatusCode}: {await reply.Content.ReadAsStringAsync()}");
+    }
 }

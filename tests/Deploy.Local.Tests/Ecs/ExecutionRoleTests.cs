@@ -53,6 +53,35 @@ public sealed class ExecutionRoleTests
         Assert.Contains("AccessDeniedException: Access to KMS is not allowed", await ReasonAsync(
             [.. All[..^1], Identity.Allow("kms:Decrypt", Key, """{"StringEquals":{"kms:ViaService":"ssm.eu-west-1.amazonaws.com"}}""")]), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("alias/db", true)]
+    [InlineData("alias/other", false)]
+    public async Task A_key_by_its_alias_is_judged_by_the_alias(string allowed, bool runs)
+    {
+        var statement = Identity.Allow("kms:Decrypt", "arn:aws:kms:*:*:key/*", $$$"""{"ForAnyValue:StringEquals":{"kms:ResourceAliases":"{{{allowed}}}"}}""");
+
+        var reason = await ReasonAsync([.. All[..^1], statement], key: "alias/db");
+
+        Assert.Equal(runs, reason is null);
+    }
+
+    [Fact]
+    public async Task The_secret_is_the_encryption_context_of_its_key() =>
+        Assert.Null(await ReasonAsync([.. All[..^1], Identity.Allow("kms:Decrypt", Key, """{"StringLike":{"kms:EncryptionContext:SecretARN":"arn:aws:secretsmanager:eu-west-1:000000000000:secret:db-*"}}""")]));
+
+    [Fact]
+    public async Task A_log_group_that_the_driver_makes_needs_a_permission_of_its_own()
+    {
+        Assert.Null(await ReasonAsync([.. All, Identity.Allow("logs:CreateLogGroup", "arn:aws:logs:*:*:log-group:/ecs/web:*")], logOptions: """, "awslogs-create-group":"true" """));
+        Assert.Contains("is not authorized to perform: logs:CreateLogGroup on resource: ", await ReasonAsync(All, logOptions: """, "awslogs-create-group":"true" """), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_boundary_of_the_role_caps_what_it_may() =>
+        Assert.Contains(
+            "because no permissions boundary allows the secretsmanager:GetSecretValue action",
+            await ReasonAsync(All, boundary: EcsScene.ExecutionPolicy), StringComparison.Ordinal);
+
     [Fact]
     public async Task A_role_that_nobody_made_keeps_a_task_from_starting()
     {
@@ -69,7 +98,7 @@ public sealed class ExecutionRoleTests
     }
 
     /// <summary>Why a task with image, log, secret and parameter did not start under a role of these statements; null when it runs.</summary>
-    private static async Task<string?> ReasonAsync(string[] statements)
+    private static async Task<string?> ReasonAsync(string[] statements, string key = Key, string logOptions = "", string? boundary = null)
     {
         await using var local = await TestLocal.StartAsync();
         var scene = await EcsScene.CreateAsync(local);
@@ -77,14 +106,16 @@ public sealed class ExecutionRoleTests
         await local.Aws.FormAsync("iam", "2010-05-08", "PutRolePolicy", ("RoleName", "exec"), ("PolicyName", "p"), ("PolicyDocument", Identity.Document(statements).ToJsonString()));
         await local.Aws.JsonAsync("ecr", "AmazonEC2ContainerRegistry_V20150921", "CreateRepository", """{"repositoryName":"team/app"}""");
         await local.Aws.JsonAsync("logs", "Logs_20140328", "CreateLogGroup", """{"logGroupName":"/ecs/web"}""");
-        var secret = await local.Aws.JsonAsync("secretsmanager", "secretsmanager", "CreateSecret", $$"""{"Name":"db","SecretString":"s","KmsKeyId":"{{Key}}"}""");
+        var secret = await local.Aws.JsonAsync("secretsmanager", "secretsmanager", "CreateSecret", $$"""{"Name":"db","SecretString":"s","KmsKeyId":"{{key}}"}""");
+        if (boundary is not null)
+            await local.Aws.FormAsync("iam", "2010-05-08", "PutRolePermissionsBoundary", ("RoleName", "exec"), ("PermissionsBoundary", boundary));
         await local.Aws.JsonAsync("ssm", "AmazonSSM", "PutParameter", """{"Name":"/web/key","Value":"v","Type":"SecureString"}""");
         await PushAsync(local);
         await scene.RegisterAsync(
             image: $"localhost:{local.Server.Context.Endpoint.Port}/{Region}/team/app:v1",
             container: $$$"""
                 "secrets":[{"name":"A","valueFrom":"{{{(string)secret["ARN"]!}}}"},{"name":"B","valueFrom":"/web/key"}],
-                "logConfiguration":{"logDriver":"awslogs","options":{"awslogs-group":"/ecs/web","awslogs-region":"{{{Region}}}","awslogs-stream-prefix":"web"}}
+                "logConfiguration":{"logDriver":"awslogs","options":{"awslogs-group":"/ecs/web","awslogs-region":"{{{Region}}}","awslogs-stream-prefix":"web"{{{logOptions}}}}}
                 """);
         await scene.CreateServiceAsync();
         local.Pass(0.8);
