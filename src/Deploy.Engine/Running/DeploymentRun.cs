@@ -104,6 +104,8 @@ public sealed class DeploymentRun
     {
         if (_options.Out is not { } path) return;
         var context = comparison.Context;
+        var salt = Fingerprints.NewSalt();
+        var fingerprints = new Fingerprints(salt);
         new SavedPlan
         {
             Project = context.Identity.Project,
@@ -116,8 +118,9 @@ public sealed class DeploymentRun
             Image = state.Options.Image,
             Digests = SavedPlan.DigestsOf(comparison.Images),
             SetDesiredCount = state.Options.SetDesiredCount,
-            Desired = Fingerprints.Desired(comparison.Order),
-            Actual = Fingerprints.Actual(comparison.Order, comparison.World),
+            Salt = salt,
+            Desired = fingerprints.Desired(comparison.Order),
+            Actual = fingerprints.Actual(comparison.Order, comparison.World),
         }.Write(path);
         // Only the build can push; what needs no push the command alone can apply.
         var command = comparison.Images.Any(image => image.NeedsPush)

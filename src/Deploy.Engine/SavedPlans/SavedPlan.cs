@@ -11,7 +11,8 @@ namespace Deploy.Engine.SavedPlans;
 /// <summary>A plan as it was shown, to be applied as it was shown: <c>plan --out f</c>, then <c>apply f</c>.</summary>
 public sealed record SavedPlan
 {
-    private const int CurrentFormat = 1;
+    /// <summary>Before 2, hashes had no salt.</summary>
+    private const int CurrentFormat = 2;
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The format of the file.</summary>
@@ -47,6 +48,9 @@ public sealed record SavedPlan
     /// <summary>See <see cref="RunOptions.SetDesiredCount"/>: it changes what is shown.</summary>
     public IReadOnlyList<string> SetDesiredCount { get; init; } = [];
 
+    /// <summary>The salt of the hashes (<see cref="Fingerprints"/>).</summary>
+    public string Salt { get; init; } = Fingerprints.NewSalt();
+
     /// <summary>Hashes of what the plan wants, by address.</summary>
     public required SortedDictionary<string, string> Desired { get; init; }
 
@@ -67,9 +71,12 @@ public sealed record SavedPlan
         try
         {
             var saved = JsonSerializer.Deserialize<SavedPlan>(File.ReadAllText(path), Json) ?? throw new JsonException("It is empty.");
-            return saved.Format <= CurrentFormat
-                ? saved
-                : throw new DeploymentException(DeploymentOutcome.RefusedByPreflight, PreflightCodes.NewerPlan, $"{path} was saved by a newer version of deploy-ecs. Update Deploy.Ecs.");
+            return saved.Format switch
+            {
+                CurrentFormat => saved,
+                > CurrentFormat => throw new DeploymentException(DeploymentOutcome.RefusedByPreflight, PreflightCodes.NewerPlan, $"{path} was saved by a newer version of deploy-ecs. Update Deploy.Ecs."),
+                _ => throw Outdated("it was saved by an earlier version of deploy-ecs"),
+            };
         }
         catch (Exception e) when (e is IOException or JsonException or UnauthorizedAccessException)
         {

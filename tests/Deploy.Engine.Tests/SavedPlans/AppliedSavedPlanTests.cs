@@ -1,6 +1,7 @@
 using Deploy.Ecs;
 using Deploy.Engine.Options;
 using Deploy.Engine.Outcomes;
+using Deploy.Engine.SavedPlans;
 using Deploy.Engine.Tests.Support;
 using Deploy.Plan;
 using Deploy.Plan.Resources;
@@ -41,6 +42,23 @@ public sealed class AppliedSavedPlanTests(LocalAwsFixture local) : ImageTest(loc
         Assert.Equal(DeploymentOutcome.RefusedByPreflight, await Deployment.RunAsync(Deployment.Options with { PlanPath = null, SavedPlan = saved }));
 
         Assert.Contains("task-definition/shop (its resolved declaration)", Assert.Single(Deployment.Events.Diagnostics).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_saved_plans_of_one_thing_have_no_hash_in_common()
+    {
+        Deployment.Write("deploy.json", """{ "Pin": "1234" }""");
+        var plan = Plans.Shop(variable: "@{Pin}");
+        var (first, second) = (SavedPlan.Read(await SavedAsync(plan)), SavedPlan.Read(await SavedAsync(plan)));
+
+        Assert.Equal(first.Desired.Keys, second.Desired.Keys);
+        Assert.Empty(first.Desired.Values.Intersect(second.Desired.Values));
+        // What AWS does not have is no secret.
+        Assert.All(first.Actual.Values.Concat(second.Actual.Values), hash => Assert.Equal(Fingerprints.Absent, hash));
+        Assert.Equal(DeploymentOutcome.Succeeded, await Deployment.RunAsync(Deployment.Options with { PlanPath = null, SavedPlan = Deployment.PathOf("saved.json") }));
+        first = SavedPlan.Read(await SavedAsync(plan.With(new ClusterSpec { Name = "other" })));
+        second = SavedPlan.Read(await SavedAsync(plan.With(new ClusterSpec { Name = "other" })));
+        Assert.Equal([Fingerprints.Absent], first.Actual.Values.Intersect(second.Actual.Values));
     }
 
     [Fact]

@@ -56,6 +56,19 @@ public sealed class SavedPlanTests
     }
 
     [Fact]
+    public void An_older_format_is_refused_as_out_of_date()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.PathOf("plan.json");
+        (Saved with { Format = 1 }).Write(path);
+
+        var refusal = Assert.Throws<DeploymentException>(() => SavedPlan.Read(path));
+
+        Assert.Equal(PreflightCodes.OutdatedPlan, refusal.Code);
+        Assert.Contains("saved by an earlier version", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_no_saved_plan_is_a_clear_error()
     {
         using var folder = new TemporaryFolder();
