@@ -15,11 +15,11 @@ public static class ConnectionCheck
     /// <summary>Connects.</summary>
     /// <exception cref="DeploymentException">No credentials, no Region, nobody answers, or the wrong account.</exception>
     public static async Task<Connection> ConnectAsync(
-        DeploymentPlan plan, EnvironmentIdentity identity, RunOptions options, CallJournal journal, TimeProvider time, Preflight preflight, CancellationToken cancellationToken)
+        DeploymentPlan plan, EnvironmentIdentity identity, RunOptions options, CallJournal journal, SensitiveTexts sensitive, TimeProvider time, Preflight preflight, CancellationToken cancellationToken)
     {
         var region = await preflight.RequireAsync("Region", () => Task.FromResult(With(RegionCheck.Choose(plan, options))));
         var credentials = await preflight.RequireAsync("credentials", async () => (await CredentialCheck.FindAsync(options, cancellationToken), "found"));
-        var settings = new ClientSettings(region, options.EndpointUrl, credentials) { Patience = Patience.Usual.Within(options.Timeout), Time = time };
+        var settings = new ClientSettings(region, options.EndpointUrl, credentials) { Patience = Patience.Usual.Within(options.Timeout), Sensitive = sensitive, Time = time };
         if (plan.RoleToAssume is { } role && !options.Local)
         {
             var caller = ClientFactory.Create(settings, journal);

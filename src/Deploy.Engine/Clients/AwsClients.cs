@@ -15,6 +15,9 @@ namespace Deploy.Engine.Clients;
 /// <summary>The service clients of one run: one account, one Region, one set of credentials.</summary>
 public sealed record AwsClients
 {
+    /// <summary>The calls one of whose tries had no answer.</summary>
+    public LostAnswers Lost { get; init; } = new();
+
     /// <summary>Clusters, task definitions, services, tasks.</summary>
     public required IAmazonECS Ecs { get; init; }
 

@@ -28,7 +28,7 @@ public static class ClientFactory
     /// <summary>Clients with the given settings, followed by the journal.</summary>
     public static AwsClients Create(ClientSettings settings, CallJournal journal)
     {
-        PatientHttp Http(Patience patience) => new(settings.EndpointUrl, patience, journal.Lost, settings.Time);
+        PatientHttp Http(Patience patience) => new(settings.EndpointUrl, patience, journal.Lost, settings.Sensitive, settings.Time);
         var (usual, first) = (Http(settings.Patience), Http(settings.Patience with { Total = FirstPatience }));
         T Configure<T>(T config, int retries = Retries)
             where T : ClientConfig
@@ -51,6 +51,7 @@ public static class ClientFactory
         var credentials = settings.Credentials;
         return new AwsClients
         {
+            Lost = journal.Lost,
             Ecs = journal.Follow(new AmazonECSClient(credentials, Configure(new AmazonECSConfig())), "ecs"),
             Ecr = journal.Follow(new AmazonECRClient(credentials, Configure(new AmazonECRConfig())), "ecr"),
             Scheduler = journal.Follow(new AmazonSchedulerClient(credentials, Configure(new AmazonSchedulerConfig())), "scheduler"),

@@ -11,6 +11,9 @@ public sealed record ClientSettings(string Region, string? EndpointUrl, AWSCrede
     /// <summary>How long calls bear with a network or a service that fails.</summary>
     public Patience Patience { get; init; } = Patience.Usual;
 
+    /// <summary>What no error of a service may repeat.</summary>
+    public SensitiveTexts Sensitive { get; init; } = new();
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

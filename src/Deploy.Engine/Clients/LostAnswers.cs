@@ -10,6 +10,9 @@ public sealed class LostAnswers
 
     private readonly ConcurrentDictionary<string, bool> _lost = new(StringComparer.Ordinal);
 
+    /// <summary>How many calls there are so far.</summary>
+    public int Count => _lost.Count;
+
     /// <summary>Notes a try without an answer.</summary>
     public void Add(string invocation) => _lost[invocation] = true;
 

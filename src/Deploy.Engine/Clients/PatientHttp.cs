@@ -2,7 +2,7 @@ using Amazon.Runtime;
 
 namespace Deploy.Engine.Clients;
 
-/// <summary>Gives all clients of a run one HTTP client that is patient.</summary>
+/// <summary>Gives all clients of a run one HTTP client that is patient, and discreet.</summary>
 internal sealed class PatientHttp : HttpClientFactory
 {
     private readonly HttpClient _client;
@@ -10,8 +10,9 @@ internal sealed class PatientHttp : HttpClientFactory
     /// <param name="endpointUrl">The endpoint of every service; null: AWS's own.</param>
     /// <param name="patience">How long a call bears with failures.</param>
     /// <param name="lost">Takes the calls one of whose tries had no answer.</param>
+    /// <param name="sensitive">What no error may repeat.</param>
     /// <param name="time">The clock.</param>
-    public PatientHttp(string? endpointUrl, Patience patience, LostAnswers lost, TimeProvider time)
+    public PatientHttp(string? endpointUrl, Patience patience, LostAnswers lost, SensitiveTexts sensitive, TimeProvider time)
     {
         var sockets = new SocketsHttpHandler
         {
@@ -22,7 +23,7 @@ internal sealed class PatientHttp : HttpClientFactory
             // Names of AWS change their addresses.
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         };
-        _client = new HttpClient(new PatientHandler(sockets, patience, lost, time)) { Timeout = Timeout.InfiniteTimeSpan };
+        _client = new HttpClient(new ScrubbingHandler(new PatientHandler(sockets, patience, lost, time), sensitive)) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     /// <inheritdoc/>

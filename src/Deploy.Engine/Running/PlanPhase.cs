@@ -38,7 +38,12 @@ internal sealed class PlanPhase(RunState state, Func<string, string?> environmen
             var resources = await LookUpAsync(plan, context, cancellationToken);
             var world = await ReadAsync(resources, context, cancellationToken);
             var order = Finish(plan, resources, context);
-            state.Saved?.Require(context.Account.AccountId, context.Account.Region, Fingerprints.Desired(order), Fingerprints.Actual(order, world));
+            if (state.Saved is { } saved)
+            {
+                var fingerprints = new Fingerprints(saved.Salt);
+                saved.Require(context.Account.AccountId, context.Account.Region, fingerprints.Desired(order), fingerprints.Actual(order, world));
+            }
+
             return await CompareAsync(order, context, world, cancellationToken);
         }
         finally
@@ -57,6 +62,7 @@ internal sealed class PlanPhase(RunState state, Func<string, string?> environmen
         (state.Record.Identity, state.Record.Stage) = (identity, choice.Stage);
         var directory = state.Options.ProjectDirectory ?? Environment.CurrentDirectory;
         var plan = LocalValues.Expand(declared, choice, Parameters.Read(directory, choice.Stage), environmentVariable);
+        state.Sensitive.Add(plan.Resources);
         RuleGate.Check(plan, state.SourceMap, Tell);
         return (plan, identity);
     }
@@ -82,7 +88,7 @@ internal sealed class PlanPhase(RunState state, Func<string, string?> environmen
 
     private async Task<KindContext> ConnectAsync(DeploymentPlan plan, EnvironmentIdentity identity, CancellationToken cancellationToken)
     {
-        var connection = await ConnectionCheck.ConnectAsync(plan, identity, state.Options, state.Journal, state.Time, _preflight, cancellationToken);
+        var connection = await ConnectionCheck.ConnectAsync(plan, identity, state.Options, state.Journal, state.Sensitive, state.Time, _preflight, cancellationToken);
         state.Record.Account = connection.Account;
         state.Events.Info($"{identity.Application} · {identity.Environment} · account {connection.Account.AccountId} · {connection.Account.Region}");
         return new KindContext
@@ -111,6 +117,8 @@ internal sealed class PlanPhase(RunState state, Func<string, string?> environmen
     {
         context.Resources = resources.ToDictionary(resource => resource.Address);
         var world = await WorldReader.ReadAsync(context, cancellationToken);
+        // What something else manages is written back as it was read.
+        state.Sensitive.Add(world.Snapshots.Values.Select(snapshot => snapshot.Resource));
         if (world.WhyNotByTags is { } why) _preflight.Skip("search by tags", $"{why}: the lists of each service are read instead, which takes more calls the more the account holds");
         if (KeptNames(context, world) is { } line) state.Events.Info(line);
         if (state.Options.Verb == RunVerb.Status) return world;
@@ -134,6 +142,7 @@ internal sealed class PlanPhase(RunState state, Func<string, string?> environmen
     {
         var order = DependencyOrder.Sort(resources).Select(resource => Finish(resource, context)).ToList();
         context.Resources = order.ToDictionary(resource => resource.Address);
+        state.Sensitive.Add(order, order.Select(resource => context.Names.Of(resource)).Concat([context.Account.Region, context.Account.AccountId]));
         RuleGate.Check(plan with { Resources = order.ToEquatableList() }, state.SourceMap, Tell);
         return order;
     }

@@ -27,6 +27,9 @@ internal sealed class RunState(RunOptions options, IDeploymentEvents events, Tim
 
     public CallJournal Journal { get; } = new(time);
 
+    /// <summary>Values that no error of a service may repeat.</summary>
+    public SensitiveTexts Sensitive { get; } = new();
+
     /// <summary>Null until the plan is loaded: errors before that have no place in the source.</summary>
     public LoadedPlan? Loaded { get; set; }
 

@@ -1,7 +1,9 @@
 using Amazon.ECS.Model;
+using Deploy.Engine.Clients;
 using Deploy.Engine.Options;
 using Deploy.Engine.Outcomes;
 using Deploy.Engine.Tests.Support;
+using Deploy.Engine.Tests.Sweeps;
 using Deploy.Testing.Local;
 using KeyValuePair = Amazon.ECS.Model.KeyValuePair;
 using Task = System.Threading.Tasks.Task;
@@ -53,6 +55,25 @@ public sealed class SensitiveValuesTests(LocalAwsFixture local) : LocalTest(loca
         Assert.Contains("(hidden ", shown, StringComparison.Ordinal);
         Assert.DoesNotContain(InAws, shown, StringComparison.Ordinal);
         Assert.DoesNotContain(InParameters, shown, StringComparison.Ordinal);
+    }
+
+    /// <summary>A service may say what it was sent. Here something in between answers in its place, with the variable in the error's message.</summary>
+    [Theory]
+    [InlineData("RegisterTaskDefinition", "application/x-amz-json-1.1", "{\"__type\":\"ClientException\",\"message\":\"Invalid value 'VALUE' for VARIABLE, near xVALUEy.\"}")]
+    [InlineData("RegisterTaskDefinition", "application/x-amz-json-1.1", "{\"__type\":\"InvalidParameterException\",\"Message\":\"VALUE\"}")]
+    [InlineData("CreateRole", "text/xml", "<ErrorResponse><Error><Code>ValidationError</Code><Message>bad VALUE</Message></Error><RequestId>r</RequestId></ErrorResponse>")]
+    [InlineData("RegisterTaskDefinition", "text/plain", "refused: VALUE")]
+    public async Task No_error_of_a_service_repeats_one(string operation, string type, string answer)
+    {
+        await using var gateway = await Gateway.StartAsync(Local.Url);
+        gateway.Refuse = request => request.Name == operation ? (type, answer.Replace("VALUE", InParameters, StringComparison.Ordinal)) : null;
+        Deployment.Write("deploy.json", $$"""{ "ApiEnvironment": "{{InParameters}}" }""");
+        Deployment.Options = Deployment.Options with { EndpointUrl = gateway.Url };
+
+        Assert.Equal(DeploymentOutcome.PartlyApplied, await Deployment.ApplyAsync(Plans.Shop(variable: "@{ApiEnvironment}")));
+
+        Assert.DoesNotContain(InParameters, Outputs(), StringComparison.Ordinal);
+        if (type != "text/plain") Assert.Contains(SensitiveTexts.Hidden, Deployment.Events.Text, StringComparison.Ordinal);
     }
 
     private string Outputs() => string.Join('\n', Directory.EnumerateFiles(Deployment.Options.ReportDirectory!).Select(File.ReadAllText).Prepend(Deployment.Events.Text + Deployment.Events.ChangeLines));

@@ -23,6 +23,9 @@ internal sealed class Gateway : IAsyncDisposable
     /// <summary>Called when a request has been answered by Local.</summary>
     public Action<Operation> Answered { get; set; } = _ => { };
 
+    /// <summary>Called for each request; gives the type and text of an error that is answered in place of Local, or null.</summary>
+    public Func<Operation, (string Type, string Text)?> Refuse { get; set; } = _ => null;
+
     public string Url => _application.Urls.Single();
 
     public static async Task<Gateway> StartAsync(string target)
@@ -52,6 +55,14 @@ internal sealed class Gateway : IAsyncDisposable
         if (passage == Passage.Dead)
         {
             http.Abort();
+            return;
+        }
+
+        if (Refuse(operation) is var (type, text))
+        {
+            (http.Response.StatusCode, http.Response.ContentType) = (StatusCodes.Status400BadRequest, type);
+            http.Response.Headers["x-amzn-RequestId"] = "request";
+            await http.Response.WriteAsync(text);
             return;
         }
 
