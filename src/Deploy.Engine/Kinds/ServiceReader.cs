@@ -85,7 +85,7 @@ internal static class ServiceReader
             OtherLaunch = providers.Count > 0 ? $"capacity providers {string.Join(", ", providers)}" : null,
             DeploymentId = primary?.Id,
             HasFailed = primary?.RolloutState == DeploymentRolloutState.FAILED,
-            Unsettled = IsUnsettled(service, primary) && service.TaskDefinition is { } revision
+            Unsettled = IsUnsettled(service, primary, context.Time.GetUtcNow()) && service.TaskDefinition is { } revision
                 ? RolloutOf(service, revision, first: service.Deployments!.Count == 1, context) with { IsFound = true }
                 : null,
             Actual = ServiceTranslator.Read(service, declaredName, context.AddressOf("cluster", service.ClusterArn), RevisionName.Address(service.TaskDefinition ?? "")),
@@ -117,10 +117,11 @@ internal static class ServiceReader
         }
     }
 
-    /// <summary>A deployment goes on; or it is complete, and tasks are missing: they may end as soon as they start.</summary>
-    private static bool IsUnsettled(Service service, Deployment? primary) =>
+    /// <summary>A deployment goes on; or it is complete, and tasks are missing, or were started again: they may end as soon as they start.</summary>
+    private static bool IsUnsettled(Service service, Deployment? primary, DateTimeOffset now) =>
         primary?.RolloutState == DeploymentRolloutState.IN_PROGRESS
-        || (primary?.RolloutState == DeploymentRolloutState.COMPLETED && (service.RunningCount ?? 0) < (service.DesiredCount ?? 0));
+        || (primary?.RolloutState == DeploymentRolloutState.COMPLETED
+            && ((service.RunningCount ?? 0) < (service.DesiredCount ?? 0) || Restarts.AreRecent(service, primary, now)));
 
     /// <summary>The rollout that a reply of ECS is about.</summary>
     public static ServiceRollout RolloutOf(Service service, string revision, bool first, KindContext context)

@@ -92,6 +92,48 @@ public sealed class VerdictTests(LocalAwsFixture local) : LocalTest(local)
     }
 
     [Fact]
+    public async Task A_service_that_crashes_again_and_again_is_no_success_although_all_its_tasks_run_at_the_moment()
+    {
+        await Local.TaskFaultAsync(new { kind = "exitAfter", seconds = 60, exitCode = 3 });
+        await DeployedAsync(Plans.Shop());
+        // The second task of a service with one runs, and no task is missing.
+        for (var i = 0; i < 400 && await StartsAsync() < 2; i++) await Task.Delay(20);
+        for (var i = 0; i < 400 && (await ServiceAsync()).RunningCount != 1; i++) await Task.Delay(20);
+        Deployment.Options = Deployment.Options with { Watch = TimeSpan.FromSeconds(10) };
+
+        Assert.Equal("Unstable", (await Deployment.ApplyAsync(Plans.Shop())).ToString());
+
+        Assert.Contains("container app exited with 3", Assert.Single(Deployment.Events.Diagnostics).Text, StringComparison.Ordinal);
+        Assert.Empty(await Local.MutationsAsync());
+    }
+
+    [Fact]
+    public async Task A_service_one_of_whose_tasks_was_stopped_by_hand_is_watched_and_well()
+    {
+        await DeployedAsync(Plans.Shop());
+        var task = Assert.Single((await Aws.Ecs.ListTasksAsync(new() { Cluster = "shop-local" })).TaskArns);
+        await Aws.Ecs.StopTaskAsync(new() { Cluster = "shop-local", Task = task });
+        for (var i = 0; i < 400 && (await StartsAsync() < 2 || (await ServiceAsync()).RunningCount != 1); i++) await Task.Delay(20);
+        await Local.ForgetRequestsAsync();
+
+        Assert.Equal(DeploymentOutcome.NothingToDo, await Deployment.ApplyAsync(Plans.Shop()));
+
+        Assert.Contains("is watched for", Deployment.Events.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_service_that_was_scaled_out_is_not_watched()
+    {
+        await DeployedAsync(Plans.Shop());
+        await Aws.Ecs.UpdateServiceAsync(new UpdateServiceRequest { Cluster = "shop-local", Service = "shop-local", DesiredCount = 3 });
+        for (var i = 0; i < 400 && (await ServiceAsync()).RunningCount != 3; i++) await Task.Delay(20);
+
+        Assert.Equal(DeploymentOutcome.NothingToDo, await Deployment.ApplyAsync(Plans.Shop()));
+
+        Assert.DoesNotContain("is watched for", Deployment.Events.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task With_a_health_check_ECS_is_believed()
     {
         Deployment.Options = Deployment.Options with { Watch = TimeSpan.FromMinutes(1) };
@@ -135,6 +177,8 @@ public sealed class VerdictTests(LocalAwsFixture local) : LocalTest(local)
         Assert.Equal("FARGATE", (await ServiceAsync()).LaunchType);
         Assert.Equal(DeploymentOutcome.NothingToDo, await Deployment.ApplyAsync(Plans.Shop()));
     }
+
+    private async Task<int> StartsAsync() => (await ServiceAsync()).Events.Count(happened => happened.Message.Contains("has started 1 tasks", StringComparison.Ordinal));
 
     private async Task<Service> ServiceAsync() =>
         (await Aws.Ecs.DescribeServicesAsync(new DescribeServicesRequest { Cluster = "shop-local", Services = ["shop-local"] })).Services.Single();
