@@ -203,8 +203,10 @@ public sealed class TaskDefinitionKind : IKind<TaskDefinitionSpec>
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
+            var lost = context.Aws.Lost.Count;
             var reply = await context.Aws.Ecs.RegisterTaskDefinitionAsync(request, cancellationToken);
-            return reply.TaskDefinition.TaskDefinitionArn;
+            var arn = reply.TaskDefinition.TaskDefinitionArn;
+            return context.Aws.Lost.Count == lost ? arn : await FirstOfTwinsAsync(arn, desired, hash.Value, context, cancellationToken);
         }
         finally
         {
@@ -212,10 +214,26 @@ public sealed class TaskDefinitionKind : IKind<TaskDefinitionSpec>
         }
     }
 
+    /// <summary>
+    /// A registration has no token: where the answer to a try was lost, the next one may have registered the same again. Then the revision before
+    /// is the one that was asked for, and this one, which nobody knows yet, is taken back.
+    /// </summary>
+    private static async Task<string> FirstOfTwinsAsync(string arn, TaskDefinitionSpec desired, string contentHash, KindContext context, CancellationToken cancellationToken)
+    {
+        var number = NumberOf(arn);
+        if (number == 1) return arn;
+        var before = await DescribeAsync($"{RevisionName.FamilyOf(arn)}:{number - 1}", desired.Name, context, cancellationToken);
+        if (before is null || before.Tags.GetValueOrDefault(IdentityTags.ContentHash) != contentHash || IdentityTags.OwnAddress(before.Tags, context.Identity) != desired.Address) return arn;
+        await context.Aws.Ecs.DeregisterTaskDefinitionAsync(new DeregisterTaskDefinitionRequest { TaskDefinition = arn }, cancellationToken);
+        return before.Arn;
+    }
+
+    private static int NumberOf(string arn) => int.Parse(arn[(arn.LastIndexOf(':') + 1)..], CultureInfo.InvariantCulture);
+
     /// <summary>A registration adds to a family whoever began it; one that was read as absent may have been begun since.</summary>
     private static async Task<string> RequireOwnFamilyAsync(string arn, KindContext context, CancellationToken cancellationToken)
     {
-        var number = int.Parse(arn[(arn.LastIndexOf(':') + 1)..], CultureInfo.InvariantCulture);
+        var number = NumberOf(arn);
         if (number == 1) return arn;
         var before = await DescribeAsync($"{RevisionName.FamilyOf(arn)}:{number - 1}", "", context, cancellationToken);
         if (before is null || IdentityTags.OwnAddress(before.Tags, context.Identity) is not null) return arn;

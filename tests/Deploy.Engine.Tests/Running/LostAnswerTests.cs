@@ -143,6 +143,26 @@ public sealed class LostAnswerTests(LocalAwsFixture local) : LocalTest(local)
         Assert.Equal(DeploymentOutcome.NothingToDo, await Deployment.ApplyAsync(Plans.Shop()));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_registration_whose_answer_was_lost_leaves_one_revision(int revision)
+    {
+        if (revision == 2) await DeployedAsync(Whole());
+        var plan = Whole().With(Plans.TaskDefinition(false, "changed"));
+        await Local.FaultAsync("ecs", "RegisterTaskDefinition", "dropAfterActing");
+
+        Assert.Equal(DeploymentOutcome.Succeeded, await Deployment.ApplyAsync(plan));
+
+        var calls = await Local.MutationsAsync();
+        Assert.Equal((2, 1), (calls.Count(call => call == "ecs:RegisterTaskDefinition"), calls.Count(call => call == "ecs:DeregisterTaskDefinition")));
+        var active = (await Aws.Ecs.ListTaskDefinitionsAsync(new() { FamilyPrefix = "shop-local" })).TaskDefinitionArns;
+        Assert.Equal(Enumerable.Range(1, revision).Select(number => $"shop-local:{number}"), active.Select(arn => arn.Split('/')[^1]));
+        var service = Assert.Single((await Aws.Ecs.DescribeServicesAsync(new() { Cluster = "shop-local", Services = ["shop-local"] })).Services);
+        Assert.EndsWith($":{revision}", service.TaskDefinition, StringComparison.Ordinal);
+        Assert.Equal(DeploymentOutcome.NothingToDo, await Deployment.ApplyAsync(plan));
+    }
+
     [Fact]
     public async Task A_revision_of_which_no_answer_came_is_found_by_its_content()
     {
