@@ -17,8 +17,10 @@ internal sealed class PlanScope(DeploymentPlan plan, KindContext context)
     public IReadOnlyList<string> Boundaries { get; } =
         Own<RoleSpec>(plan).All(role => role.PermissionsBoundary is not null) ? [.. Own<RoleSpec>(plan).Select(role => Text(role.PermissionsBoundary!, context)).Distinct().Order(StringComparer.Ordinal)] : [];
 
+    private readonly bool _hasMoved = plan.Resources.Any(resource => resource.MovedFrom is not null);
+
     /// <summary>The resources of a scope; none: the plan has no use for it.</summary>
-    public IReadOnlyList<string> Resources(PermissionScope scope) => [.. Find(scope).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Resources(PermissionScope scope) => [.. FindUnderAllNames(scope).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>What must hold besides: operator, key and values.</summary>
     public IReadOnlyList<(string Operator, string Key, IReadOnlyList<string> Values)> Conditions(PermissionScope scope) => scope switch
@@ -31,6 +33,25 @@ internal sealed class PlanScope(DeploymentPlan plan, KindContext context)
         ManagedPolicies => [.. Bounded(), ("ArnEquals", "iam:PolicyARN", ManagedPolicyArns())],
         _ => [],
     };
+
+    /// <summary>
+    /// What moved keeps the name that it was made with, where it was made: the policy holds for both. The ARN of a service holds its cluster's name,
+    /// which may be kept or not by itself.
+    /// </summary>
+    private List<string> FindUnderAllNames(PermissionScope scope)
+    {
+        var all = Find(scope).ToList();
+        if (!_hasMoved) return all;
+        foreach (var (clusters, others) in new[] { (true, false), (false, true), (true, true) })
+        {
+            foreach (var resource in plan.Resources.Where(resource => resource is ClusterSpec ? clusters : others))
+                if (resource.MovedFrom is { } former) context.Names.Keep(resource.Address, KindCatalog.For(resource).NameOf(resource with { Name = former.Name }, context));
+            all.AddRange(Find(scope));
+            foreach (var resource in plan.Resources) context.Names.Forget(resource.Address);
+        }
+
+        return all;
+    }
 
     private IEnumerable<string> Find(PermissionScope scope) => scope switch
     {

@@ -54,6 +54,41 @@ public sealed class PolicyTests(LocalAwsFixture local) : ImageTest(local)
         Assert.Equal(DeploymentOutcome.Succeeded, await ApplyAsync(changed));
         Deployment.Options = Deployment.Options with { AllowReplace = ["service/shop"] };
         Assert.Equal(DeploymentOutcome.Succeeded, await ApplyAsync(changed.Without(Plans.Schedule, Plans.Service)));
+        // Some denials end nothing (another way is taken, or a remark is made): they count as well.
+        Assert.Empty(await Local.DeniedAsync());
+    }
+
+    [Theory]
+    [InlineData("new", "old")]
+    [InlineData("new", null)]
+    public async Task What_keeps_the_name_that_it_was_made_with_is_in_the_policy(string name, string? from)
+    {
+        if (from is not null) await DeployedAsync(RenamedPlans.Named(from));
+        var plan = RenamedPlans.Named(name, from);
+        await SetAsync(plan, mayWrite: true);
+
+        Assert.Equal(DeploymentOutcome.Succeeded, await ApplyAsync(plan));
+        Assert.Equal(DeploymentOutcome.Succeeded, await ApplyAsync(RenamedPlans.Named(name, from, variable: "two")));
+
+        Assert.Empty(await Local.DeniedAsync());
+    }
+
+    /// <summary>A cluster that keeps its name with a service that is new in it, and the other way round.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_service_is_named_under_both_names_of_its_cluster(bool clusterMoved)
+    {
+        var (cluster, service) = ((ClusterSpec)Plans.Shop().Find(Plans.Cluster)!, (ServiceSpec)Plans.Shop().Find(Plans.Service)!);
+        var plan = clusterMoved ? Plans.Shop().With(cluster with { MovedFrom = new("cluster", "former") }) : Plans.Shop().With(service with { MovedFrom = new("service", "former") });
+        var before = clusterMoved
+            ? Plans.Shop().Without(Plans.Cluster, Plans.Service).With(cluster with { Name = "former" })
+            : Plans.Shop().Without(Plans.Service).With(service with { Name = "former" });
+        await DeployedAsync(before);
+        await SetAsync(plan, mayWrite: true);
+
+        Assert.Equal(DeploymentOutcome.Succeeded, await ApplyAsync(plan));
+        Assert.Equal(DeploymentOutcome.NothingToDo, await ApplyAsync(plan));
     }
 
     [Fact]
@@ -102,6 +137,42 @@ public sealed class PolicyTests(LocalAwsFixture local) : ImageTest(local)
 
         Assert.Contains(outcome, new[] { DeploymentOutcome.AccessDenied, DeploymentOutcome.PartlyApplied });
         Assert.Contains(action, Deployment.Events.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>What a push is made of is no call of the engine: who pushes is denied by the registry.</summary>
+    [Theory]
+    [InlineData("ecr:BatchCheckLayerAvailability", "registry:GetBlob")]
+    [InlineData("ecr:InitiateLayerUpload", "registry:BeginUpload")]
+    [InlineData("ecr:UploadLayerPart", "registry:AppendUpload")]
+    [InlineData("ecr:CompleteLayerUpload", "registry:CompleteUpload")]
+    [InlineData("ecr:PutImage", "registry:PutManifest")]
+    [InlineData("ecr:BatchGetImage", "registry:GetManifest")]
+    public async Task Without_an_action_of_the_push_the_registry_denies_it(string action, string request)
+    {
+        await MakeSecretsAsync();
+        Published("one");
+        await SetAsync(Everything(), mayWrite: true, without: action);
+
+        Assert.NotEqual(0, (await Deployment.ApplyAsync(Everything())).ExitCode());
+
+        Assert.Equal([request], await Local.DeniedAsync());
+    }
+
+    /// <summary>Denials that end nothing, since there is another way or the permission may not be needed: they are told.</summary>
+    [Theory]
+    [InlineData("tag:GetResources")]
+    [InlineData("iam:CreateServiceLinkedRole")]
+    [InlineData("ssm:DescribeParameters")]
+    public async Task Without_one_of_these_a_deployment_goes_on_and_names_it(string action)
+    {
+        await MakeSecretsAsync();
+        Published("one");
+        await SetAsync(Everything(), mayWrite: true, without: action);
+
+        await Deployment.ApplyAsync(Everything());
+
+        Assert.Contains(action, Deployment.Events.Text, StringComparison.Ordinal);
+        Assert.NotEmpty(await Local.DeniedAsync());
     }
 
     [Fact]

@@ -21,10 +21,16 @@ internal static class Registry
 
         var config = Encoding.UTF8.GetBytes($$$"""{"architecture":"amd64","os":"linux","author":"{{{content}}}","rootfs":{"type":"layers","diff_ids":[]}}""");
         var digest = Digest(config);
-        using var started = Send(http, new HttpRequestMessage(HttpMethod.Post, $"/v2/{request.Repository}/blobs/uploads/"));
-        var location = started.Headers.Location!.ToString();
-        var separator = location.Contains('?') ? '&' : '?';
-        using var uploaded = Send(http, new HttpRequestMessage(HttpMethod.Put, $"{location}{separator}digest={digest}") { Content = Body(config, "application/octet-stream") });
+        // As every client pushes: what is there already is asked first, content goes in parts.
+        if (!IsThere(http, $"/v2/{request.Repository}/blobs/{digest}"))
+        {
+            using var started = Send(http, new HttpRequestMessage(HttpMethod.Post, $"/v2/{request.Repository}/blobs/uploads/"));
+            using var part = Send(http, new HttpRequestMessage(HttpMethod.Patch, started.Headers.Location) { Content = Body(config, "application/octet-stream") });
+            var location = part.Headers.Location!.ToString();
+            using var uploaded = Send(http, new HttpRequestMessage(HttpMethod.Put, $"{location}{(location.Contains('?') ? '&' : '?')}digest={digest}"));
+        }
+
+        _ = IsThere(http, $"/v2/{request.Repository}/manifests/{request.Tag}");
         const string Type = "application/vnd.oci.image.manifest.v1+json";
         var manifest = Encoding.UTF8.GetBytes(
             $$$"""{"schemaVersion":2,"mediaType":"{{{Type}}}","config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"{{{digest}}}","size":{{{config.Length}}}},"layers":[]}""");
@@ -47,6 +53,14 @@ internal static class Registry
     {
         var reply = http.Send(request);
         return reply.IsSuccessStatusCode ? reply : throw new InvalidOperationException($"{request.Method} {request.RequestUri}: {reply.StatusCode}");
+    }
+
+    private static bool IsThere(HttpClient http, string path)
+    {
+        using var reply = http.Send(new HttpRequestMessage(HttpMethod.Head, path));
+        return reply.StatusCode is System.Net.HttpStatusCode.NotFound ? false
+            : reply.IsSuccessStatusCode ? true
+            : throw new InvalidOperationException($"HEAD {path}: {reply.StatusCode} (the registry denied it)");
     }
 
     private static string Digest(byte[] bytes) => $"sha256:{Convert.ToHexStringLower(SHA256.HashData(bytes))}";

@@ -94,6 +94,18 @@ public sealed class LocalAws : IDisposable
     /// <summary>From now on all callers may do everything again.</summary>
     public Task ForgetIdentityAsync() => DeleteAsync("/_local/identity");
 
+    /// <summary>How long after its creation a service can assume its service-linked role, at the usual speed.</summary>
+    public Task ServiceLinkedRolesAsync(double delaySeconds) => PostAsync("/_local/service-linked-roles", new { delaySeconds });
+
+    /// <summary>The requests that were refused for want of a permission since the last <see cref="ForgetRequestsAsync"/>.</summary>
+    public async Task<IReadOnlyList<string>> DeniedAsync()
+    {
+        var log = await _http.GetFromJsonAsync<JsonNode>($"{Url}/_local/requests");
+        return [.. log!["requests"]!.AsArray()
+            .Where(entry => ((string?)entry!["errorCode"]) is { } code && (code.StartsWith("AccessDenied", StringComparison.Ordinal) || code is "UnauthorizedOperation" or "DENIED"))
+            .Select(entry => $"{(string?)entry!["service"]}:{(string?)entry["operation"]}")];
+    }
+
     /// <summary>Whether the account has default VPCs.</summary>
     public Task DefaultVpcAsync(bool exists) => PostAsync("/_local/network", new { defaultVpc = exists });
 
