@@ -40,6 +40,33 @@ public sealed class CallJournalTests(LocalAwsFixture local) : LocalTest(local)
     }
 
     [Fact]
+    public async Task That_something_exists_may_be_said_of_what_an_earlier_try_made()
+    {
+        using var journal = new CallJournal(TimeProvider.System);
+        var aws = ClientFactory.Create(new ClientSettings(Region, Local.Url, new BasicAWSCredentials("k", "s")), journal);
+        await Aws.Ecr.CreateRepositoryAsync(new() { RepositoryName = "shop" });
+        await Aws.Scheduler.CreateScheduleGroupAsync(new() { Name = "g" });
+
+        await Assert.ThrowsAnyAsync<AmazonServiceException>(() => aws.Ecr.CreateRepositoryAsync(new() { RepositoryName = "shop" }));
+        await Assert.ThrowsAnyAsync<AmazonServiceException>(() => aws.Scheduler.CreateScheduleGroupAsync(new() { Name = "g" }));
+
+        Assert.Equal((2, 2), (journal.Written.Count, journal.Unanswered));
+    }
+
+    [Theory]
+    [InlineData("PutRetentionPolicy", "denied", 20, "One call had changed something; the next deployment goes on from there.")]
+    [InlineData("CreateLogGroup", "reset", 1000, "One call, to which no answer came, may have changed something; the next deployment goes on from there.")]
+    public async Task What_was_done_is_told_in_calls_that_were_answered(string operation, string kind, int times, string sentence)
+    {
+        await Local.FaultAsync("logs", operation, kind, times);
+        Deployment.Options = Deployment.Options with { Timeout = TimeSpan.FromSeconds(4) };
+
+        await Deployment.ApplyAsync(Plans.Shop().Only(Plans.LogGroup));
+
+        Assert.EndsWith(sentence, Assert.Single(Deployment.Events.Diagnostics).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_answer_is_a_change()
     {
         using var journal = new CallJournal(TimeProvider.System);

@@ -46,6 +46,45 @@ public sealed class TagKeyTests
         Assert.Equal(["Cost"], remove);
     }
 
+    /// <summary>The list is written and read by the same comparison, whatever the case of a key was when it was declared.</summary>
+    [Theory]
+    [InlineData("cost", "Cost")]
+    [InlineData("Cost", "COST")]
+    [InlineData("COST", "cost")]
+    public void A_key_that_IAM_spells_otherwise_is_still_ours(string declared, string kept)
+    {
+        var actual = Role(new TagSpec(declared, "b")).ToDictionary(tag => tag.Key == declared ? kept : tag.Key, tag => tag.Value);
+
+        var (_, remove) = IdentityTags.Change(Role(), actual, KindCatalog.All.Single(kind => kind.Name == "role").TagKeys);
+
+        Assert.Contains(kept, remove);
+    }
+
+    [Fact]
+    public void Elsewhere_a_key_that_differs_in_case_is_somebody_else_s() => Assert.DoesNotContain(
+        "team", IdentityTags.Change(Tags([]), Tags([new TagSpec("Team", "a")]).Append(new("team", "theirs")).ToDictionary()).Remove);
+
+    [Fact]
+    public void The_order_of_the_declarations_makes_no_change()
+    {
+        var (one, other) = (new TagSpec("Team", "a"), new TagSpec("Cost", "b"));
+
+        Assert.Equal(Tags([one, other])[IdentityTags.TagKeys], Tags([other, one])[IdentityTags.TagKeys]);
+        Assert.Empty(IdentityTags.Change(Tags([other, one]), Tags([one, other])).Set);
+    }
+
+    /// <summary>Whatever a list says: the list of an earlier version can name any key, and a hash can meet another by chance.</summary>
+    [Theory]
+    [InlineData("aws:cloudformation:stack-name")]
+    [InlineData("AWS:ecs:clusterName")]
+    [InlineData("deploy-ecs:content-hash")]
+    public void What_is_AWS_s_or_the_engine_s_own_is_never_removed_by_a_list(string key)
+    {
+        var actual = new Dictionary<string, string> { [key] = "x", ["Cost"] = "b", [IdentityTags.TagKeys] = $"Cost {key}" };
+
+        Assert.Equal(["Cost", IdentityTags.TagKeys], IdentityTags.Change(Tags([]), actual).Remove);
+    }
+
     /// <summary>The rule counts on this number.</summary>
     [Fact]
     public void No_kind_adds_more_tags_than_the_rule_counts()

@@ -171,6 +171,39 @@ public sealed class SecretTests : LocalTest
         Assert.All((string[])[Deployment.Events.Text, Deployment.Report, Deployment.JsonReport], text => Assert.DoesNotContain(Password, text, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("correct-horse-battery-staple")]
+    [InlineData("\"password\"")]
+    [InlineData("[\"password\"]")]
+    [InlineData("{\"user\":{\"password\":\"x\"}}")]
+    [InlineData("{\"Password\":\"x\"}")]
+    public async Task A_secret_that_is_no_JSON_object_with_the_key_has_not_the_key(string value)
+    {
+        AsOnAws();
+        await Aws.Secrets.CreateSecretAsync(new CreateSecretRequest { Name = "shop/db", SecretString = value });
+        Deployment.Options = Deployment.Options with { CheckSecretKeys = true };
+
+        Assert.Equal(DeploymentOutcome.RefusedByPreflight, await Deployment.PlanAsync(Shop("secretsmanager:shop/db:password")));
+
+        Assert.Contains("the secret shop/db has no JSON key 'password'", Assert.Single(Deployment.Events.Diagnostics).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("secretsmanager:shop/db:password:AWSCURRENT", true)]
+    [InlineData("secretsmanager:shop/db:password:AWSPREVIOUS", false)]
+    [InlineData("secretsmanager:shop/db:password:NOTHING", false)]
+    public async Task The_key_is_looked_for_in_the_version_that_is_declared(string from, bool isThere)
+    {
+        AsOnAws();
+        await Aws.Secrets.CreateSecretAsync(new CreateSecretRequest { Name = "shop/db", SecretString = """{"user":"shop"}""" });
+        await PutAsync("shop/db", """{"password":"x"}""");
+        Deployment.Options = Deployment.Options with { CheckSecretKeys = true };
+
+        Assert.Equal(isThere ? DeploymentOutcome.ChangesPending : DeploymentOutcome.RefusedByPreflight, await Deployment.PlanAsync(Shop(from)));
+
+        if (!isThere) Assert.Equal("DECS3019", Assert.Single(Deployment.Events.Diagnostics).Code);
+    }
+
     [Fact]
     public async Task Who_may_not_read_the_secret_deploys_and_is_told_that_its_keys_are_unchecked()
     {
@@ -191,12 +224,17 @@ public sealed class SecretTests : LocalTest
         Aws.Secrets.CreateSecretAsync(new CreateSecretRequest { Name = name, KmsKeyId = key, SecretString = $$"""{"user":"shop","password":"{{Password}}"}""" });
 
     /// <summary>Schedules a secret for deletion, which no client of ours can.</summary>
-    private async Task DeleteAsync(string name)
+    private Task DeleteAsync(string name) => SendAsync("DeleteSecret", new { SecretId = name });
+
+    /// <summary>Gives a secret its next version, which no client of ours can.</summary>
+    private Task PutAsync(string name, string value) => SendAsync("PutSecretValue", new { SecretId = name, SecretString = value, ClientRequestToken = Guid.NewGuid().ToString() });
+
+    private async Task SendAsync(string operation, object input)
     {
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, Local.Url) { Content = new StringContent($$"""{"SecretId":"{{name}}"}""") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, Local.Url) { Content = new StringContent(System.Text.Json.JsonSerializer.Serialize(input)) };
         request.Content.Headers.ContentType = new("application/x-amz-json-1.1");
-        request.Headers.TryAddWithoutValidation("X-Amz-Target", "secretsmanager.DeleteSecret");
+        request.Headers.TryAddWithoutValidation("X-Amz-Target", $"secretsmanager.{operation}");
         request.Headers.TryAddWithoutValidation("Authorization", $"AWS4-HMAC-SHA256 Credential=other/20261128/{Region}/secretsmanager/aws4_request, SignedHeaders=host, Signature=0");
         using var reply = await http.SendAsync(request);
         Assert.True(reply.IsSuccessStatusCode, await reply.Content.ReadAsStringAsync());

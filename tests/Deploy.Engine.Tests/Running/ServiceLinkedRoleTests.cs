@@ -6,7 +6,6 @@ using Deploy.Engine.Outcomes;
 using Deploy.Engine.Tests.Support;
 using Deploy.Plan.Resources;
 using Deploy.Testing.Local;
-using Microsoft.Extensions.Time.Testing;
 using Task = System.Threading.Tasks.Task;
 
 namespace Deploy.Engine.Tests.Running;
@@ -77,6 +76,17 @@ public sealed class ServiceLinkedRoleTests(LocalAwsFixture local) : LocalTest(lo
     }
 
     [Fact]
+    public async Task A_first_deployment_waits_until_ECS_can_assume_the_role_that_it_made()
+    {
+        await Local.ServiceLinkedRolesAsync(delaySeconds: 60);
+
+        Assert.Equal(DeploymentOutcome.Succeeded, await Deployment.ApplyAsync(Plans.Shop()));
+
+        Assert.True((await Local.MutationsAsync()).Count(call => call == "ecs:CreateService") > 1);
+        Assert.Equal(DeploymentOutcome.NothingToDo, await Deployment.ApplyAsync(Plans.Shop()));
+    }
+
+    [Fact]
     public async Task A_role_that_ECS_cannot_assume_for_good_is_explained()
     {
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => CreateClusterAsync(refusals: int.MaxValue));
@@ -106,17 +116,6 @@ public sealed class ServiceLinkedRoleTests(LocalAwsFixture local) : LocalTest(lo
                 return Task.FromException<CreateClusterResponse>(new InvalidParameterException("Unable to assume the service linked role. Please verify that the ECS service linked role exists."));
             var request = (CreateClusterRequest)args![0]!;
             return Task.FromResult(new CreateClusterResponse { Cluster = new Cluster { ClusterArn = $"arn:aws:ecs:eu-central-1:123456789012:cluster/{request.ClusterName}", Tags = request.Tags } });
-        }
-    }
-
-    /// <summary>A clock on which every wait is over at once.</summary>
-    private sealed class InstantTime : FakeTimeProvider
-    {
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            var timer = base.CreateTimer(callback, state, dueTime, period);
-            _ = Task.Run(() => Advance(dueTime));
-            return timer;
         }
     }
 }
