@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Deploy.Cli.Tests.Support;
@@ -90,6 +91,68 @@ public sealed class HardshipTests : IAsyncLifetime
         Assert.Equal(11, result.ExitCode);
         Assert.DoesNotContain("Succeeded", File.ReadAllText(_project.PathOf("deployment.json")), StringComparison.Ordinal);
         Assert.Contains("# Deployment: refused by preflight", File.ReadAllText(_project.PathOf("deployment.md")), StringComparison.Ordinal);
+    }
+
+    [SkippableTheory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task Ctrl_C_while_the_local_AWS_starts_is_a_cancelled_run_with_a_report(string signal)
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows has no such signals.");
+        _project.Write("deployment.json", """{ "outcome": "Succeeded" }""");
+        _project.Write("deployment.md", "# Deployment: succeeded");
+        // Somebody holds the state folder and does not answer: the start is waited for.
+        Directory.CreateDirectory(_project.State);
+        await using var held = new FileStream(Path.Combine(_project.State, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        using var process = Process.Start(Command.Start(["apply", "--plan", _project.Plan, "--local"], Environment))!;
+        var log = Path.Combine(_project.State, "local.log");
+        for (var waited = Stopwatch.StartNew(); !File.Exists(log) && waited.Elapsed < TimeSpan.FromSeconds(60); await Task.Delay(20)) Assert.False(process.HasExited);
+        var watch = Stopwatch.StartNew();
+        using (var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"])) await kill.WaitForExitAsync();
+
+        var result = await Programs.WaitAsync(process, TimeSpan.FromMinutes(1));
+
+        AssertTold(result, 25, "DECS3025", "Nothing was changed");
+        // Half a minute is what a start may take.
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{watch.Elapsed}");
+        Assert.Contains("\"Cancelled\"", File.ReadAllText(_project.PathOf("deployment.json")), StringComparison.Ordinal);
+        Assert.Contains("# Deployment: cancelled", File.ReadAllText(_project.PathOf("deployment.md")), StringComparison.Ordinal);
+    }
+
+    /// <summary>The report is there before the run begins to wait, so that nothing that ends the process leaves an earlier one.</summary>
+    [SkippableFact]
+    public async Task A_run_that_is_killed_leaves_no_report_of_an_earlier_one()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows has no such signals.");
+        _project.Write("deployment.json", """{ "outcome": "Succeeded" }""");
+        _project.Write("deployment.md", "# Deployment: succeeded");
+        Directory.CreateDirectory(_project.State);
+        await using var held = new FileStream(Path.Combine(_project.State, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        using var process = Process.Start(Command.Start(["apply", "--plan", _project.Plan, "--local"], Environment))!;
+        var log = Path.Combine(_project.State, "local.log");
+        for (var waited = Stopwatch.StartNew(); !File.Exists(log) && waited.Elapsed < TimeSpan.FromSeconds(60); await Task.Delay(20)) Assert.False(process.HasExited);
+        process.Kill();
+        await process.WaitForExitAsync();
+
+        Assert.False(File.Exists(_project.PathOf("deployment.json")));
+        Assert.False(File.Exists(_project.PathOf("deployment.md")));
+    }
+
+    /// <summary>Reports are written through a link to a device that is full.</summary>
+    [SkippableFact]
+    public async Task A_disk_that_is_full_at_the_end_is_told_and_takes_no_outcome_away()
+    {
+        Skip.IfNot(File.Exists("/dev/full"), "/dev/full is of Linux");
+        var reports = Path.Combine(_project.PathOf("reports"));
+        Directory.CreateDirectory(reports);
+        File.CreateSymbolicLink(Path.Combine(reports, "deployment.journal"), "/dev/full");
+
+        var result = await Command.RunAsync(["apply", "--plan", _project.Plan, "--local", "--report-directory", reports], Environment);
+
+        Assert.True(result.ExitCode == 0, result.Output);
+        Assert.Contains("The journal is not whole", result.Output, StringComparison.Ordinal);
+        Assert.Contains("Succeeded", File.ReadAllText(Path.Combine(reports, "deployment.json")), StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]
