@@ -136,6 +136,22 @@ public sealed class FiringTests
     }
 
     [Theory]
+    [InlineData("scheduler.amazonaws.com", 1)]
+    [InlineData("events.amazonaws.com", 0)]
+    public async Task A_role_that_no_longer_trusts_Scheduler_starts_none(string trusted, int started)
+    {
+        await using var local = await StartAsync();
+        await CreateAsync(local, await SceneAsync(local), "cron(30 12 * * ? *)");
+        await local.Aws.FormAsync(
+            "iam", "2010-05-08", "UpdateAssumeRolePolicy", ("RoleName", "scheduler"),
+            ("PolicyDocument", $$$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"{{{trusted}}}"},"Action":"sts:AssumeRole"}]}"""));
+
+        local.Pass(30 * 60);
+
+        Assert.Equal(started, (await StartedAsync(local)).Count);
+    }
+
+    [Theory]
     [InlineData("ScheduleExpression", "\"at(2030-01-01T11:59:00)\"", "Invalid Schedule Expression at(2030-01-01T11:59:00)")]
     [InlineData("StartDate", "1893498899", "The StartDate you specify cannot be earlier than 5 minutes ago.")]
     [InlineData("EndDate", "1893499199", "EndDate")]
