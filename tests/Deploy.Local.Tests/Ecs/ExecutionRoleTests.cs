@@ -97,6 +97,28 @@ public sealed class ExecutionRoleTests
         Assert.StartsWith($"ECS was unable to assume the role '{EcsScene.Role}'", (string)(await scene.TasksAsync("STOPPED"))[0]["stoppedReason"]!, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_role_that_takes_the_other_s_place_for_one_task_is_the_one_that_is_judged()
+    {
+        await using var local = await TestLocal.StartAsync();
+        var scene = await EcsScene.CreateAsync(local);
+        await local.Aws.FormAsync(
+            "iam", "2010-05-08", "CreateRole", ("RoleName", "poor"),
+            ("AssumeRolePolicyDocument", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ecs-tasks.amazonaws.com"},"Action":"sts:AssumeRole"}]}"""));
+        await local.Aws.JsonAsync("logs", "Logs_20140328", "CreateLogGroup", """{"logGroupName":"/ecs/web"}""");
+        await scene.RegisterAsync(container: $$"""
+            "logConfiguration":{"logDriver":"awslogs","options":{"awslogs-group":"/ecs/web","awslogs-region":"{{Region}}","awslogs-stream-prefix":"web"} }
+            """);
+
+        await local.Aws.EcsAsync("RunTask", $$"""
+            {"cluster":"c","taskDefinition":"web","launchType":"FARGATE","overrides":{"executionRoleArn":"arn:aws:iam::000000000000:role/poor"},
+             "networkConfiguration":{"awsvpcConfiguration":{"subnets":["{{scene.Subnet}}"]} } }
+            """);
+        local.Pass(0.8);
+
+        Assert.Contains("assumed-role/poor/", (string)Assert.Single(await scene.TasksAsync("STOPPED"))["stoppedReason"]!, StringComparison.Ordinal);
+    }
+
     /// <summary>Why a task with image, log, secret and parameter did not start under a role of these statements; null when it runs.</summary>
     private static async Task<string?> ReasonAsync(string[] statements, string key = Key, string logOptions = "", string? boundary = null)
     {
