@@ -73,6 +73,21 @@ public sealed class PolicyTests(LocalAwsFixture local) : ImageTest(local)
         Assert.Empty(await Local.DeniedAsync());
     }
 
+    /// <summary>Both moved, and only one keeps its name: the service is made again under its new name in the cluster that keeps its old one.</summary>
+    [Fact]
+    public async Task What_is_renamed_with_consent_is_in_the_policy_too()
+    {
+        await DeployedAsync(RenamedPlans.Named("old"));
+        var plan = RenamedPlans.Named("new", "old");
+        await SetAsync(plan, mayWrite: true);
+        Deployment.Options = Deployment.Options with { AllowReplace = ["service/new", "service/old"] };
+
+        Assert.Equal(DeploymentOutcome.Succeeded, await ApplyAsync(plan));
+
+        var cluster = Assert.Single((await Aws.Ecs.ListClustersAsync(new())).ClusterArns);
+        Assert.EndsWith("service/old-local/new-local", Assert.Single((await Aws.Ecs.ListServicesAsync(new() { Cluster = cluster })).ServiceArns), StringComparison.Ordinal);
+    }
+
     /// <summary>A cluster that keeps its name with a service that is new in it, and the other way round.</summary>
     [Theory]
     [InlineData(true)]
