@@ -76,6 +76,9 @@ public sealed partial class StartDeployment
     /// <summary>Directory of the report.</summary>
     public string? ReportDirectory { get; set; }
 
+    /// <summary><c>1</c>: MSBuild writes to a terminal, by its terminal logger.</summary>
+    public string? TerminalLogger { get; set; }
+
     /// <summary>Names the deployment for the tasks that follow.</summary>
     [Output]
     public string? Session { get; private set; }
