@@ -10,13 +10,13 @@ public sealed class Announce : Task
     [Required]
     public required string Text { get; set; }
 
-    /// <summary><c>1</c>: MSBuild writes to a terminal, by its terminal logger.</summary>
+    /// <summary>MSBuild's <c>_MSBUILDTLENABLED</c>: whether its terminal logger writes.</summary>
     public string? TerminalLogger { get; set; }
 
     /// <summary>Says it.</summary>
     public override bool Execute()
     {
-        new BuildLog(Log, TerminalLogger == "1").Message(MessageImportance.High, Text);
+        new BuildLog(Log, MSBuild.TerminalLogger.Writes(TerminalLogger)).Message(MessageImportance.High, Text);
         return true;
     }
 }

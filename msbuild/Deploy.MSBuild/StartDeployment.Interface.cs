@@ -76,7 +76,7 @@ public sealed partial class StartDeployment
     /// <summary>Directory of the report.</summary>
     public string? ReportDirectory { get; set; }
 
-    /// <summary><c>1</c>: MSBuild writes to a terminal, by its terminal logger.</summary>
+    /// <summary>MSBuild's <c>_MSBUILDTLENABLED</c>: whether its terminal logger writes.</summary>
     public string? TerminalLogger { get; set; }
 
     /// <summary>Names the deployment for the tasks that follow.</summary>
