@@ -26,6 +26,7 @@ public sealed class HostileCodeTests
     {
         var compilation = Compile.Of($"""
             using Deploy.Ecs;
+            [assembly: Deployment("{name}", Stages = ["{name}"])]
             [Cluster("{name}"), EcrRepository("{name}"), TaskDefinition("{name}", Cpu = 256, Memory = 512), Service("{name}"), Schedule("{name}", "rate(1 day)")]
             [TaskRole("{name}-task"), AwsLogs(LogGroup = "{name}"), Tag("{name}", "{name}"), Environment("{name}", "{name}")] public sealed class Shop;
             """);

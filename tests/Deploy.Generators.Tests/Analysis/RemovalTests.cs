@@ -55,6 +55,11 @@ public sealed class RemovalTests
     }
 
     [Fact]
+    public async Task Nothing_else_takes_the_place_of_a_removed_resource() => Assert.Equal(
+        ["Error DECS0920 at true"],
+        await Analyze.Marked($"{Stages}{Api}[Cluster(Stage = \"prod\", Remove = true)] public sealed class Api;\n[Cluster] public sealed class Tools;"));
+
+    [Fact]
     public void A_detail_of_another_resource_stays()
     {
         var plan = Generate.Plan($"""

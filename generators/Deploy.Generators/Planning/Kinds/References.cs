@@ -41,6 +41,8 @@ internal sealed class References
         if (TryResolve(draft.Type, declaration, kind, argument) is { } found)
         {
             CheckDeclares(draft, declaration, kind, argument, property);
+            if (found.Type is null && !declaration.IsSet(argument) && draft.Type.Removed(kind.Attribute).FirstOrDefault() is { } removed)
+                draft.Origins.Record(property, removed.RemovalPlace, isOfStage: true);
             return found;
         }
 
@@ -61,6 +63,9 @@ internal sealed class References
         // Set, but not to a class that exists: the compiler says so.
         if (declaration.IsSet(argument)) return new Reference(new ResourceAddress(kind.Kind, Missing), null);
         if (from.Find(kind.Attribute) is not null) return new Reference(kind.AddressOf(from), from);
+
+        // What the stage removes is what was meant: nothing else takes its place.
+        if (from.Removed(kind.Attribute).Any()) return new Reference(kind.AddressOf(from), null);
         return _stage.Declaring(kind.Attribute) is [var only] ? new Reference(kind.AddressOf(only), only) : null;
     }
 
