@@ -11,7 +11,7 @@ public sealed class ArnAccount : Rule
     public override string Id => "DECS0948";
 
     /// <inheritdoc/>
-    public override string Title => "The account in an ARN has not 12 digits";
+    public override string Title => "The account in an ARN does not have 12 digits";
 
     /// <inheritdoc/>
     public override string Message => "{1} names the account {0}, which has {2} digits. Accounts have 12; keep zeros in front.";
