@@ -52,6 +52,7 @@ internal static class DeclarationSources
     {
         if (found.TargetSymbol is not INamedTypeSymbol type || !CompilationReader.IsClass(type)) return null;
         var attributes = KnownAttributes.Of(type);
+        if (!CompilationReader.IsFirstOfName(type)) return null;
         if (!ClassReader.IsReadThrough(attributes, attribute, found.TargetNode, cancellation)) return null;
         var read = ClassReader.Read(type, attributes, cancellation);
         return new ParsedClass(read, LocationReader.Read(attributes, read.Reference.MetadataName, cancellation));

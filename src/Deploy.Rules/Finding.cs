@@ -10,6 +10,15 @@ namespace Deploy.Rules;
 /// <param name="Arguments">What the message's placeholders stand for.</param>
 public sealed record Finding(Rule Rule, ResourceAddress Address, string Property, EquatableList<string> Arguments)
 {
+    /// <summary>
+    /// Other properties that the finding is about. What nobody wrote is not to blame: where the property has its default, a finding is
+    /// shown at the first of these that is written.
+    /// </summary>
+    public EquatableList<string> Related { get; init; } = EquatableList<string>.Empty;
+
+    /// <summary>This finding with other properties that it is about.</summary>
+    public Finding Or(params string[] properties) => this with { Related = EquatableList.Of(properties) };
+
     /// <summary>The message with its arguments.</summary>
     public string Text => string.Format(CultureInfo.InvariantCulture, Rule.Message, [.. Arguments]);
 }

@@ -80,7 +80,7 @@ public class RuleCatalogTests
         {
             var section = sections[rule.Id];
             Assert.Contains($"**{rule.Title}.** {rule.Severity}, `{rule.GetType().Name}`.", section);
-            Assert.Matches(@"// wrong\n.+\n// right\n.+\n", section);
+            Assert.Matches(@"```(csharp|json)\n// wrong\n(.+\n|\n)+// right\n(.+\n)+```", section);
         });
         Assert.All(
             RuleCatalog.All.Where(rule => rule.GetType().Namespace != typeof(DeclarationRule).Namespace),

@@ -13,7 +13,7 @@ namespace Deploy.CodeFixes.Fixes;
 public sealed class EnvironmentSecretFix : DeploymentCodeFix
 {
     /// <inheritdoc/>
-    protected override IEnumerable<Rule> Rules => [RuleCatalog.Get<SecretInEnvironment>()];
+    protected override IEnumerable<Rule> Rules => [RuleCatalog.Get<SecretInEnvironment>(), RuleCatalog.Get<SecretNameInEnvironment>()];
 
     internal override IEnumerable<Proposal> Propose(FixPlace place)
     {

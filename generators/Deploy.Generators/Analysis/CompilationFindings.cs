@@ -1,13 +1,15 @@
-using System.Collections.Immutable;
 using Deploy.Generators.Model;
 using Deploy.Generators.Parameters;
 using Deploy.Generators.Parsing;
-using Deploy.Generators.Planning;
+using Deploy.Generators.Planning.Checks;
 using Deploy.Generators.Planning.Findings;
+using Deploy.Generators.Planning.Origins;
+using Deploy.Generators.Planning;
 using Deploy.Plan.Values;
-using Deploy.Rules;
 using Deploy.Rules.References;
+using Deploy.Rules;
 using Microsoft.CodeAnalysis;
+using System.Collections.Immutable;
 
 namespace Deploy.Generators.Analysis;
 
@@ -45,10 +47,9 @@ internal sealed class CompilationFindings
         var (result, declared) = (PlanBuilder.Build(parsed), PlanFindings.Of(parsed));
         var parameters = new ParameterChecks(input, result, ParameterFiles.Read(files, CancellationToken.None));
 
-        // The compiler refuses attributes of these classes already: what is left of them says nothing about what is meant.
-        var broken = new HashSet<string>(classes.Where(type => type.HasErrors).Select(type => type.Reference.MetadataName), StringComparer.Ordinal);
-        var isAssemblyBroken = Array.Exists(KnownAttributes.Of(compilation.Assembly), attribute => AttributeReader.HasErrors(attribute, CancellationToken.None));
-        if (isAssemblyBroken) broken.Add("");
+        // The compiler refuses these attributes already: what is left of them says nothing about what is meant.
+        var broken = BrokenAttributes.Of(classes, compilation.Assembly);
+        var isAssemblyBroken = broken.OfAssembly;
         var waived = new HashSet<string>(
             result.Plan.Waivers.Where(waiver => !string.IsNullOrWhiteSpace(waiver.Because)).Select(waiver => waiver.RuleId), StringComparer.Ordinal);
 
@@ -56,9 +57,9 @@ internal sealed class CompilationFindings
         // of these names may be anybody's.
         var unknown = isAssemblyBroken ? [] : parameters.Unknown();
         var unreadable = isAssemblyBroken || !result.HasResources ? [] : parameters.Unreadable();
-        var idle = broken.Count > 0 || !result.HasResources ? [] : parameters.Idle();
+        var idle = broken.Any || !result.HasResources ? [] : parameters.Idle();
         return new CompilationFindings(
-            Placed(result, declared, waived, unknown).Where(finding => !broken.Contains(finding.Place.Class) && !(isAssemblyBroken && finding.Finding.Rule is UnknownStage)),
+            Placed(result, declared, waived, unknown).Where(finding => !broken.Explain(finding.Place) && !(isAssemblyBroken && finding.Finding.Rule is UnknownStage)),
             unreadable.Concat(idle).Where(finding => !waived.Contains(finding.Finding.Rule.Id)));
     }
 
@@ -67,9 +68,10 @@ internal sealed class CompilationFindings
     {
         var origins = new OriginIndex(result.Origins);
         var stages = result.Plan.Stages.Select(stage => stage.Name).ToArray();
+        var faults = new HashSet<AttributePlace>(declared.Where(ValueChecks.IsFault).SelectMany(found => new[] { found.Place, found.Place with { Element = null } }));
         return declared.Select(found => new PlacedFinding(found.Finding, new PlanFinding(found.Finding, found.Stages).Text, found.Place))
-            .Concat(Placed(Consequences.Without(PlanChecker.Check(result.Plan), declared), origins, stages))
-            .Concat(ParameterChecks.AtArguments(Placed(Consequences.Without([.. unknown], declared), origins, stages)))
+            .Concat(Consequences.AtArguments(Placed(Consequences.Without(PlanChecker.Check(result.Plan), declared), origins, stages).Where(finding => !faults.Contains(finding.Place))))
+            .Concat(Consequences.AtArguments(Placed(Consequences.Without([.. unknown], declared), origins, stages)))
             .Where(finding => !waived.Contains(finding.Finding.Rule.Id));
     }
 
@@ -77,8 +79,8 @@ internal sealed class CompilationFindings
         from found in findings
         let finding = found.Finding
         from place in found.Stages.Count == 0
-            ? [origins.InAll(finding.Address, finding.Property, stages)]
-            : found.Stages.Select(stage => origins.InStage(finding.Address, finding.Property, stage))
+            ? [origins.InAll(finding, stages)]
+            : found.Stages.Select(stage => origins.InStage(finding, stage))
         where place is not null
         select new PlacedFinding(finding, found.Text, place);
 }

@@ -20,6 +20,21 @@ internal static class Consequences
             && !(found.Finding.Rule is PlaceholderForm && missing.Any(address => found.Finding.Arguments[0].EndsWith($":{address}", StringComparison.Ordinal))));
     }
 
+    /// <summary>
+    /// Of one fault of a text what is shown at the argument that has it: the plan repeats what is written once, and what it derives from
+    /// that points at an attribute as a whole.
+    /// </summary>
+    public static IEnumerable<PlacedFinding> AtArguments(IEnumerable<PlacedFinding> findings)
+    {
+        var all = findings.ToArray();
+        var atArguments = new HashSet<(string, string)>(all.Where(found => IsOfText(found) && found.Place.Argument is not null).Select(KeyOf));
+        return all.Where(found => !IsOfText(found) || found.Place.Argument is not null || !atArguments.Contains(KeyOf(found)));
+    }
+
+    private static bool IsOfText(PlacedFinding found) => found.Finding.Rule is UnknownParameter or PlaceholderForm or ArnAccount or ArnPartition;
+
+    private static (string Rule, string Text) KeyOf(PlacedFinding found) => (found.Finding.Rule.Id, found.Finding.Arguments[0]);
+
     private static bool IsWithin(string property, string container) =>
         property.StartsWith(container, StringComparison.Ordinal)
         && (property.Length == container.Length || property[container.Length] is '.' or '[');

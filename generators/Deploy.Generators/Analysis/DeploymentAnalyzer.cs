@@ -48,7 +48,7 @@ public sealed class DeploymentAnalyzer : DiagnosticAnalyzer
     private static void AnalyzeClass(SymbolAnalysisContext context, Lazy<CompilationFindings> findings)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (!CompilationReader.IsClass(type) || KnownAttributes.Of(type).Length == 0) return;
+        if (!CompilationReader.IsClass(type) || KnownAttributes.Of(type).Length == 0 || !CompilationReader.IsFirstOfName(type)) return;
         var name = ValueReader.ReferenceTo(type, type.ContainingAssembly).MetadataName;
         foreach (var diagnostic in DiagnosticsOf(type, name, findings.Value, context.CancellationToken)) context.ReportDiagnostic(diagnostic);
     }

@@ -43,14 +43,6 @@ internal sealed class ParameterChecks
         return found.Select(group => new PlanFinding(group.Key, group.Count() == Math.Max(1, _stages.Length) ? [] : [.. group.OfType<string>()]));
     }
 
-    /// <summary>
-    /// Of one fault what is shown at the argument that has it: the plan repeats what is written once, and what it derives from that points
-    /// at an attribute as a whole.
-    /// </summary>
-    public static IEnumerable<PlacedFinding> AtArguments(IEnumerable<PlacedFinding> unknown) =>
-        unknown.GroupBy(found => found.Finding.Arguments[0]).SelectMany(same =>
-            same.Any(found => found.Place.Argument is not null) ? same.Where(found => found.Place.Argument is not null) : same);
-
     /// <summary>Files that a deployment reads, and cannot.</summary>
     public IEnumerable<FileFinding> Unreadable() =>
         from file in _files
@@ -71,6 +63,8 @@ internal sealed class ParameterChecks
                 continue;
             }
 
+            // Of a file that cannot be read, nobody knows what it holds.
+            if (file.Fault is not null) continue;
             foreach (var name in file.Names)
             {
                 if (!mentioned[name.Name].Any(of => file.Stage is null || of is null || of == file.Stage))

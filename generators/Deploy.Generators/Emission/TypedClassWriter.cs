@@ -79,7 +79,20 @@ internal static class TypedClassWriter
 
     private static string Escaped(string name) => string.Join(".", name.Split('.').Select(part => $"@{part}"));
 
-    private static string Literal(string text) => $"\"{text.Replace("\\", "\\\\").Replace("\"", "\\\"")}\"";
+    // A name can hold anything until its rule has spoken: line ends would end the literal, and lone surrogates cannot be encoded.
+    private static string Literal(string text) => $"\"{string.Concat(text.Select(Escaped))}\"";
 
-    private static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+    private static string Escaped(char c) => c switch
+    {
+        '\\' => "\\\\",
+        '"' => "\\\"",
+        >= ' ' and <= '~' => c.ToString(),
+        _ => $"\\u{((int)c).ToString("x4", System.Globalization.CultureInfo.InvariantCulture)}",
+    };
+
+    private static string Xml(string text) =>
+        string.Concat(text.Select(c => IsShown(c) ? c : ' ')).Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+
+    // What XML cannot hold, and what C# takes for the end of a line.
+    private static bool IsShown(char c) => !char.IsControl(c) && !char.IsSurrogate(c) && c is not '\u2028' and not '\u2029' and not '\ufffe' and not '\uffff';
 }

@@ -9,13 +9,17 @@ namespace Deploy.Generators.Model;
 /// </remarks>
 /// <param name="Reference">The class itself.</param>
 /// <param name="Attributes">Its attributes of Deploy.Ecs, in the order of the compiler.</param>
-/// <param name="HasErrors">True where the compiler refuses one of them: what is read is then only a part of what is meant.</param>
+/// <param name="Broken">The indexes of those that the compiler refuses: what is read of them is only a part of what is meant.</param>
 /// <param name="Externals">The classes of other assemblies that an attribute names, with those attributes that their assembly kept.</param>
 internal sealed record AttributedClass(
     TypeReference Reference,
     EquatableList<AttributeModel> Attributes,
-    bool HasErrors,
-    EquatableList<AttributedClass> Externals);
+    EquatableList<int> Broken,
+    EquatableList<AttributedClass> Externals)
+{
+    /// <summary>Whether the assembly of the class may have erased its attributes, so that it may be any resource.</summary>
+    public bool MayBeErased { get; init; }
+}
 
 /// <summary>The name of a class.</summary>
 /// <param name="MetadataName">Namespace, outer classes and arity: <c>Shop.Outer+Inner`1</c>.</param>

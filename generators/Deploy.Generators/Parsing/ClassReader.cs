@@ -11,17 +11,18 @@ internal static class ClassReader
     public static AttributedClass Read(INamedTypeSymbol type, AttributeData[] attributes, CancellationToken cancellation)
     {
         var home = type.ContainingAssembly;
-        var hasErrors = false;
+        List<int>? broken = null;
         List<AttributedClass>? externals = null;
-        foreach (var attribute in attributes)
+        for (var i = 0; i < attributes.Length; i++)
         {
-            hasErrors |= AttributeReader.HasErrors(attribute, cancellation);
+            var attribute = attributes[i];
+            if (AttributeReader.HasErrors(attribute, cancellation)) (broken ??= []).Add(i);
             foreach (var constant in attribute.ConstructorArguments) AddExternal(constant, home, ref externals);
             foreach (var named in attribute.NamedArguments) AddExternal(named.Value, home, ref externals);
         }
 
         return new AttributedClass(
-            ValueReader.ReferenceTo(type, home), AttributeReader.ReadAll(attributes, home), hasErrors, externals?.Distinct().ToEquatableList() ?? EquatableList<AttributedClass>.Empty);
+            ValueReader.ReferenceTo(type, home), AttributeReader.ReadAll(attributes, home), broken?.ToEquatableList() ?? EquatableList<int>.Empty, externals?.Distinct().ToEquatableList() ?? EquatableList<AttributedClass>.Empty);
     }
 
     // Every class is read again on every edit, and few name another assembly's.
@@ -50,5 +51,13 @@ internal static class ClassReader
     }
 
     private static AttributedClass ReadExternal(INamedTypeSymbol type, IAssemblySymbol home) =>
-        new(ValueReader.ReferenceTo(type, home), AttributeReader.ReadAll(KnownAttributes.Of(type), home), HasErrors: false, EquatableList<AttributedClass>.Empty);
+        new(ValueReader.ReferenceTo(type, home), AttributeReader.ReadAll(KnownAttributes.Of(type), home), EquatableList<int>.Empty, EquatableList<AttributedClass>.Empty)
+        {
+            MayBeErased = CompilationReader.IsClass(type) && !IsOfFramework(type.ContainingAssembly) && !KnownAttributes.AreKeptIn(type.ContainingAssembly),
+        };
+
+    private static bool IsOfFramework(IAssemblySymbol assembly) =>
+        assembly.Name is "netstandard" or "mscorlib"
+        || assembly.Name.StartsWith("System.", StringComparison.Ordinal)
+        || assembly.Name.StartsWith("Microsoft.", StringComparison.Ordinal);
 }

@@ -19,10 +19,18 @@ internal static class CompilationReader
     /// <summary>The classes of the compilation that have attributes of Deploy.Ecs.</summary>
     public static IEnumerable<INamedTypeSymbol> AttributedTypes(Compilation compilation, CancellationToken cancellation) =>
         TypesOf(compilation.SourceModule.GlobalNamespace)
-            .Where(type => IsClass(type) && HasAttributeLists(type, cancellation) && KnownAttributes.Of(type).Length > 0);
+            .Where(type => IsClass(type) && HasAttributeLists(type, cancellation) && KnownAttributes.Of(type).Length > 0 && IsFirstOfName(type));
 
     /// <summary>Attributes of Deploy.Ecs stand on classes and record classes; on anything else the compiler refuses them.</summary>
     public static bool IsClass(INamedTypeSymbol type) => type.TypeKind == TypeKind.Class;
+
+    /// <summary>Whether a class with attributes is the one that is read: a class and a record can have one name in code that does not compile.</summary>
+    public static bool IsFirstOfName(INamedTypeSymbol type)
+    {
+        INamespaceOrTypeSymbol container = type.ContainingType is { } outer ? outer : type.ContainingNamespace;
+        return container.GetTypeMembers(type.Name, type.Arity) is [_]
+            || SymbolEqualityComparer.Default.Equals(type, container.GetTypeMembers(type.Name, type.Arity).First(same => IsClass(same) && KnownAttributes.Of(same).Length > 0));
+    }
 
     // Looking at syntax first keeps the compiler from binding attributes of classes that have none.
     private static bool HasAttributeLists(INamedTypeSymbol type, CancellationToken cancellation) =>

@@ -17,6 +17,10 @@ internal static class KnownAttributes
     /// <summary>Whether a compilation can use the attributes at all.</summary>
     public static bool AreReferenced(Compilation compilation) => compilation.GetTypeByMetadataName(MetadataName(OfAssembly[0])) is not null;
 
+    /// <summary>Whether an assembly kept the attributes of its classes: one that erased them refers to nothing that they are made of.</summary>
+    public static bool AreKeptIn(IAssemblySymbol assembly) =>
+        assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == Namespace));
+
     public static string MetadataName(string name) => $"{Namespace}.{name}{Suffix}";
 
     /// <summary>The attributes of Deploy.Ecs on a symbol, in the compiler's order; their positions here are their indexes everywhere.</summary>

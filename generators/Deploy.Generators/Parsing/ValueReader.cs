@@ -12,9 +12,9 @@ internal static class ValueReader
     {
         TypedConstantKind.Error => BrokenValue.Instance,
         TypedConstantKind.Array when constant.IsNull => null,
-        TypedConstantKind.Array => new ListValue(constant.Values.Select(item => Read(item, home) ?? BrokenValue.Instance).ToEquatableList()),
+        TypedConstantKind.Array => new ListValue(constant.Values.Select(item => Read(item, home) ?? NullValue.Instance).ToEquatableList()),
         TypedConstantKind.Type => ReadType(constant.Value as ITypeSymbol, home),
-        TypedConstantKind.Enum => MemberOf(constant) is { } member ? new ChoiceValue(member) : BrokenValue.Instance,
+        TypedConstantKind.Enum => MemberOf(constant) is { } member ? new ChoiceValue(member) : UnknownChoice(constant),
         _ => constant.Value switch
         {
             null => null,
@@ -38,12 +38,22 @@ internal static class ValueReader
     {
         null => null,
         INamedTypeSymbol { TypeKind: not TypeKind.Error } named => new TypeValue(ReferenceTo(named, home)),
-        _ => BrokenValue.Instance,
+        { TypeKind: TypeKind.Error } => BrokenValue.Instance,
+
+        // An array, for instance: no class, and so none that declares anything.
+        _ => new TypeValue(new TypeReference(type.ToDisplayString(), type.ToDisplayString(), null)),
     };
 
+    private static UnknownChoiceValue UnknownChoice(TypedConstant constant) => new(
+        Convert.ToString(constant.Value, System.Globalization.CultureInfo.InvariantCulture),
+        constant.Type?.Name ?? "",
+        MembersOf(constant).Select(field => field.Name).ToEquatableList());
+
+    private static IEnumerable<IFieldSymbol> MembersOf(TypedConstant constant) =>
+        constant.Type?.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue) ?? [];
+
     private static string? MemberOf(TypedConstant constant) =>
-        constant.Type?.GetMembers().OfType<IFieldSymbol>()
-            .FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, constant.Value))?.Name;
+        MembersOf(constant).FirstOrDefault(field => Equals(field.ConstantValue, constant.Value))?.Name;
 
     private static string MetadataNameOf(INamedTypeSymbol type)
     {

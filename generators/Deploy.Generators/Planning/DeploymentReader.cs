@@ -3,10 +3,10 @@ using Deploy.Generators.Planning.Checks;
 using Deploy.Generators.Planning.Findings;
 using Deploy.Generators.Planning.Origins;
 using Deploy.Generators.Planning.Staging;
-using Deploy.Plan;
 using Deploy.Plan.Values;
-using Deploy.Rules;
+using Deploy.Plan;
 using Deploy.Rules.References;
+using Deploy.Rules;
 
 namespace Deploy.Generators.Planning;
 
@@ -21,7 +21,7 @@ internal sealed class DeploymentReader
 
     public DeploymentReader(PlanInput input)
     {
-        _attributes = new AttributedClass(Assembly, input.Assembly.Attributes, HasErrors: false, EquatableList<AttributedClass>.Empty);
+        _attributes = new AttributedClass(Assembly, input.Assembly.Attributes, EquatableList<int>.Empty, EquatableList<AttributedClass>.Empty);
         _base = StageMerge.Merge(_attributes, stage: null);
         Application = DeclarationOf(null).Text(nameof(Application)) ?? NameOf(input.Settings.AssemblyName);
         Stages = DeclarationOf(null).Texts(nameof(Stages)) ?? EquatableList<string>.Empty;
@@ -100,6 +100,7 @@ internal sealed class DeploymentReader
 
         AttributeChecks.CheckStages(_attributes, Address, Stages, findings);
         AttributeChecks.CheckRepeated(_attributes, Address, findings);
+        ValueChecks.Run(_attributes, Address, findings);
     }
 
     private static void ReadTarget(PropertyReader read)

@@ -11,7 +11,8 @@ internal sealed class ParsedPlan
     public ParsedPlan(PlanInput input)
     {
         Deployment = new DeploymentReader(input);
-        Classes = [.. input.Classes.OrderBy(type => type.Reference.MetadataName, StringComparer.Ordinal)];
+        // Two classes of one name are an error of the compiler: the first one counts.
+        Classes = [.. input.Classes.GroupBy(type => type.Reference).Select(same => same.First()).OrderBy(type => type.Reference.MetadataName, StringComparer.Ordinal)];
         Base = ParseStage(stage: null);
         Stages = [.. Deployment.Stages.Distinct().Select(ParseStage)];
     }

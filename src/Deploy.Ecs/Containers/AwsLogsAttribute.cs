@@ -13,6 +13,9 @@ public sealed class AwsLogsAttribute : ContainerDetailAttribute
     {
     }
 
+    /// <summary>Whether the container's output is kept at all; false: it goes nowhere, and no log group is made for it. Default: true.</summary>
+    public bool Enabled { get; set; }
+
     /// <summary>The log group's name before the name template is applied. Default: <c>/ecs/</c> and the family.</summary>
     public string? LogGroup { get; set; }
 

@@ -18,7 +18,7 @@ public sealed class PortAttribute : ContainerDetailAttribute
     /// <summary>With awsvpc equal to the container's port or left out.</summary>
     public int HostPort { get; set; }
 
-    /// <summary>Default: <see cref="TransportProtocol.Tcp"/>.</summary>
+    /// <summary>Default: <see cref="TransportProtocol.Tcp"/>. One port can be mapped for both.</summary>
     public TransportProtocol Protocol { get; set; }
 
     /// <summary>A name for Service Connect, unique within the task definition.</summary>

@@ -4,5 +4,5 @@ namespace Deploy.Engine.Paths;
 public static class ListKeys
 {
     /// <summary>Names of members.</summary>
-    public static IReadOnlyList<string> All { get; } = ["Name", "Key", "TargetGroup", "ContainerPort", "RulePriority", "Sid"];
+    public static IReadOnlyList<string> All { get; } = ["Key", "Name", "TargetGroup", "ContainerPort", "RulePriority", "Sid"];
 }

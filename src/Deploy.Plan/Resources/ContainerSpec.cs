@@ -70,6 +70,9 @@ public sealed record PortMappingSpec
     /// <summary>1 to 65535.</summary>
     public required int ContainerPort { get; init; }
 
+    /// <summary>What tells mappings of a container apart, in paths: <c>53</c>, or <c>53/udp</c>.</summary>
+    public string Key => string.Format(System.Globalization.CultureInfo.InvariantCulture, Protocol == TransportProtocol.Udp ? "{0}/udp" : "{0}", ContainerPort);
+
     /// <summary>With awsvpc it equals <see cref="ContainerPort"/> or is left out.</summary>
     public int? HostPort { get; init; }
 

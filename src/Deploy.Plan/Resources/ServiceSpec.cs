@@ -58,6 +58,9 @@ public sealed record ServiceSpec : ResourceSpec, IRunsTasks
 /// <summary>A container port that is registered with a target group.</summary>
 public sealed record LoadBalancerSpec
 {
+    /// <summary>What tells a service's registrations apart, in paths: <c>shop:8080</c>.</summary>
+    public string Key => string.Format(System.Globalization.CultureInfo.InvariantCulture, "{0}:{1}", TargetGroup, ContainerPort);
+
     /// <summary>ARN or name of an existing target group.</summary>
     public required string TargetGroup { get; init; }
 

@@ -17,6 +17,20 @@ public static class StringTemplate
     public static IEnumerable<string> Placeholders(string text) =>
         Split(text).Where(segment => segment.IsPlaceholder).Select(segment => segment.Text);
 
+    /// <summary>What follows an opening <c>@{</c> that is never closed; null: there is none.</summary>
+    public static string? Unclosed(string text)
+    {
+        for (var position = 0; ;)
+        {
+            var open = text.IndexOf("@{", position, StringComparison.Ordinal);
+            if (open < 0) return null;
+            var isEscaped = open > position && text[open - 1] == '@';
+            var close = isEscaped ? open + 1 : text.IndexOf('}', open);
+            if (close < 0) return text.Substring(open + "@{".Length);
+            position = close + 1;
+        }
+    }
+
     /// <summary>Replaces every placeholder by what <paramref name="resolve"/> returns for its name, and <c>@@{</c> by <c>@{</c>.</summary>
     public static string Expand(string text, Func<string, string> resolve) =>
         string.Concat(Split(text).Select(segment => segment.IsPlaceholder ? resolve(segment.Text) : segment.Text));

@@ -19,5 +19,5 @@ public sealed class AppProtocolOnUdp : ContainerRule
     protected override IEnumerable<Finding> Check(ContainerPlace place) =>
         from port in place.Container.PortMappings
         where port.AppProtocol is not null && port.Protocol == TransportProtocol.Udp
-        select Found(place, $"PortMappings[{port.ContainerPort}].AppProtocol", port.AppProtocol.ToString(), Number.Text(port.ContainerPort));
+        select Found(place, $"PortMappings[{port.Key}].AppProtocol", port.AppProtocol.ToString(), Number.Text(port.ContainerPort));
 }

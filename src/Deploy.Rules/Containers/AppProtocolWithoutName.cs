@@ -19,5 +19,5 @@ public sealed class AppProtocolWithoutName : ContainerRule
     protected override IEnumerable<Finding> Check(ContainerPlace place) =>
         from port in place.Container.PortMappings
         where port.AppProtocol is not null && string.IsNullOrEmpty(port.Name)
-        select Found(place, $"PortMappings[{port.ContainerPort}].AppProtocol", port.AppProtocol.ToString());
+        select Found(place, $"PortMappings[{port.Key}].AppProtocol", port.AppProtocol.ToString());
 }

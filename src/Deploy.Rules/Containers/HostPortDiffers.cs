@@ -21,5 +21,5 @@ public sealed class HostPortDiffers : ContainerRule
         where place.Task.NetworkMode is NetworkMode.Awsvpc or NetworkMode.Host
             && port.HostPort is not null and not 0
             && port.HostPort != port.ContainerPort
-        select Found(place, $"PortMappings[{port.ContainerPort}].HostPort", Number.Text(port.HostPort!.Value), Number.Text(port.ContainerPort), place.Task.NetworkMode.ToString());
+        select Found(place, $"PortMappings[{port.Key}].HostPort", Number.Text(port.HostPort!.Value), Number.Text(port.ContainerPort), place.Task.NetworkMode.ToString());
 }

@@ -20,7 +20,7 @@ public sealed class LogGroupName : ResourceRule<LogGroupSpec>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(LogGroupSpec resource, DeploymentPlan plan)
     {
-        if (PhysicalName.Unless(NamePatterns.IsLogGroupName, resource, plan) is { } name)
+        if (PhysicalName.Unless(NamePatterns.IsLogGroupName, resource, plan) is { } name && !DerivedNames.FollowsFromFault(resource, plan))
             yield return Found(resource.Address, nameof(resource.Name), name);
     }
 }

@@ -18,5 +18,5 @@ public sealed class PortDuplicate : ContainerRule
     protected override IEnumerable<Finding> Check(ContainerPlace place) =>
         from ports in place.Container.PortMappings.GroupBy(port => (port.ContainerPort, port.Protocol))
         where ports.Count() > 1
-        select Found(place, $"PortMappings[{ports.Key.ContainerPort}]", place.Container.Name, Number.Text(ports.Key.ContainerPort), ports.Key.Protocol.ToString().ToLowerInvariant(), Number.Text(ports.Count()));
+        select Found(place, $"PortMappings[{ports.First().Key}]", place.Container.Name, Number.Text(ports.Key.ContainerPort), ports.Key.Protocol.ToString().ToLowerInvariant(), Number.Text(ports.Count()));
 }

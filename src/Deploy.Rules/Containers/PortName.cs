@@ -19,5 +19,5 @@ public sealed class PortName : ContainerRule
     protected override IEnumerable<Finding> Check(ContainerPlace place) =>
         from port in place.Container.PortMappings
         where Text.IsKnownAndNot(port.Name, name => name.Length == 0 || NamePatterns.IsPortName(name))
-        select Found(place, $"PortMappings[{port.ContainerPort}].Name", Text.Quote(port.Name!));
+        select Found(place, $"PortMappings[{port.Key}].Name", Text.Quote(port.Name!));
 }

@@ -23,5 +23,5 @@ public sealed class PortNameUnique : ResourceRule<TaskDefinitionSpec>
             .GroupBy(use => use.Port.Name!, StringComparer.Ordinal)
         where ports.Count() > 1
         let last = ports.Last()
-        select Found(resource.Address, $"ContainerDefinitions[{last.Container}].PortMappings[{last.Port.ContainerPort}].Name", Text.Quote(ports.Key), Number.Text(ports.Count()), resource.Address.ToString());
+        select Found(resource.Address, $"ContainerDefinitions[{last.Container}].PortMappings[{last.Port.Key}].Name", Text.Quote(ports.Key), Number.Text(ports.Count()), resource.Address.ToString());
 }

@@ -1,9 +1,11 @@
+using Deploy.Plan.Resources;
+using Deploy.Plan;
 using Deploy.Rules.Reading;
 
 namespace Deploy.Rules.Containers;
 
 /// <summary>ECS takes such a mapping, until a service refers to the port.</summary>
-public sealed class PortOnTwoProtocols : ContainerRule
+public sealed class PortOnTwoProtocols : ResourceRule<TaskDefinitionSpec>
 {
     /// <inheritdoc/>
     public override string Id => "DECS0313";
@@ -18,8 +20,13 @@ public sealed class PortOnTwoProtocols : ContainerRule
     public override RuleSeverity Severity => RuleSeverity.Warning;
 
     /// <inheritdoc/>
-    protected override IEnumerable<Finding> Check(ContainerPlace place) =>
-        from ports in place.Container.PortMappings.GroupBy(port => port.ContainerPort)
-        where ports.Select(port => port.Protocol).Distinct().Count() > 1
-        select Found(place, $"PortMappings[{ports.Key}]", Number.Text(ports.Key));
+    protected override IEnumerable<Finding> Check(TaskDefinitionSpec resource, DeploymentPlan plan) =>
+        from container in resource.ContainerDefinitions
+        from ports in container.PortMappings.GroupBy(port => port.ContainerPort)
+        where ports.Select(port => port.Protocol).Distinct().Count() > 1 && !IsRegistered(resource, container.Name, ports.Key, plan)
+        select Found(resource.Address, $"ContainerDefinitions[{container.Name}].PortMappings[{ports.Last().Key}]", Number.Text(ports.Key));
+
+    // Then it is an error at the service.
+    private static bool IsRegistered(TaskDefinitionSpec task, string container, int port, DeploymentPlan plan) => plan.Resources.OfType<ServiceSpec>().Any(service =>
+        service.TaskDefinition == task.Address && service.LoadBalancers.Any(loadBalancer => loadBalancer.ContainerName == container && loadBalancer.ContainerPort == port));
 }

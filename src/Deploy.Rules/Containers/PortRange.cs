@@ -20,9 +20,9 @@ public sealed class PortRange : ContainerRule
         foreach (var port in place.Container.PortMappings)
         {
             if (Number.IsOutside(port.ContainerPort, 1, 65535))
-                yield return Found(place, $"PortMappings[{port.ContainerPort}]", "ContainerPort", Number.Text(port.ContainerPort), "1");
+                yield return Found(place, $"PortMappings[{port.Key}]", "ContainerPort", Number.Text(port.ContainerPort), "1");
             if (Number.IsOutside(port.HostPort, 0, 65535))
-                yield return Found(place, $"PortMappings[{port.ContainerPort}].HostPort", "HostPort", Number.Text(port.HostPort!.Value), "0");
+                yield return Found(place, $"PortMappings[{port.Key}].HostPort", "HostPort", Number.Text(port.HostPort!.Value), "0");
         }
     }
 }

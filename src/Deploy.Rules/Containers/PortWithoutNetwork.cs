@@ -18,6 +18,6 @@ public sealed class PortWithoutNetwork : ContainerRule
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {
         if (place.Task.NetworkMode == NetworkMode.None && place.Container.PortMappings.Count > 0)
-            yield return Found(place, $"PortMappings[{place.Container.PortMappings[0].ContainerPort}]", place.Container.Name);
+            yield return Found(place, $"PortMappings[{place.Container.PortMappings[0].Key}]", place.Container.Name);
     }
 }

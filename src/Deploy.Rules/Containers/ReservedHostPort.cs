@@ -19,7 +19,7 @@ public sealed class ReservedHostPort : ContainerRule
     protected override IEnumerable<Finding> Check(ContainerPlace place) =>
         from port in place.Container.PortMappings
         where !place.Task.RunsOnFargate() && place.Task.NetworkMode is NetworkMode.Bridge or NetworkMode.Host && Reserved.Contains(port.HostPort ?? 0)
-        select Found(place, $"PortMappings[{port.ContainerPort}].HostPort", Number.Text(port.HostPort!.Value));
+        select Found(place, $"PortMappings[{port.Key}].HostPort", Number.Text(port.HostPort!.Value));
 
     private static readonly int[] Reserved = [22, 2375, 2376, 51678, 51679, 51680];
 }

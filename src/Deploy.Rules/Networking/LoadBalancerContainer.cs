@@ -21,5 +21,5 @@ public sealed class LoadBalancerContainer : ResourceRule<ServiceSpec>
         from loadBalancer in resource.LoadBalancers
         let task = plan.TaskOf(resource.TaskDefinition)
         where task is not null && task.ContainerDefinitions.All(container => container.Name != loadBalancer.ContainerName)
-        select Found(resource.Address, $"LoadBalancers[{loadBalancer.TargetGroup}].ContainerName", Text.Quote(loadBalancer.ContainerName), task.Address.ToString(), Text.Or(task.ContainerDefinitions.Select(container => container.Name)));
+        select Found(resource.Address, $"LoadBalancers[{loadBalancer.Key}].ContainerName", Text.Quote(loadBalancer.ContainerName), task.Address.ToString(), Text.Or(task.ContainerDefinitions.Select(container => container.Name)));
 }

@@ -1,5 +1,6 @@
-using Deploy.Plan;
+using Deploy.Ecs;
 using Deploy.Plan.Resources;
+using Deploy.Plan;
 using Deploy.Rules.Reading;
 
 namespace Deploy.Rules.Networking;
@@ -19,9 +20,13 @@ public sealed class LoadBalancerPort : ResourceRule<ServiceSpec>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ServiceSpec resource, DeploymentPlan plan) =>
         from loadBalancer in resource.LoadBalancers
-        let container = plan.TaskOf(resource.TaskDefinition)?.ContainerDefinitions.FirstOrDefault(candidate => candidate.Name == loadBalancer.ContainerName)
+        let task = plan.TaskOf(resource.TaskDefinition)
+
+        // Without a network, a port would not help: that is a rule of its own.
+        where task is not null && task.NetworkMode != NetworkMode.None
+        let container = task.ContainerDefinitions.FirstOrDefault(candidate => candidate.Name == loadBalancer.ContainerName)
         where container is not null && container.PortMappings.All(port => port.ContainerPort != loadBalancer.ContainerPort)
-        select Found(resource.Address, $"LoadBalancers[{loadBalancer.TargetGroup}].ContainerPort", container.Name, Number.Text(loadBalancer.ContainerPort), Fix(container));
+        select Found(resource.Address, $"LoadBalancers[{loadBalancer.Key}].ContainerPort", container.Name, Number.Text(loadBalancer.ContainerPort), Fix(container));
 
     private static string Fix(ContainerSpec container) => container.PortMappings.Count == 0
         ? "Give the container a port"

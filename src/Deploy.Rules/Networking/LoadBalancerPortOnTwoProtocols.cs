@@ -21,5 +21,5 @@ public sealed class LoadBalancerPortOnTwoProtocols : ResourceRule<ServiceSpec>
         from loadBalancer in resource.LoadBalancers
         let container = plan.TaskOf(resource.TaskDefinition)?.ContainerDefinitions.FirstOrDefault(candidate => candidate.Name == loadBalancer.ContainerName)
         where container?.PortMappings.Where(port => port.ContainerPort == loadBalancer.ContainerPort).Select(port => port.Protocol).Distinct().Count() > 1
-        select Found(resource.Address, $"LoadBalancers[{loadBalancer.TargetGroup}].ContainerPort", Number.Text(loadBalancer.ContainerPort), container.Name);
+        select Found(resource.Address, $"LoadBalancers[{loadBalancer.Key}].ContainerPort", Number.Text(loadBalancer.ContainerPort), container.Name);
 }

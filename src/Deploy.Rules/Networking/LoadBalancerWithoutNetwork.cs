@@ -21,6 +21,6 @@ public sealed class LoadBalancerWithoutNetwork : ResourceRule<ServiceSpec>
     protected override IEnumerable<Finding> Check(ServiceSpec resource, DeploymentPlan plan)
     {
         if (resource.LoadBalancers.Count > 0 && plan.TaskOf(resource.TaskDefinition) is { NetworkMode: NetworkMode.None })
-            yield return Found(resource.Address, nameof(resource.LoadBalancers), resource.Address.ToString());
+            yield return Found(resource.Address, nameof(resource.LoadBalancers), resource.Address.ToString()).Or($"{nameof(resource.LoadBalancers)}[{resource.LoadBalancers[0].Key}]");
     }
 }

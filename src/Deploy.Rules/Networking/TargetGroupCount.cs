@@ -20,6 +20,7 @@ public sealed class TargetGroupCount : ResourceRule<ServiceSpec>
     protected override IEnumerable<Finding> Check(ServiceSpec resource, DeploymentPlan plan)
     {
         if (resource.LoadBalancers.Count > 5)
-            yield return Found(resource.Address, nameof(resource.LoadBalancers), resource.Address.ToString(), Number.Text(resource.LoadBalancers.Count));
+            yield return Found(resource.Address, nameof(resource.LoadBalancers), resource.Address.ToString(), Number.Text(resource.LoadBalancers.Count))
+                .Or($"{nameof(resource.LoadBalancers)}[{resource.LoadBalancers[5].Key}]");
     }
 }

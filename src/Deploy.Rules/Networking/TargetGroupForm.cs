@@ -21,8 +21,10 @@ public sealed class TargetGroupForm : ResourceRule<ServiceSpec>
     protected override IEnumerable<Finding> Check(ServiceSpec resource, DeploymentPlan plan) =>
         from loadBalancer in resource.LoadBalancers
         where Text.IsKnownAndNot(loadBalancer.TargetGroup, IsTargetGroup)
-        select Found(resource.Address, $"LoadBalancers[{loadBalancer.TargetGroup}]", Text.Quote(loadBalancer.TargetGroup));
+        select Found(resource.Address, $"LoadBalancers[{loadBalancer.Key}]", Text.Quote(loadBalancer.TargetGroup));
 
     private static bool IsTargetGroup(string text) =>
-        Arn.IsClaimed(text) ? Arn.Is(text, "elasticloadbalancing", "targetgroup/") : NamePatterns.IsTargetGroupName(text);
+        Arn.IsClaimed(text)
+            ? Arn.Is(text, "elasticloadbalancing", "targetgroup/") && Pattern.Fits(Arn.Parse(text)!.Resource, "targetgroup/[^/]+/[^/]+")
+            : NamePatterns.IsTargetGroupName(text);
 }

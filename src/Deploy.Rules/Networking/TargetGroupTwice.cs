@@ -23,5 +23,5 @@ public sealed class TargetGroupTwice : ResourceRule<ServiceSpec>
     protected override IEnumerable<Finding> Check(ServiceSpec resource, DeploymentPlan plan) =>
         from same in resource.LoadBalancers.GroupBy(loadBalancer => loadBalancer.TargetGroup, StringComparer.Ordinal)
         where same.Count() > 1
-        select Found(resource.Address, $"LoadBalancers[{same.Key}]", resource.Address.ToString(), Text.Quote(same.Key), Number.Text(same.Count()));
+        select Found(resource.Address, $"LoadBalancers[{same.Last().Key}]", resource.Address.ToString(), Text.Quote(same.Key), Number.Text(same.Count()));
 }

@@ -19,7 +19,7 @@ internal sealed record Arn(string Partition, string Service, string Region, stri
     }
 
     /// <summary>Whether a text is 12 digits.</summary>
-    public static bool IsAccount(string text) => text.Length == 12 && text.All(c => c is >= '0' and <= '9');
+    public static bool IsAccount(string text) => text.Length == 12 && IsDigits(text);
 
     /// <summary>Whether a text is the ARN of a resource (by its first word: <c>role/</c>) of a service. An empty account stands for an AWS managed one.</summary>
     public static bool Is(string text, string service, string resourcePrefix) =>
@@ -27,5 +27,8 @@ internal sealed record Arn(string Partition, string Service, string Region, stri
         && arn.Service == service
         && arn.Resource.StartsWith(resourcePrefix, StringComparison.Ordinal)
         && arn.Resource.Length > resourcePrefix.Length
-        && (IsAccount(arn.Account) || arn.Account == "aws");
+        && (IsDigits(arn.Account) || arn.Account == "aws");
+
+    /// <summary>Whether a text is some digits. How many an account has is a rule of its own for all ARNs.</summary>
+    public static bool IsDigits(string text) => text.Length > 0 && text.All(c => c is >= '0' and <= '9');
 }

@@ -16,6 +16,9 @@ internal sealed record CronSyntax(string Name, int Lowest, int Highest, IReadOnl
     /// <summary>The place of the day of the week among the fields.</summary>
     public const int DayOfWeek = 4;
 
+    /// <summary>The place of the year among the fields.</summary>
+    public const int Year = 5;
+
     /// <summary>The fields in their order.</summary>
     public static IReadOnlyList<CronSyntax> Fields { get; } =
     [

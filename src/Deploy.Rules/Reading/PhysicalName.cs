@@ -1,6 +1,7 @@
 using Deploy.Ecs;
-using Deploy.Plan;
 using Deploy.Plan.Resources;
+using Deploy.Plan;
+using Deploy.Rules.Facts;
 
 namespace Deploy.Rules.Reading;
 
@@ -17,8 +18,8 @@ internal static class PhysicalName
         if (resource.Identifier is { } identifier) return Text.Known(NameIn(identifier));
         if (Text.Known(resource.Name) is not { } name) return null;
 
-        // A template that is itself at fault says nothing about names.
-        return plan.Stage is { } stage && NameTemplates.ErrorIn(plan.NameTemplate) is null
+        // A template or a stage that is itself at fault says nothing about names.
+        return plan.Stage is { } stage && NamePatterns.IsApplicationName(stage) && NameTemplates.ErrorIn(plan.NameTemplate) is null
             ? plan.NameTemplate.Replace("{name}", name).Replace("{environment}", stage).Replace("{application}", plan.Application)
             : name;
     }

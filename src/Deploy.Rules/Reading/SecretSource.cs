@@ -13,8 +13,8 @@ internal static class SecretSource
     public static bool IsValid(string source) =>
         Pattern.Fits(source, $"{SsmPrefix}[A-Za-z0-9_.\\-/]+")
         || Pattern.Fits(source, $"{SecretsManagerPrefix}[A-Za-z0-9/_+=.@!-]+(:[^:]*){{0,3}}")
-        || Pattern.Fits(source, "arn:aws[a-z-]*:ssm:[a-z0-9-]+:[0-9]{12}:parameter/[A-Za-z0-9_.\\-/]+")
-        || Pattern.Fits(source, $"arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{{12}}:secret:[A-Za-z0-9/_+=.@!-]+{Selectors}");
+        || Pattern.Fits(source, "arn:aws[a-z-]*:ssm:[a-z0-9-]+:[0-9]+:parameter/[A-Za-z0-9_.\\-/]+")
+        || Pattern.Fits(source, $"arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]+:secret:[A-Za-z0-9/_+=.@!-]+{Selectors}");
 
     /// <summary>Whether it reads one key, stage or version of a secret.</summary>
     public static bool Selects(string source)

@@ -16,7 +16,7 @@ internal static class SpecWalk
 {
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Properties = new();
     private static readonly ConcurrentDictionary<Type, PropertyInfo?> KeyProperties = new();
-    private static readonly string[] Keys = ["Name", "Key", "Sid", "TargetGroup", "ContainerPort", "RulePriority"];
+    private static readonly string[] Keys = ["Key", "Name", "Sid", "RulePriority"];
 
     // Several rules walk the same immutable resource.
     private static readonly ConditionalWeakTable<ResourceSpec, SpecValue<string>[]> KnownStrings = new();

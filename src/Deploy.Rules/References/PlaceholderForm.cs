@@ -20,8 +20,16 @@ public sealed class PlaceholderForm : ResourceRule<ResourceSpec>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ResourceSpec resource, DeploymentPlan plan) =>
         from text in SpecWalk.Strings(resource)
-        from placeholder in StringTemplate.Placeholders(text.Value).Distinct(StringComparer.Ordinal)
-        let error = Placeholders.ErrorIn(placeholder, plan)
-        where error is not null
-        select Found(resource.Address, text.Path, placeholder, error);
+        from fault in FaultsIn(text.Value, plan)
+        select Found(resource.Address, text.Path, fault.Placeholder, fault.Error);
+
+    private static IEnumerable<(string Placeholder, string Error)> FaultsIn(string text, DeploymentPlan plan)
+    {
+        foreach (var placeholder in StringTemplate.Placeholders(text).Distinct(StringComparer.Ordinal))
+            if (Placeholders.ErrorIn(placeholder, plan) is { } error) yield return (placeholder, error);
+
+        // Of what follows, the name alone: the rest may be a value that is not to be printed.
+        if (StringTemplate.Unclosed(text) is { } rest)
+            yield return (string.Concat(rest.TakeWhile(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.' or ':' or '/')), "it is never closed by a }");
+    }
 }

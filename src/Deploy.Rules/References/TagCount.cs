@@ -22,6 +22,7 @@ public sealed class TagCount : ResourceRule<ResourceSpec>
     protected override IEnumerable<Finding> Check(ResourceSpec resource, DeploymentPlan plan)
     {
         if (resource.Tags.Count > TagPatterns.Most)
-            yield return Found(resource.Address, nameof(resource.Tags), resource.Address.ToString(), Number.Text(resource.Tags.Count), Number.Text(resource.Tags.Count - TagPatterns.Most), Number.Text(IdentityTag.Most));
+            yield return Found(resource.Address, nameof(resource.Tags), resource.Address.ToString(), Number.Text(resource.Tags.Count), Number.Text(resource.Tags.Count - TagPatterns.Most), Number.Text(IdentityTag.Most))
+                .Or($"{nameof(resource.Tags)}[{resource.Tags[TagPatterns.Most].Key}]");
     }
 }

@@ -21,5 +21,5 @@ public sealed class LifecycleAnyLast : ResourceRule<EcrRepositorySpec>
     protected override IEnumerable<Finding> Check(EcrRepositorySpec resource, DeploymentPlan plan) =>
         from rule in resource.LifecyclePolicy
         where rule.TagStatus == TagStatus.Any && resource.LifecyclePolicy.Any(other => !ReferenceEquals(other, rule) && other.RulePriority > rule.RulePriority)
-        select Found(resource.Address, LifecycleText.PathOf(rule), Number.Text(rule.RulePriority));
+        select Found(resource.Address, LifecycleText.PathOf(rule, nameof(rule.TagStatus)), Number.Text(rule.RulePriority));
 }

@@ -20,6 +20,7 @@ public sealed class LifecycleRuleCount : ResourceRule<EcrRepositorySpec>
     protected override IEnumerable<Finding> Check(EcrRepositorySpec resource, DeploymentPlan plan)
     {
         if (resource.LifecyclePolicy.Count > 50)
-            yield return Found(resource.Address, nameof(resource.LifecyclePolicy), resource.Address.ToString(), Number.Text(resource.LifecyclePolicy.Count));
+            yield return Found(resource.Address, nameof(resource.LifecyclePolicy), resource.Address.ToString(), Number.Text(resource.LifecyclePolicy.Count))
+                .Or(LifecycleText.PathOf(resource.LifecyclePolicy[50]));
     }
 }

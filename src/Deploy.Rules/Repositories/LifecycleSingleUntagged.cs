@@ -21,6 +21,6 @@ public sealed class LifecycleSingleUntagged : ResourceRule<EcrRepositorySpec>
     protected override IEnumerable<Finding> Check(EcrRepositorySpec resource, DeploymentPlan plan)
     {
         if (resource.LifecyclePolicy.Where(rule => rule.TagStatus == TagStatus.Untagged).ToArray() is { Length: > 1 } rules)
-            yield return Found(resource.Address, LifecycleText.PathOf(rules[rules.Length - 1]), resource.Address.ToString(), Number.Text(rules.Length));
+            yield return Found(resource.Address, LifecycleText.PathOf(rules[rules.Length - 1], nameof(LifecycleRuleSpec.TagStatus)), resource.Address.ToString(), Number.Text(rules.Length));
     }
 }

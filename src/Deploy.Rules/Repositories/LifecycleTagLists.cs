@@ -30,5 +30,5 @@ public sealed class LifecycleTagLists : ResourceRule<EcrRepositorySpec>
 
     private static string Fix(LifecycleRuleSpec rule, int lists) => rule.TagStatus != TagStatus.Tagged
         ? "Remove TagPrefixes and TagPatterns, or the tag status"
-        : lists == 0 ? "Set TagPrefixes or TagPatterns" : "Keep one of them";
+        : lists == 0 ? "Set TagPrefixes or TagPatterns, or write TagStatus.Any for all images or TagStatus.Untagged" : "Keep one of them";
 }

@@ -14,7 +14,7 @@ public sealed class CronNeverFires : ResourceRule<ScheduleSpec>
     public override string Title => "A cron expression never fires";
 
     /// <inheritdoc/>
-    public override string Message => "{0} never fires: no month of it has day {1}. Use L for the last day of a month.";
+    public override string Message => "{0} never fires: no month of its years has day {1}. Use L for the last day of a month.";
 
     /// <inheritdoc/>
     public override RuleSeverity Severity => RuleSeverity.Warning;
@@ -25,9 +25,12 @@ public sealed class CronNeverFires : ResourceRule<ScheduleSpec>
         if (ScheduleText.CronFieldsOf(resource) is not { } fields) yield break;
         var days = CronSyntax.Fields[CronSyntax.DayOfMonth].NumbersIn(fields[CronSyntax.DayOfMonth]);
         var months = CronSyntax.Fields[CronSyntax.Month].NumbersIn(fields[CronSyntax.Month]);
-        if (days is { Count: > 0 } && months is { Count: > 0 } && months.All(month => month is >= 1 and <= 12 && days.Min() > LongestMonth(month)))
+        var years = CronSyntax.Fields[CronSyntax.Year].NumbersIn(fields[CronSyntax.Year]);
+        if (days is { Count: > 0 } && months is { Count: > 0 } && months.All(month => month is >= 1 and <= 12 && days.Min() > LongestMonth(month, years)))
             yield return Found(resource.Address, nameof(resource.ScheduleExpression), Text.Quote(resource.ScheduleExpression), Number.Text(days.Min()));
     }
 
-    private static int LongestMonth(int month) => month == 2 ? 29 : DateTime.DaysInMonth(2001, month);
+    // Years that are not known may be leap years.
+    private static int LongestMonth(int month, IReadOnlyList<int>? years) =>
+        month != 2 || years is { Count: > 0 } && years.All(year => year is >= 1970 and <= 2199 && !DateTime.IsLeapYear(year)) ? DateTime.DaysInMonth(2001, month) : 29;
 }

@@ -19,7 +19,7 @@ public sealed class ActionForm : ResourceRule<RoleSpec>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(RoleSpec resource, DeploymentPlan plan) =>
         from statement in resource.Statements
-        from action in statement.Actions
-        where Text.IsKnownAndNot(action, PolicyText.IsAction)
-        select Found(resource.Address, PolicyText.PathOf(resource, statement), Text.Quote(action));
+        from action in statement.Actions.Select((text, index) => (Text: text, Path: $"Actions[{Number.Text(index)}]"))
+        where Text.IsKnownAndNot(action.Text, PolicyText.IsAction)
+        select Found(resource.Address, $"{PolicyText.PathOf(resource, statement)}.{action.Path}", Text.Quote(action.Text));
 }

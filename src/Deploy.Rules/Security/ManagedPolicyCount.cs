@@ -24,6 +24,7 @@ public sealed class ManagedPolicyCount : ResourceRule<RoleSpec>
     protected override IEnumerable<Finding> Check(RoleSpec resource, DeploymentPlan plan)
     {
         if (resource.ManagedPolicyArns.Count is > PolicyLimits.ManagedPolicies and <= PolicyLimits.RaisedManagedPolicies)
-            yield return Found(resource.Address, nameof(resource.ManagedPolicyArns), resource.Address.ToString(), Number.Text(resource.ManagedPolicyArns.Count), Number.Text(PolicyLimits.ManagedPolicies));
+            yield return Found(resource.Address, nameof(resource.ManagedPolicyArns), resource.Address.ToString(), Number.Text(resource.ManagedPolicyArns.Count), Number.Text(PolicyLimits.ManagedPolicies))
+                .Or($"{nameof(resource.ManagedPolicyArns)}[{Number.Text(PolicyLimits.ManagedPolicies)}]");
     }
 }

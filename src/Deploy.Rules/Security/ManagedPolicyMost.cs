@@ -21,6 +21,7 @@ public sealed class ManagedPolicyMost : ResourceRule<RoleSpec>
     protected override IEnumerable<Finding> Check(RoleSpec resource, DeploymentPlan plan)
     {
         if (resource.ManagedPolicyArns.Count > PolicyLimits.RaisedManagedPolicies)
-            yield return Found(resource.Address, nameof(resource.ManagedPolicyArns), resource.Address.ToString(), Number.Text(resource.ManagedPolicyArns.Count), Number.Text(PolicyLimits.RaisedManagedPolicies));
+            yield return Found(resource.Address, nameof(resource.ManagedPolicyArns), resource.Address.ToString(), Number.Text(resource.ManagedPolicyArns.Count), Number.Text(PolicyLimits.RaisedManagedPolicies))
+                .Or($"{nameof(resource.ManagedPolicyArns)}[{Number.Text(PolicyLimits.RaisedManagedPolicies)}]");
     }
 }

@@ -19,7 +19,7 @@ public sealed class ResourceForm : ResourceRule<RoleSpec>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(RoleSpec resource, DeploymentPlan plan) =>
         from statement in resource.Statements
-        from name in statement.Resources
-        where Text.IsKnownAndNot(name, PolicyText.IsResource)
-        select Found(resource.Address, PolicyText.PathOf(resource, statement), Text.Quote(name));
+        from name in statement.Resources.Select((text, index) => (Text: text, Path: $"Resources[{Number.Text(index)}]"))
+        where Text.IsKnownAndNot(name.Text, PolicyText.IsResource)
+        select Found(resource.Address, $"{PolicyText.PathOf(resource, statement)}.{name.Path}", Text.Quote(name.Text));
 }

@@ -20,7 +20,7 @@ public sealed class RoleName : ResourceRule<RoleSpec>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(RoleSpec resource, DeploymentPlan plan)
     {
-        if (PhysicalName.Unless(NamePatterns.IsRoleName, resource, plan) is { } name)
+        if (PhysicalName.Unless(NamePatterns.IsRoleName, resource, plan) is { } name && !DerivedNames.FollowsFromFault(resource, plan))
             yield return Found(resource.Address, nameof(resource.Name), name);
     }
 }

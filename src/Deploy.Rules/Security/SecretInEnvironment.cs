@@ -19,6 +19,6 @@ public sealed class SecretInEnvironment : ContainerRule
     protected override IEnumerable<Finding> Check(ContainerPlace place) =>
         from variable in place.Container.Environment
         where Text.Known(variable.Value) is { } value
-            && (SecretPatterns.IsSecretValue(value) || SecretPatterns.IsSecretByName(variable.Name, value))
+            && SecretPatterns.IsSecret(variable.Name, value)
         select Found(place, $"Environment[{variable.Name}].Value", $"\"{variable.Name}\"");
 }

@@ -24,5 +24,5 @@ public sealed class WildcardPermission : ResourceRule<RoleSpec>
         from statement in resource.Statements
         where statement.Resources.Contains("*")
         from action in statement.Actions.Where(PolicyText.IsWildcard)
-        select Found(resource.Address, PolicyText.PathOf(resource, statement), resource.Address.ToString(), Text.Quote(action));
+        select Found(resource.Address, $"{PolicyText.PathOf(resource, statement)}.{nameof(statement.Actions)}", resource.Address.ToString(), Text.Quote(action));
 }

@@ -21,7 +21,8 @@ public sealed class CircuitBreakerOff : ResourceRule<ServiceSpec>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ServiceSpec resource, DeploymentPlan plan)
     {
-        if (!resource.DeploymentCircuitBreaker)
+        // Who asks for a rollback at the same time is told by another rule.
+        if (!resource.DeploymentCircuitBreaker && !resource.DeploymentCircuitBreakerRollback)
             yield return Found(resource.Address, nameof(resource.DeploymentCircuitBreaker));
     }
 }

@@ -27,7 +27,8 @@ public sealed class DeploymentBlocked : ResourceRule<ServiceSpec>
             && Most(resource) <= resource.DesiredCount
             && Fewest(resource) >= resource.DesiredCount)
         {
-            yield return Found(resource.Address, nameof(resource.MaximumPercent), Number.Text(resource.DesiredCount), Number.Text(resource.MinimumHealthyPercent), Number.Text(resource.MaximumPercent));
+            yield return Found(resource.Address, nameof(resource.MaximumPercent), Number.Text(resource.DesiredCount), Number.Text(resource.MinimumHealthyPercent), Number.Text(resource.MaximumPercent))
+                .Or(nameof(resource.MinimumHealthyPercent), nameof(resource.DesiredCount));
         }
     }
 

@@ -20,6 +20,6 @@ public sealed class DeploymentPercentOrder : ResourceRule<ServiceSpec>
     protected override IEnumerable<Finding> Check(ServiceSpec resource, DeploymentPlan plan)
     {
         if (resource.MinimumHealthyPercent >= resource.MaximumPercent)
-            yield return Found(resource.Address, nameof(resource.MinimumHealthyPercent), Number.Text(resource.MinimumHealthyPercent), Number.Text(resource.MaximumPercent));
+            yield return Found(resource.Address, nameof(resource.MinimumHealthyPercent), Number.Text(resource.MinimumHealthyPercent), Number.Text(resource.MaximumPercent)).Or(nameof(resource.MaximumPercent));
     }
 }

@@ -18,6 +18,6 @@ public sealed class FargateMisfit : TaskRunRule
     protected override IEnumerable<Finding> Check(TaskRun run)
     {
         if (run.OnFargate && run.Task is { } task && !task.RunsOnFargate() && task.FargateMisfit() is { } why)
-            yield return Found(run, nameof(run.Settings.TaskDefinition), run.Spoken, task.Address.ToString(), why);
+            yield return Found(run, nameof(run.Settings.TaskDefinition), run.Spoken, task.Address.ToString(), why).Or(nameof(run.Settings.LaunchType));
     }
 }

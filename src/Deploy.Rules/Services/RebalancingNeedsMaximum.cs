@@ -20,6 +20,6 @@ public sealed class RebalancingNeedsMaximum : ResourceRule<ServiceSpec>
     protected override IEnumerable<Finding> Check(ServiceSpec resource, DeploymentPlan plan)
     {
         if (resource.AvailabilityZoneRebalancing && resource.MaximumPercent <= 100)
-            yield return Found(resource.Address, nameof(resource.AvailabilityZoneRebalancing), Number.Text(resource.MaximumPercent));
+            yield return Found(resource.Address, nameof(resource.AvailabilityZoneRebalancing), Number.Text(resource.MaximumPercent)).Or(nameof(resource.MaximumPercent));
     }
 }

@@ -22,6 +22,6 @@ public sealed class RollbackWithoutCircuitBreaker : ResourceRule<ServiceSpec>
     protected override IEnumerable<Finding> Check(ServiceSpec resource, DeploymentPlan plan)
     {
         if (resource.DeploymentCircuitBreakerRollback && !resource.DeploymentCircuitBreaker)
-            yield return Found(resource.Address, nameof(resource.DeploymentCircuitBreakerRollback));
+            yield return Found(resource.Address, nameof(resource.DeploymentCircuitBreakerRollback)).Or(nameof(resource.DeploymentCircuitBreaker));
     }
 }

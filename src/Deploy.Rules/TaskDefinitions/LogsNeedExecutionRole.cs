@@ -20,5 +20,6 @@ public sealed class LogsNeedExecutionRole : ResourceRule<TaskDefinitionSpec>
     protected override IEnumerable<Finding> Check(TaskDefinitionSpec resource, DeploymentPlan plan) =>
         from container in resource.ContainerDefinitions
         where resource.RunsOnFargate() && resource.ExecutionRole is null && container.AwsLogs() is not null
-        select Found(resource.Address, $"ContainerDefinitions[{container.Name}].{nameof(container.LogConfiguration)}", container.Name, resource.Address.ToString());
+        select Found(resource.Address, $"ContainerDefinitions[{container.Name}].{nameof(container.LogConfiguration)}", container.Name, resource.Address.ToString())
+            .Or(nameof(resource.ExecutionRole));
 }

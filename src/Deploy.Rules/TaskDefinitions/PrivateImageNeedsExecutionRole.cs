@@ -23,5 +23,6 @@ public sealed class PrivateImageNeedsExecutionRole : ResourceRule<TaskDefinition
         where resource.RunsOnFargate()
             && resource.ExecutionRole is null
             && (container.Repository is not null || (Text.Known(container.Image) is { } image && ImageReferences.IsPrivateEcr(image)))
-        select Found(resource.Address, $"ContainerDefinitions[{container.Name}].{nameof(container.Image)}", container.Name, resource.Address.ToString());
+        select Found(resource.Address, $"ContainerDefinitions[{container.Name}].{nameof(container.Image)}", container.Name, resource.Address.ToString())
+            .Or(nameof(resource.ExecutionRole));
 }

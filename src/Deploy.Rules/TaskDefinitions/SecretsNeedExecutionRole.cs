@@ -19,5 +19,6 @@ public sealed class SecretsNeedExecutionRole : ResourceRule<TaskDefinitionSpec>
     protected override IEnumerable<Finding> Check(TaskDefinitionSpec resource, DeploymentPlan plan) =>
         from container in resource.ContainerDefinitions
         where container.Secrets.Count > 0 && resource.ExecutionRole is null
-        select Found(resource.Address, $"ContainerDefinitions[{container.Name}].{nameof(container.Secrets)}", container.Name, resource.Address.ToString());
+        select Found(resource.Address, $"ContainerDefinitions[{container.Name}].{nameof(container.Secrets)}", container.Name, resource.Address.ToString())
+            .Or(nameof(resource.ExecutionRole));
 }

@@ -20,6 +20,7 @@ public sealed class TooManyContainers : ResourceRule<TaskDefinitionSpec>
     protected override IEnumerable<Finding> Check(TaskDefinitionSpec resource, DeploymentPlan plan)
     {
         if (resource.ContainerDefinitions.Count > 10)
-            yield return Found(resource.Address, nameof(resource.ContainerDefinitions), resource.Address.ToString(), Number.Text(resource.ContainerDefinitions.Count));
+            yield return Found(resource.Address, nameof(resource.ContainerDefinitions), resource.Address.ToString(), Number.Text(resource.ContainerDefinitions.Count))
+                .Or($"{nameof(resource.ContainerDefinitions)}[{resource.ContainerDefinitions[10].Name}]");
     }
 }

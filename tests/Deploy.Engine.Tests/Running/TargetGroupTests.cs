@@ -70,7 +70,7 @@ public sealed class TargetGroupTests(LocalAwsFixture local) : LocalTest(local)
         await Local.ForgetRequestsAsync();
         var map = new SourceMap
         {
-            Locations = EquatableList.Of(new SourceLocation(Plans.Service, "", "Shop.cs", 3, 1), new SourceLocation(Plans.Service, $"LoadBalancers[{group}]", "Shop.cs", Line, 1)),
+            Locations = EquatableList.Of(new SourceLocation(Plans.Service, "", "Shop.cs", 3, 1), new SourceLocation(Plans.Service, $"LoadBalancers[{group}:8080]", "Shop.cs", Line, 1)),
         };
 
         var outcome = await Deployment.ApplyAsync(Shop(group), map);

@@ -19,7 +19,7 @@ public sealed class DeclarationTests
 
     [Fact]
     public Task A_reference_to_a_class_of_another_kind() => Expect(
-        "Error DECS0920 at typeof(Api): 'service/api' refers to 'cluster/api', which the plan does not have. Declare it, or refer to one that exists.",
+        "Error DECS0913 at typeof(Api): 'Api' is not a cluster: it has no [Cluster]. Declare it there.",
         $"{Task} [Service(Cluster = typeof(Api))] public sealed class Api;");
 
     [Fact]

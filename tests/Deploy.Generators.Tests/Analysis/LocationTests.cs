@@ -25,7 +25,7 @@ public sealed class LocationTests
         """));
 
     [Fact]
-    public async Task Once_at_a_tag_that_several_resources_have() => Assert.Equal(["File0.cs(3,26): Error DECS0943 at Tag(\"aws:x\", \"y\")"], await Analyze.Findings("""
+    public async Task Once_at_a_tag_that_several_resources_have() => Assert.Equal(["File0.cs(3,30): Error DECS0943 at \"aws:x\""], await Analyze.Findings("""
         using Deploy.Ecs;
 
         [Cluster, EcrRepository, Tag("aws:x", "y")]

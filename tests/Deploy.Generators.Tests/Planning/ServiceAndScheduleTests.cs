@@ -33,7 +33,7 @@ public sealed class ServiceAndScheduleTests
             EnableEcsManagedTags = false,
             PropagateTags = PropagateTags.TaskDefinition,
             AvailabilityZoneRebalancing = false,
-            NetworkConfiguration = new NetworkSpec { AssignPublicIp = true },
+            NetworkConfiguration = new NetworkSpec { AssignPublicIp = false },
         };
         Assert.Equal(expected, service);
     }
@@ -109,7 +109,7 @@ public sealed class ServiceAndScheduleTests
             TaskCount = 2,
             LaunchType = LaunchType.Ec2,
             PlatformVersion = "1.4.0",
-            NetworkConfiguration = new NetworkSpec { AssignPublicIp = true },
+            NetworkConfiguration = new NetworkSpec { AssignPublicIp = false },
             MaximumRetryAttempts = 0,
             MaximumEventAgeInSeconds = 60,
             DeadLetterQueueArn = "arn:aws:sqs:eu-central-1:123456789012:q",

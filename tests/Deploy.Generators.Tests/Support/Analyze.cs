@@ -11,6 +11,10 @@ internal static class Analyze
     /// <summary>The findings, as <c>file(line,column): severity id at the text there</c>, sorted; lines and columns are counted from 1.</summary>
     public static async Task<string[]> Findings(params string[] sources) => [.. (await Diagnostics(sources)).Select(Describe).Order(StringComparer.Ordinal)];
 
+    /// <summary>The findings without their places, as <c>severity id at the text there</c>.</summary>
+    public static async Task<string[]> Marked(params string[] sources) =>
+        [.. (await Findings(sources)).Select(finding => finding[(finding.IndexOf(": ", StringComparison.Ordinal) + 2)..])];
+
     /// <summary>The findings of a source with files of parameters, with their messages.</summary>
     public static async Task<string[]> FindingsWith(string source, params (string Name, string Text)[] files)
     {

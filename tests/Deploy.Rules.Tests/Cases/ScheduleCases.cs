@@ -40,6 +40,8 @@ internal static class ScheduleCases
         Passes<CronHash>("the third Friday", plan => Timer(plan, "cron(0 8 ? * FRI#3 *)")),
         Violates<CronNeverFires>("30 February", Expression, plan => Timer(plan, "cron(0 8 30 FEB ? *)")),
         Violates<CronNeverFires>("the 31st of short months", Expression, plan => Timer(plan, "cron(0 8 31 4,6 ? *)")),
+        Violates<CronNeverFires>("29 February of a common year", Expression, plan => Timer(plan, "cron(0 0 29 2 ? 2027)")),
+        Passes<CronNeverFires>("29 February of a leap year among others", plan => Timer(plan, "cron(0 0 29 2 ? 2027-2028)")),
         Passes<CronNeverFires>("29 February", plan => Timer(plan, "cron(0 8 29 2 ? *)")),
         Passes<CronNeverFires>("the 31st", plan => Timer(plan, "cron(0 8 31 * ? *)")),
         Violates<CronEmptyElement>("a trailing comma", Expression, plan => Timer(plan, "cron(5, 0 1 * ? *)")),

@@ -10,7 +10,7 @@ namespace Deploy.Rules.Tests.Cases;
 
 internal static class ServiceCases
 {
-    private const string Group = $"LoadBalancers[{Plans.TargetGroup}]";
+    private const string Group = $"LoadBalancers[{Plans.TargetGroup}:8080]";
 
     public static RuleCase[] All =>
     [
@@ -29,10 +29,11 @@ internal static class ServiceCases
         Violates<DeploymentBlocked>("one task, 100 and 150", "MaximumPercent", plan => plan.Run(s => s with { DesiredCount = 1, MaximumPercent = 150 })),
         Passes<DeploymentBlocked>("two tasks, 100 and 150", plan => plan.Run(s => s with { MaximumPercent = 150 })),
         Passes<DeploymentBlocked>("no task", plan => plan.Run(s => s with { DesiredCount = 0, MaximumPercent = 150 })),
-        Violates<RollbackWithoutCircuitBreaker>("rollback alone", "DeploymentCircuitBreakerRollback", plan => plan.Run(s => s with { DeploymentCircuitBreaker = false }), typeof(CircuitBreakerOff)),
+        Violates<RollbackWithoutCircuitBreaker>("rollback alone", "DeploymentCircuitBreakerRollback", plan => plan.Run(s => s with { DeploymentCircuitBreaker = false })),
         Passes<RollbackWithoutCircuitBreaker>("neither", plan => plan.Run(s => s with { DeploymentCircuitBreaker = false, DeploymentCircuitBreakerRollback = false })),
         Violates<CircuitBreakerOff>("off", "DeploymentCircuitBreaker", plan => plan.Run(s => s with { DeploymentCircuitBreaker = false, DeploymentCircuitBreakerRollback = false })),
         Passes<CircuitBreakerOff>("on", plan => plan),
+        Passes<CircuitBreakerOff>("with a rollback, which another rule speaks of", plan => plan.Run(s => s with { DeploymentCircuitBreaker = false })),
         Violates<GracePeriodRange>("minus one", "HealthCheckGracePeriodSeconds", plan => plan.Run(s => s with { HealthCheckGracePeriodSeconds = -1 })),
         Passes<GracePeriodRange>("zero", plan => plan.Run(s => s with { HealthCheckGracePeriodSeconds = 0 })),
         Violates<GracePeriodWithoutCheck>("nothing to check", "HealthCheckGracePeriodSeconds", plan => plan.Run(s => s with { HealthCheckGracePeriodSeconds = 60, LoadBalancers = EquatableList<LoadBalancerSpec>.Empty }).Container(c => c with { HealthCheck = null })),
@@ -88,20 +89,21 @@ internal static class ServiceCases
         Passes<PublicIpAdvice>("in the default subnets", plan => Network(plan, n => n with { Subnets = EquatableList.Of("default"), AssignPublicIp = true })),
         Violates<TargetGroupCount>("six", "LoadBalancers", plan => Balancers(plan, 6)),
         Passes<TargetGroupCount>("five", plan => Balancers(plan, 5)),
-        Violates<TargetGroupForm>("an ARN of a load balancer", "LoadBalancers[arn:aws:elasticloadbalancing:eu-central-1:123456789012:loadbalancer/app/x/1]", plan => Balancer(plan, b => b with { TargetGroup = "arn:aws:elasticloadbalancing:eu-central-1:123456789012:loadbalancer/app/x/1" })),
-        Violates<TargetGroupForm>("an underscore", "LoadBalancers[shop_api]", plan => Balancer(plan, b => b with { TargetGroup = "shop_api" })),
+        Violates<TargetGroupForm>("an ARN of a load balancer", "LoadBalancers[arn:aws:elasticloadbalancing:eu-central-1:123456789012:loadbalancer/app/x/1:8080]", plan => Balancer(plan, b => b with { TargetGroup = "arn:aws:elasticloadbalancing:eu-central-1:123456789012:loadbalancer/app/x/1" })),
+        Violates<TargetGroupForm>("an underscore", "LoadBalancers[shop_api:8080]", plan => Balancer(plan, b => b with { TargetGroup = "shop_api" })),
+        Violates<TargetGroupForm>("an ARN without an id", "LoadBalancers[arn:aws:elasticloadbalancing:eu-central-1:123456789012:targetgroup/web:8080]", plan => Balancer(plan, b => b with { TargetGroup = "arn:aws:elasticloadbalancing:eu-central-1:123456789012:targetgroup/web" })),
         Passes<TargetGroupForm>("a name", plan => Balancer(plan, b => b with { TargetGroup = "shop-api" })),
         Passes<TargetGroupForm>("a placeholder", plan => Balancer(plan, b => b with { TargetGroup = "@{TargetGroup}" })),
         Violates<TargetGroupTwice>("one group", Group, plan => plan.Run(s => s with { LoadBalancers = EquatableList.Of(s.LoadBalancers[0], s.LoadBalancers[0]) })),
         Passes<TargetGroupTwice>("two groups", plan => Balancers(plan, 2)),
         Violates<LoadBalancerContainer>("a typing mistake", $"{Group}.ContainerName", plan => Balancer(plan, b => b with { ContainerName = "apo" })),
         Passes<LoadBalancerContainer>("of an external task definition", plan => Balancer(plan, b => b with { ContainerName = "apo" }).Task(t => t with { Ownership = Ownership.External, Identifier = "api" })),
-        Violates<LoadBalancerPort>("another port", $"{Group}.ContainerPort", plan => Balancer(plan, b => b with { ContainerPort = 80 })),
+        Violates<LoadBalancerPort>("another port", $"LoadBalancers[{Plans.TargetGroup}:80].ContainerPort", plan => Balancer(plan, b => b with { ContainerPort = 80 })),
         Violates<LoadBalancerPort>("no port at all", $"{Group}.ContainerPort", plan => plan.Container(c => c with { PortMappings = EquatableList<PortMappingSpec>.Empty })),
         Passes<LoadBalancerPort>("the second port", plan => Balancer(plan, b => b with { ContainerPort = 80 }).Container(c => c with { PortMappings = EquatableList.Of(c.PortMappings[0], new PortMappingSpec { ContainerPort = 80 }) })),
-        Violates<LoadBalancerPortOnTwoProtocols>("tcp and udp", $"{Group}.ContainerPort", plan => plan.Container(c => c with { PortMappings = EquatableList.Of(c.PortMappings[0], c.PortMappings[0] with { Protocol = TransportProtocol.Udp }) }), typeof(PortOnTwoProtocols)),
+        Violates<LoadBalancerPortOnTwoProtocols>("tcp and udp", $"{Group}.ContainerPort", plan => plan.Container(c => c with { PortMappings = EquatableList.Of(c.PortMappings[0], c.PortMappings[0] with { Protocol = TransportProtocol.Udp }) })),
         Passes<LoadBalancerPortOnTwoProtocols>("of another port", plan => plan.Container(c => c with { PortMappings = EquatableList.Of(c.PortMappings[0], new PortMappingSpec { ContainerPort = 53 }, new PortMappingSpec { ContainerPort = 53, Protocol = TransportProtocol.Udp }) })),
-        Violates<LoadBalancerWithoutNetwork>("no network", "LoadBalancers", plan => plan.OnInstances(NetworkMode.None).Container(c => c with { PortMappings = EquatableList<PortMappingSpec>.Empty }), typeof(LoadBalancerPort)),
+        Violates<LoadBalancerWithoutNetwork>("no network", "LoadBalancers", plan => plan.OnInstances(NetworkMode.None).Container(c => c with { PortMappings = EquatableList<PortMappingSpec>.Empty })),
         Passes<LoadBalancerWithoutNetwork>("bridge", plan => plan.OnInstances(NetworkMode.Bridge)),
     ];
 

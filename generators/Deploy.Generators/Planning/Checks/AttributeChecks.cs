@@ -42,6 +42,7 @@ internal static class AttributeChecks
             CheckRepeated(type, address, findings);
             CheckRemoves(type, address, findings);
             CheckTakers(type, address, findings);
+            ValueChecks.Run(type, address, findings);
         }
     }
 

@@ -18,6 +18,8 @@ internal static class DetailChecks
             var parsed = resources[type].ToArray();
             var address = new ResourceAddress("class", type.Reference.MetadataName);
             CheckNetwork(stage, type, address);
+            foreach (var tag in type.Details("Tag").Where(tag => !tag.IsSet(nameof(TagSpec.Value))))
+                stage.Findings.Add<MissingValue>(address, "", tag.Place, tag.Name, nameof(TagSpec.Value));
             foreach (var detail in type.Details("ManagedElsewhere")) CheckManaged(stage, type, address, detail, parsed);
             foreach (var detail in type.Details("MovedFrom")) CheckMoved(stage, type, address, detail, parsed);
         }

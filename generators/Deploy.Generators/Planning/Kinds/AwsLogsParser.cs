@@ -1,3 +1,4 @@
+using Deploy.Generators.Model;
 using Deploy.Generators.Planning.Staging;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
@@ -8,11 +9,16 @@ namespace Deploy.Generators.Planning.Kinds;
 internal static class AwsLogsParser
 {
     private const string Attribute = "AwsLogs";
+    private const string EnabledArgument = "Enabled";
     private const string LogGroupArgument = "LogGroup";
 
     /// <summary>The <c>[AwsLogs]</c> of a container; null: its defaults.</summary>
     public static Declaration? Find(ClassDeclarations type, string container) =>
         ContainerDetails.Of(type, Attribute, container).FirstOrDefault();
+
+    /// <summary>Whether a container's output is kept nowhere: it says so, or a stage removes where it went.</summary>
+    public static bool IsOff(ClassDeclarations type, string container) =>
+        Find(type, container)?.Flag(EnabledArgument) == false || Removed(type, container) is not null;
 
     /// <summary>The log group that a container writes to.</summary>
     public static ResourceAddress LogGroup(ClassDeclarations type, string container)
@@ -33,15 +39,28 @@ internal static class AwsLogsParser
             ? new ResourceAddress(LogGroupKind, DefaultName(old))
             : null;
 
-    public static LogConfigurationSpec Parse(ResourceDraft draft, string container, string path)
+    /// <summary>The log configuration of a container; null: none.</summary>
+    public static LogConfigurationSpec? Parse(ResourceDraft draft, string container, string path)
     {
         var logPath = $"{path}.{nameof(ContainerSpec.LogConfiguration)}";
-        var logs = Find(draft.Type, container);
-        var read = logs is null ? null : new PropertyReader(logs, draft.Origins, logPath);
-        string? Option(string name, string argument) => read?.Text($"{nameof(LogConfigurationSpec.Options)}[{name}].{nameof(LogOptionSpec.Value)}", argument);
+        if (Removed(draft.Type, container) is { } removed)
+        {
+            draft.Origins.Record(logPath, removed.RemovalPlace, isOfStage: true);
+            return null;
+        }
 
-        var isNonBlocking = read?.Flag($"{nameof(LogConfigurationSpec.Options)}[mode].{nameof(LogOptionSpec.Value)}", "NonBlocking") ?? false;
-        read?.Noted($"{nameof(LogConfigurationSpec.Options)}[awslogs-group].{nameof(LogOptionSpec.Value)}", LogGroupArgument);
+        var logs = Find(draft.Type, container);
+        if (logs?.Find(EnabledArgument) is { Value: FlagValue { Flag: false } } off)
+        {
+            draft.Origins.Record(logPath, off.Place, off.IsOfStage);
+            return null;
+        }
+
+        var read = logs is null ? null : new PropertyReader(logs, draft.Origins, logPath);
+        string? Option(string name, string argument) => read?.Text($"{nameof(LogConfigurationSpec.Options)}[{name}]", argument);
+
+        var isNonBlocking = read?.Flag($"{nameof(LogConfigurationSpec.Options)}[mode]", "NonBlocking") ?? false;
+        read?.Noted($"{nameof(LogConfigurationSpec.Options)}[awslogs-group]", LogGroupArgument);
 
         // By name.
         var options = new List<LogOptionSpec>(5)
@@ -56,6 +75,9 @@ internal static class AwsLogsParser
         options.Add(new LogOptionSpec("mode", isNonBlocking ? "non-blocking" : "blocking"));
         return new LogConfigurationSpec { LogDriver = "awslogs", Options = options.ToEquatableList() };
     }
+
+    private static Declaration? Removed(ClassDeclarations type, string container) =>
+        type.Removed(Attribute).FirstOrDefault(detail => (detail.Text(ContainerDetails.ContainerArgument) ?? type.DefaultContainer) == container);
 
     private static string LogGroupKind => ResourceSpec.KindOf(typeof(LogGroupSpec));
 

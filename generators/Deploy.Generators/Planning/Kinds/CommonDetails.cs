@@ -21,7 +21,7 @@ internal static class CommonDetails
         foreach (var tag in type.Details("Tag"))
         {
             var key = tag.Text("Key") ?? "";
-            var read = new PropertyReader(tag, origins, $"{nameof(ResourceSpec.Tags)}[{key}]");
+            var read = new PropertyReader(tag, origins, $"{nameof(ResourceSpec.Tags)}[{key}]", nameof(TagSpec.Key));
             tags.Add(new TagSpec(key, read.Text(nameof(TagSpec.Value)) ?? ""));
         }
 
@@ -34,7 +34,7 @@ internal static class CommonDetails
         foreach (var detail in draft.Type.Details("MovedFrom"))
         {
             if (OldAddress(detail) is not { } old || old.Kind != draft.Address.Kind) continue;
-            new PropertyReader(detail, draft.Origins, nameof(ResourceSpec.MovedFrom));
+            new PropertyReader(detail, draft.Origins, nameof(ResourceSpec.MovedFrom), "Address");
             return old;
         }
 
@@ -60,7 +60,7 @@ internal static class CommonDetails
         foreach (var detail in draft.Type.Details("ManagedElsewhere").Where(draft.IsMeantBy))
         {
             if (detail.Text("Property") is not { } named || SpecProperty(draft, spec, named) is not { } property) continue;
-            new PropertyReader(detail, draft.Origins, $"{nameof(ResourceSpec.ManagedElsewhere)}[{property}]");
+            new PropertyReader(detail, draft.Origins, $"{nameof(ResourceSpec.ManagedElsewhere)}[{property}]", "Property");
             properties.Add(property);
         }
 

@@ -14,11 +14,11 @@ internal static class ContainerDetails
     /// <summary>Whether an attribute details a container.</summary>
     public static bool IsDetail(string attribute) => Attributes.Contains(attribute);
 
-    /// <summary>The containers; without any, the one that every task definition has.</summary>
+    /// <summary>The containers; where none was ever declared, the one that every task definition has.</summary>
     public static IReadOnlyList<Declaration> Containers(ClassDeclarations type, Declaration taskDefinition)
     {
         var declared = type.Details(ContainerAttribute).ToArray();
-        return declared.Length > 0 ? declared : [Declaration.ImpliedBy(taskDefinition, ContainerAttribute)];
+        return declared.Length > 0 || type.Removed(ContainerAttribute).Any() ? declared : [Declaration.ImpliedBy(taskDefinition, ContainerAttribute)];
     }
 
     /// <summary>The name of a container.</summary>
@@ -36,10 +36,10 @@ internal static class ContainerDetails
     }
 
     /// <summary>Reports a detail that names none of the given containers.</summary>
-    public static void Check(ResourceDraft draft, Declaration detail, string owner, string[] containers)
+    public static void Check(ResourceDraft draft, Declaration detail, string owner, string[] containers, string property = "")
     {
         if (detail.Text(ContainerArgument) is not { } named || containers.Contains(named)) return;
         draft.Stage.Findings.Add<UnknownContainer>(
-            draft.Address, "", detail.Find(ContainerArgument)!.Place, named, owner, string.Join(", ", containers));
+            draft.Address, property, detail.Find(ContainerArgument)!.Place, named, owner, string.Join(", ", containers));
     }
 }

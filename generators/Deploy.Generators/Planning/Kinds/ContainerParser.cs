@@ -13,7 +13,7 @@ internal static class ContainerParser
     {
         var name = ContainerDetails.NameOf(container);
         var path = PathOf(name);
-        var read = new PropertyReader(container, draft.Origins, path);
+        var read = new PropertyReader(container, draft.Origins, path, nameof(ContainerSpec.Name));
         read.Noted(nameof(ContainerSpec.Name));
         return new ContainerSpec
         {
@@ -61,7 +61,7 @@ internal static class ContainerParser
         {
             var name = variable.Text(nameof(EnvironmentVariableSpec.Name)) ?? "";
             var variablePath = $"{path}.{nameof(ContainerSpec.Environment)}[{name}]";
-            var read = new PropertyReader(variable, draft.Origins, variablePath);
+            var read = new PropertyReader(variable, draft.Origins, variablePath, nameof(EnvironmentVariableSpec.Name));
             return new EnvironmentVariableSpec(name, Required(draft, variable, read.Text(nameof(EnvironmentVariableSpec.Value)), "Value", variablePath));
         }).ToEquatableList();
 
@@ -70,7 +70,7 @@ internal static class ContainerParser
         {
             var name = secret.Text(nameof(SecretSpec.Name)) ?? "";
             var secretPath = $"{path}.{nameof(ContainerSpec.Secrets)}[{name}]";
-            var read = new PropertyReader(secret, draft.Origins, secretPath);
+            var read = new PropertyReader(secret, draft.Origins, secretPath, nameof(SecretSpec.Name));
             return new SecretSpec(name, Required(draft, secret, read.Text(nameof(SecretSpec.ValueFrom), "From"), "From", secretPath));
         }).ToEquatableList();
 

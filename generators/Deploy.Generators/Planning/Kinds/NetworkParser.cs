@@ -15,20 +15,25 @@ internal static class NetworkParser
     public static NetworkSpec? Parse(ResourceDraft draft, Reference taskDefinition)
     {
         var network = draft.Type.Details("Network").FirstOrDefault(draft.IsMeantBy);
-        if (network is null) return TakesNetwork(taskDefinition) ? Default : null;
+        if (network is null && draft.Type.Removed("Network").FirstOrDefault(draft.IsMeantBy) is { } removed)
+        {
+            draft.Origins.Record(Property, removed.RemovalPlace, isOfStage: true);
+            return null;
+        }
+
+        // Without a public address, Fargate cannot pull the images of tasks in the default VPC; on instances, those pull them.
+        var takesAddresses = (draft.Declaration.Choice<LaunchType>(nameof(LaunchType)) ?? LaunchType.Fargate) == LaunchType.Fargate;
+        if (network is null) return TakesNetwork(taskDefinition) ? new NetworkSpec { AssignPublicIp = takesAddresses } : null;
 
         var read = new PropertyReader(network, draft.Origins, Property);
         var subnets = read.Texts(nameof(NetworkSpec.Subnets));
         return new NetworkSpec
         {
-            Subnets = subnets ?? Default.Subnets,
+            Subnets = subnets ?? new NetworkSpec().Subnets,
             SecurityGroups = read.Texts(nameof(NetworkSpec.SecurityGroups)) ?? EquatableList<string>.Empty,
-            AssignPublicIp = read.Flag(nameof(NetworkSpec.AssignPublicIp)) ?? subnets is null,
+            AssignPublicIp = read.Flag(nameof(NetworkSpec.AssignPublicIp)) ?? (subnets is null && takesAddresses),
         };
     }
-
-    // Without a public address, tasks in the default VPC cannot pull their images.
-    private static NetworkSpec Default { get; } = new() { AssignPublicIp = true };
 
     private static bool TakesNetwork(Reference taskDefinition) =>
         (taskDefinition.Type?.Find(TaskDefinitionParser.Kind.Attribute)?.Choice<NetworkMode>(nameof(NetworkMode)) ?? NetworkMode.Awsvpc) == NetworkMode.Awsvpc;

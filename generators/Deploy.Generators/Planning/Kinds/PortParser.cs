@@ -17,32 +17,35 @@ internal static class PortParser
     {
         var details = ContainerDetails.Of(draft.Type, "Port", ContainerDetails.NameOf(container)).ToArray();
         var ports = details.Select(port => Detail(draft, port, path)).ToList();
-        if (container.Number(ShortForm) is { } single && ports.All(port => port.ContainerPort != single))
+        if (container.Number(ShortForm) is { } single && ports.All(port => port.ContainerPort != single || port.Protocol != TransportProtocol.Tcp))
         {
             var place = container.Find(ShortForm)!;
-            draft.Origins.Record(PathOf(path, single), place.Place, place.IsOfStage);
-            ports.Insert(0, new PortMappingSpec { ContainerPort = single });
+            var mapping = new PortMappingSpec { ContainerPort = single };
+            draft.Origins.Record(PathOf(path, mapping), place.Place, place.IsOfStage);
+            ports.Insert(0, mapping);
         }
 
-        if (ports.Count == 0 && !container.IsSet(nameof(ContainerSpec.Name))) ports.Add(new PortMappingSpec { ContainerPort = ImplicitPort });
+        if (ports.Count == 0 && !container.IsSet(nameof(ContainerSpec.Name)) && !draft.Type.Removed("Port").Any()) ports.Add(new PortMappingSpec { ContainerPort = ImplicitPort });
         return ports.ToEquatableList();
     }
 
     private static PortMappingSpec Detail(ResourceDraft draft, Declaration port, string path)
     {
-        var number = port.Number(nameof(PortMappingSpec.ContainerPort)) ?? 0;
-        var read = new PropertyReader(port, draft.Origins, PathOf(path, number));
-        read.Noted(nameof(PortMappingSpec.ContainerPort));
-        return new PortMappingSpec
+        var mapping = new PortMappingSpec
         {
-            ContainerPort = number,
+            ContainerPort = port.Number(nameof(PortMappingSpec.ContainerPort)) ?? 0,
+            Protocol = port.Choice<TransportProtocol>(nameof(PortMappingSpec.Protocol)) ?? TransportProtocol.Tcp,
+        };
+        var read = new PropertyReader(port, draft.Origins, PathOf(path, mapping), nameof(PortMappingSpec.ContainerPort));
+        read.Noted(nameof(PortMappingSpec.ContainerPort));
+        read.Noted(nameof(PortMappingSpec.Protocol));
+        return mapping with
+        {
             HostPort = read.Number(nameof(PortMappingSpec.HostPort)),
-            Protocol = read.Choice<TransportProtocol>(nameof(PortMappingSpec.Protocol)) ?? TransportProtocol.Tcp,
             Name = read.Text(nameof(PortMappingSpec.Name)),
             AppProtocol = read.Choice<ApplicationProtocol>(nameof(PortMappingSpec.AppProtocol)),
         };
     }
 
-    private static string PathOf(string container, int port) =>
-        $"{container}.{nameof(ContainerSpec.PortMappings)}[{port.ToString(CultureInfo.InvariantCulture)}]";
+    private static string PathOf(string container, PortMappingSpec port) => $"{container}.{nameof(ContainerSpec.PortMappings)}[{port.Key}]";
 }

@@ -38,7 +38,14 @@ internal sealed class References
     /// <param name="property">The property's path, for findings.</param>
     public Reference Resolve(ResourceDraft draft, Declaration declaration, DeclaredKind kind, string argument, string property)
     {
-        if (TryResolve(draft.Type, declaration, kind, argument) is { } found) return found;
+        if (TryResolve(draft.Type, declaration, kind, argument) is { } found)
+        {
+            CheckDeclares(draft, declaration, kind, argument, property);
+            if (found.Type is null && !declaration.IsSet(argument) && draft.Type.Removed(kind.Attribute).FirstOrDefault() is { } removed)
+                draft.Origins.Record(property, removed.RemovalPlace, isOfStage: true);
+            return found;
+        }
+
         var place = declaration.Place;
         var (owner, candidates) = (draft.Address.ToString(), _stage.Declaring(kind.Attribute));
         if (candidates.Count > 1)
@@ -56,7 +63,23 @@ internal sealed class References
         // Set, but not to a class that exists: the compiler says so.
         if (declaration.IsSet(argument)) return new Reference(new ResourceAddress(kind.Kind, Missing), null);
         if (from.Find(kind.Attribute) is not null) return new Reference(kind.AddressOf(from), from);
+
+        // What the stage removes is what was meant: nothing else takes its place.
+        if (from.Removed(kind.Attribute).Any()) return new Reference(kind.AddressOf(from), null);
         return _stage.Declaring(kind.Attribute) is [var only] ? new Reference(kind.AddressOf(only), only) : null;
+    }
+
+    // A class that declares the kind in another stage only is missing in this one: that is a rule of plans.
+    private void CheckDeclares(ResourceDraft draft, Declaration declaration, DeclaredKind kind, string argument, string property)
+    {
+        if (declaration.Type(argument) is not { } named) return;
+        var source = (named.Assembly is null ? _own : _externals).TryGetValue(named, out var type) ? type.Source : null;
+        if (source is not null && (source.MayBeErased || source.Attributes.Any(attribute => attribute.Name == kind.Attribute))) return;
+        var candidates = string.Join(", ", _stage.Declaring(kind.Attribute).Select(candidate => candidate.Reference.Name));
+        var ways = new[] { named.Assembly is null && !named.Name.Contains('[') ? "declare it there" : null, candidates.Length > 0 ? $"name a class that has it: {candidates}" : null }.OfType<string>().ToArray();
+        var fix = ways.Length > 0 ? string.Join(", or ", ways) : $"name a class with [{kind.Attribute}]";
+        _stage.Findings.Add<NotDeclared>(
+            draft.Address, property, declaration.Find(argument)!.Place, named.Name, kind.InWords, kind.Attribute, char.ToUpperInvariant(fix[0]) + fix.Substring(1));
     }
 
     private Reference ToClass(TypeReference named, DeclaredKind kind)

@@ -20,6 +20,7 @@ internal sealed class ResourceDraft
         (Stage, Type, Declaration, _kind) = (stage, type, declaration, kind);
         Read = new PropertyReader(declaration, Origins);
         Ownership = Read.Choice<Ownership>(nameof(ResourceSpec.Ownership)) ?? Ownership.Owned;
+        Read.Noted(nameof(ResourceSpec.Identifier), kind.NameArgument);
         Read.Noted(nameof(ResourceSpec.Name), kind.NameArgument);
         Address = kind.AddressOf(type);
     }

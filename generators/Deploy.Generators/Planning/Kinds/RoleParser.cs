@@ -42,6 +42,7 @@ internal sealed class RoleParser : IKindParser
         var read = new PropertyReader(declared, origins);
         var name = role.AddressOf(type).Name;
         var ownership = read.Choice<Ownership>(nameof(RoleSpec.Ownership)) ?? Ownership.Owned;
+        read.Noted(nameof(RoleSpec.Identifier), nameof(RoleSpec.Name));
         var named = read.Text(nameof(RoleSpec.Name));
         var spec = new RoleSpec
         {
@@ -90,7 +91,7 @@ internal sealed class RoleParser : IKindParser
         foreach (var policy in role.Details(type, "ManagedPolicy"))
         {
             var index = policies.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            var read = new PropertyReader(policy, origins, $"{nameof(RoleSpec.ManagedPolicyArns)}[{index}]");
+            var read = new PropertyReader(policy, origins, $"{nameof(RoleSpec.ManagedPolicyArns)}[{index}]", "PolicyArn");
             if (policy.Text("PolicyArn") is { } arn) policies.Add(arn);
         }
 
@@ -100,7 +101,7 @@ internal sealed class RoleParser : IKindParser
     // What somebody else's role may do is not ours to write.
     private static void CheckGrants(StageContext stage, ClassDeclarations type, TaskRoles role, ResourceAddress address)
     {
-        foreach (var grant in role.Details(type, "Allow").Concat(role.Details(type, "ManagedPolicy")))
+        foreach (var grant in role.Granted(type))
             stage.Findings.Add<DetailWithoutResource>(address, "", grant.Place, grant.Name, type.Reference.Name, $"[{role.Attribute}] that is not External");
     }
 }

@@ -23,6 +23,7 @@ internal sealed class ScheduleGroupParser : IKindParser
         {
             var origins = new OriginRecorder();
             new PropertyReader(schedule!, origins);
+            if (stage.Deployment.Find(nameof(stage.Application)) is { } named) origins.Record(nameof(ScheduleGroupSpec.Name), named.Place, isOfStage: false);
             yield return new ParsedResource(new ScheduleGroupSpec { Name = stage.Application }, type, origins.Origins);
         }
     }

@@ -25,6 +25,7 @@ internal sealed class ServiceParser : DeclaredKindParser
         var references = draft.Stage.References;
         var taskDefinition = references.Resolve(
             draft, draft.Declaration, TaskDefinitionParser.Kind, read.Noted(nameof(ServiceSpec.TaskDefinition)), nameof(ServiceSpec.TaskDefinition));
+        var circuitBreaker = read.Flag(nameof(ServiceSpec.DeploymentCircuitBreaker)) ?? true;
         var maximum = read.Number(nameof(ServiceSpec.MaximumPercent)) ?? DefaultMaximumPercent;
         return new ServiceSpec
         {
@@ -36,8 +37,8 @@ internal sealed class ServiceParser : DeclaredKindParser
             PlatformVersion = read.Text(nameof(ServiceSpec.PlatformVersion)),
             MinimumHealthyPercent = read.Number(nameof(ServiceSpec.MinimumHealthyPercent)) ?? 100,
             MaximumPercent = maximum,
-            DeploymentCircuitBreaker = read.Flag(nameof(ServiceSpec.DeploymentCircuitBreaker)) ?? true,
-            DeploymentCircuitBreakerRollback = read.Flag(nameof(ServiceSpec.DeploymentCircuitBreakerRollback)) ?? true,
+            DeploymentCircuitBreaker = circuitBreaker,
+            DeploymentCircuitBreakerRollback = read.Flag(nameof(ServiceSpec.DeploymentCircuitBreakerRollback)) ?? circuitBreaker,
             HealthCheckGracePeriodSeconds = read.Number(nameof(ServiceSpec.HealthCheckGracePeriodSeconds)),
             EnableExecuteCommand = read.Flag(nameof(ServiceSpec.EnableExecuteCommand)) ?? false,
             EnableEcsManagedTags = read.Flag(nameof(ServiceSpec.EnableEcsManagedTags)) ?? true,

@@ -68,7 +68,7 @@ internal sealed class StageContext
         {
             _resources.Add(address, parsed);
         }
-        else if (!known.Spec.Equals(parsed.Spec) || known.Spec.Ownership == Deploy.Ecs.Ownership.Owned && parsed.Spec is not LogGroupSpec)
+        else if (!known.Spec.Equals(parsed.Spec) || known.Spec.Ownership == Deploy.Ecs.Ownership.Owned)
         {
             Findings.Add<DuplicateResource>(address, "", parsed.Origins[""].Place, address.ToString(), parsed.Type.Reference.Name, known.Type.Reference.Name);
         }

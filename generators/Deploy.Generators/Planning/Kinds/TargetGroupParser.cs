@@ -21,31 +21,29 @@ internal static class TargetGroupParser
     private static LoadBalancerSpec Parse(ResourceDraft draft, Declaration detail, Reference taskDefinition, ContainerSpec[] containers)
     {
         var targetGroup = detail.Text(nameof(LoadBalancerSpec.TargetGroup)) ?? "";
-        var path = $"{nameof(ServiceSpec.LoadBalancers)}[{targetGroup}]";
-        var read = new PropertyReader(detail, draft.Origins, path);
-        read.Noted(nameof(LoadBalancerSpec.TargetGroup));
-        var name = read.Text(nameof(LoadBalancerSpec.ContainerName), ContainerDetails.ContainerArgument)
-            ?? taskDefinition.Type?.DefaultContainer ?? ClassDeclarations.ImplicitContainer;
-        if (containers.Length > 0)
-            ContainerDetails.Check(draft, detail, taskDefinition.Address.ToString(), [.. containers.Select(container => container.Name)]);
-        return new LoadBalancerSpec
+        var name = detail.Text(ContainerDetails.ContainerArgument) ?? taskDefinition.Type?.DefaultContainer ?? ClassDeclarations.ImplicitContainer;
+        var container = containers.FirstOrDefault(candidate => candidate.Name == name);
+        var spec = new LoadBalancerSpec
         {
             TargetGroup = targetGroup,
             ContainerName = name,
-            ContainerPort = read.Number(nameof(LoadBalancerSpec.ContainerPort), PortArgument)
-                ?? OnlyPort(draft, detail, containers.FirstOrDefault(container => container.Name == name), path),
+            ContainerPort = detail.Number(PortArgument) ?? container?.PortMappings.FirstOrDefault()?.ContainerPort ?? PortParser.ImplicitPort,
         };
+        var path = $"{nameof(ServiceSpec.LoadBalancers)}[{spec.Key}]";
+        var read = new PropertyReader(detail, draft.Origins, path, nameof(LoadBalancerSpec.TargetGroup));
+        read.Noted(nameof(LoadBalancerSpec.TargetGroup));
+        read.Noted(nameof(LoadBalancerSpec.ContainerName), ContainerDetails.ContainerArgument);
+        read.Noted(nameof(LoadBalancerSpec.ContainerPort), PortArgument);
+        if (containers.Length > 0)
+            ContainerDetails.Check(draft, detail, taskDefinition.Address.ToString(), [.. containers.Select(candidate => candidate.Name)], path);
+        CheckPort(draft, detail, container, path);
+        return spec;
     }
 
-    private static int OnlyPort(ResourceDraft draft, Declaration detail, ContainerSpec? container, string path)
+    private static void CheckPort(ResourceDraft draft, Declaration detail, ContainerSpec? container, string path)
     {
-        if (container?.PortMappings is [var only]) return only.ContainerPort;
-        if (container is not null && !detail.IsSet(PortArgument))
-        {
-            var ports = string.Join(", ", container.PortMappings.Select(port => port.ContainerPort.ToString(CultureInfo.InvariantCulture)));
-            draft.Stage.Findings.Add<UnclearPort>(draft.Address, path, detail.Place, container.Name, ports.Length == 0 ? "none" : ports);
-        }
-
-        return container?.PortMappings.FirstOrDefault()?.ContainerPort ?? PortParser.ImplicitPort;
+        if (container is null or { PortMappings: [_] } || detail.IsSet(PortArgument)) return;
+        var ports = string.Join(", ", container.PortMappings.Select(port => port.ContainerPort.ToString(CultureInfo.InvariantCulture)).Distinct());
+        draft.Stage.Findings.Add<UnclearPort>(draft.Address, path, detail.Place, container.Name, ports.Length == 0 ? "none" : ports);
     }
 }

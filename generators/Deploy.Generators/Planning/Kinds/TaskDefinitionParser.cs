@@ -38,10 +38,12 @@ internal sealed class TaskDefinitionParser : DeclaredKindParser
     private static TaskDefinitionSpec WithDetails(ResourceDraft draft, TaskDefinitionSpec spec)
     {
         ContainerDetails.CheckNames(draft);
+        foreach (var removed in draft.Type.Removed("Container").Take(1)) draft.Origins.Record(nameof(TaskDefinitionSpec.ContainerDefinitions), removed.RemovalPlace, isOfStage: true);
+        foreach (var role in TaskRoles.All) role.Note(draft);
         return spec with
         {
             TaskRole = TaskRoles.Task.IsNeeded(draft.Stage, draft.Type) ? TaskRoles.Task.AddressOf(draft.Type) : null,
-            ExecutionRole = TaskRoles.Execution.AddressOf(draft.Type),
+            ExecutionRole = TaskRoles.Execution.IsNeeded(draft.Stage, draft.Type) ? TaskRoles.Execution.AddressOf(draft.Type) : null,
             ContainerDefinitions = ContainerDetails.Containers(draft.Type, draft.Declaration)
                 .Select(container => ContainerParser.Parse(draft, container))
                 .ToEquatableList(),

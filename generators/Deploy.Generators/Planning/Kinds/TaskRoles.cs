@@ -2,6 +2,7 @@ using Deploy.Ecs;
 using Deploy.Generators.Planning.Staging;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
+using Deploy.Rules.References;
 
 namespace Deploy.Generators.Planning.Kinds;
 
@@ -23,6 +24,9 @@ internal sealed class TaskRoles
     /// <summary>The role with which ECS starts them.</summary>
     public static TaskRoles Execution { get; } = new(TaskRoleKind.ExecutionRole, "execution");
 
+    /// <summary>Both.</summary>
+    public static IReadOnlyList<TaskRoles> All { get; } = [Task, Execution];
+
     public TaskRoleKind Kind { get; }
 
     /// <summary>The attribute that declares it, and the property that refers to it.</summary>
@@ -41,12 +45,36 @@ internal sealed class TaskRoles
     public IEnumerable<Declaration> Details(ClassDeclarations type, string attribute) =>
         type.Details(attribute).Where(detail => (detail.Choice<TaskRoleKind>("Role") ?? TaskRoleKind.TaskRole) == Kind);
 
-    /// <summary>Whether anything asks for the role. An execution role is always made; a task role without a purpose is not.</summary>
+    /// <summary>
+    /// Whether anything asks for the role. An execution role is always made, and a task role without a purpose is not; neither is made where
+    /// the stage removes it.
+    /// </summary>
     public bool IsNeeded(StageContext stage, ClassDeclarations type) =>
-        Kind == TaskRoleKind.ExecutionRole
-        || type.Find(Attribute) is not null
-        || Grants.Any(grant => Details(type, grant).Any())
-        || stage.HasShells(type);
+        !type.Removed(Attribute).Any()
+        && (Kind == TaskRoleKind.ExecutionRole
+            || type.Find(Attribute) is not null
+            || Granted(type).Any()
+            || stage.HasShells(type));
+
+    /// <summary>Notes where the role of a task definition is declared or where a stage removes it, and reports what is still granted to it.</summary>
+    public void Note(ResourceDraft draft)
+    {
+        if (draft.Type.Find(Attribute) is { } declared)
+        {
+            var named = declared.Find("Name");
+            draft.Origins.Record(Attribute, named?.Place ?? declared.Place, named?.IsOfStage ?? declared.IsOfStage);
+        }
+
+        foreach (var removed in draft.Type.Removed(Attribute))
+        {
+            draft.Origins.Record(Attribute, removed.RemovalPlace, isOfStage: true);
+            foreach (var grant in Granted(draft.Type))
+                draft.Stage.Findings.Add<DetailWithoutResource>(draft.Address, "", grant.Place, grant.Name, draft.Type.Reference.Name, $"[{Attribute}] that the stage keeps");
+        }
+    }
+
+    /// <summary>What is granted to the role.</summary>
+    public IEnumerable<Declaration> Granted(ClassDeclarations type) => Grants.SelectMany(grant => Details(type, grant));
 
     private string NameOf(ClassDeclarations type)
     {

@@ -11,14 +11,16 @@ internal sealed class ClassDeclarations
     private static readonly Declaration[] None = [];
     private readonly Dictionary<string, List<Declaration>> _byAttribute = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<Declaration> _base;
+    private readonly IReadOnlyList<Declaration> _removed;
 
     /// <summary>The declarations of a class.</summary>
-    /// <param name="reference">The class.</param>
+    /// <param name="source">The class as it is written, with the attributes of all stages.</param>
     /// <param name="basis">What it declares without a stage: names come from there, so that an address is the same in every stage.</param>
     /// <param name="all">What it declares in the stage, in the order of the source.</param>
-    public ClassDeclarations(TypeReference reference, IReadOnlyList<Declaration> basis, IReadOnlyList<Declaration> all)
+    /// <param name="removed">What of the base the stage removes.</param>
+    public ClassDeclarations(AttributedClass source, IReadOnlyList<Declaration> basis, IReadOnlyList<Declaration> all, IReadOnlyList<Declaration> removed)
     {
-        (Reference, _base, All) = (reference, basis, all);
+        (Source, _base, All, _removed) = (source, basis, all, removed);
         foreach (var declaration in all)
         {
             if (!_byAttribute.TryGetValue(declaration.Name, out var same)) _byAttribute.Add(declaration.Name, same = new List<Declaration>(1));
@@ -28,8 +30,11 @@ internal sealed class ClassDeclarations
         DefaultContainer = DefaultContainerOf(Details("Container"));
     }
 
+    /// <summary>The class as it is written, with the attributes of all stages.</summary>
+    public AttributedClass Source { get; }
+
     /// <summary>The class.</summary>
-    public TypeReference Reference { get; }
+    public TypeReference Reference => Source.Reference;
 
     /// <summary>Its declarations, in the order of the source.</summary>
     public IReadOnlyList<Declaration> All { get; }
@@ -42,6 +47,9 @@ internal sealed class ClassDeclarations
 
     /// <summary>The declarations of an attribute that may be repeated.</summary>
     public IReadOnlyList<Declaration> Details(string attribute) => _byAttribute.TryGetValue(attribute, out var found) ? found : None;
+
+    /// <summary>The declarations of an attribute that the stage takes away: what they declared is absent, and no default takes its place.</summary>
+    public IEnumerable<Declaration> Removed(string attribute) => _removed.Where(declaration => declaration.Name == attribute);
 
     /// <summary>The declaration from which a resource gets its name: the base's, else the stage's own.</summary>
     public Declaration? Naming(string attribute)

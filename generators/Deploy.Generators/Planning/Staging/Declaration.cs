@@ -43,6 +43,9 @@ internal sealed class Declaration
     /// <summary>The attribute with which the stage overrides the base; null: it does not.</summary>
     public AttributePlace? Override { get; private set; }
 
+    /// <summary>Where a stage takes this away.</summary>
+    public AttributePlace RemovalPlace => Find(StageMerge.RemoveArgument)?.Place ?? Place;
+
     /// <summary>A declaration that nobody wrote, with everything left out: it goes back to what brings it along.</summary>
     public static Declaration ImpliedBy(Declaration cause, string name) => new(name, cause.Place, cause.IsOfStage);
 

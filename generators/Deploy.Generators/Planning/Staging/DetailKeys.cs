@@ -11,7 +11,7 @@ internal static class DetailKeys
     /// <summary>Details of a container; the container's name is a part of their key.</summary>
     private static readonly Dictionary<string, string[]> OfContainers = new(StringComparer.Ordinal)
     {
-        ["Port"] = ["ContainerPort"],
+        ["Port"] = ["ContainerPort", "Protocol"],
         ["Environment"] = ["Name"],
         ["Secret"] = ["Name"],
         ["HealthCheck"] = [],
@@ -23,7 +23,7 @@ internal static class DetailKeys
         ["Container"] = ["Name"],
         ["Tag"] = ["Key"],
         ["Network"] = ["For"],
-        ["TargetGroup"] = ["TargetGroup"],
+        ["TargetGroup"] = ["TargetGroup", "Container", "Port"],
         ["ManagedElsewhere"] = ["Property", "For"],
         ["MovedFrom"] = ["Address"],
         ["AllowRule"] = ["RuleId"],
@@ -44,6 +44,16 @@ internal static class DetailKeys
         return Join(attribute, Others.TryGetValue(attribute.Name, out var others) ? others : [], "");
     }
 
+    /// <summary>
+    /// What two attributes have in common that AWS keeps apart by a property which a stage may also change: a target group that gets two
+    /// ports. Null where there is no such thing.
+    /// </summary>
+    public static string? Family(AttributeModel attribute) =>
+        attribute.Name == "TargetGroup" ? $"{attribute.Name}\u001f{attribute.Text("TargetGroup")}" : null;
+
+    /// <summary>Whether an attribute says which one of its family it is.</summary>
+    public static bool NamesOne(AttributeModel attribute) => attribute.Find("Port") is not null || attribute.Find("Container") is not null;
+
     private static bool NeedsFor(AttributedClass type) =>
         type.Attributes.Any(other => other.Name == "Service") && type.Attributes.Any(other => other.Name == "Schedule");
 
@@ -59,8 +69,8 @@ internal static class DetailKeys
         TextValue text => text.Text,
         NumberValue number => number.Number.ToString(System.Globalization.CultureInfo.InvariantCulture),
 
-        // The defaults of For and Role: naming them is the same as leaving them out.
-        ChoiceValue { Member: "Only" or "TaskRole" } => "",
+        // The defaults of For, Role and Protocol: naming them is the same as leaving them out.
+        ChoiceValue { Member: "Only" or "TaskRole" or "Tcp" } => "",
         ChoiceValue choice => choice.Member,
         _ => "",
     };

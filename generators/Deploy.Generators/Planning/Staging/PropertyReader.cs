@@ -16,14 +16,20 @@ internal sealed class PropertyReader
     private Dictionary<string, string>? _renamed;
 
     /// <summary>A reader for the properties below a path.</summary>
-    public PropertyReader(Declaration declaration, OriginRecorder origins, string path = "")
+    /// <param name="declaration">What is read.</param>
+    /// <param name="origins">Where places are noted.</param>
+    /// <param name="path">The path; empty: the resource itself.</param>
+    /// <param name="key">The argument that names the thing: what is wrong with the thing is shown there. Null: at the attribute.</param>
+    public PropertyReader(Declaration declaration, OriginRecorder origins, string path = "", string? key = null)
     {
         _declaration = declaration;
         _origins = origins;
         _path = path;
 
         // What a stage overrides is the stage's: a fault that only the stage has is shown there.
-        origins.Record(path, declaration.Override ?? declaration.Place, declaration.IsOfStage || declaration.Override is not null);
+        var place = declaration.Override ?? declaration.Place;
+        var isNamedThere = key is not null && (declaration.Override is null ? declaration.IsSet(key) : declaration.Find(key)?.Place.ToAttribute() == place);
+        origins.Record(path, isNamedThere ? place with { Argument = key } : place, declaration.IsOfStage || declaration.Override is not null);
     }
 
     public string? Text(string property, string? argument = null) => _declaration.Text(Noted(property, argument));

@@ -6,14 +6,19 @@ namespace Deploy.Generators.Planning.Staging;
 internal static class StageMerge
 {
     public const string StageArgument = "Stage";
-    private const string RemoveArgument = "Remove";
+
+    /// <summary>The argument with which a stage takes away what the base declares.</summary>
+    public const string RemoveArgument = "Remove";
+
     private const string ContainerAttribute = "Container";
 
     /// <summary>What a class declares in a stage; null: in the base.</summary>
     public static ClassDeclarations Merge(AttributedClass type, string? stage)
     {
         var basis = Base(type);
-        return new ClassDeclarations(type.Reference, basis, stage is null ? basis : Merge(type, basis, stage));
+        if (stage is null) return new ClassDeclarations(type, basis, basis, []);
+        var removed = new List<Declaration>();
+        return new ClassDeclarations(type, basis, Merge(type, basis, stage, removed), removed);
     }
 
     /// <summary>Pairs of attributes of one key and stage: the second one says nothing.</summary>
@@ -31,9 +36,10 @@ internal static class StageMerge
     {
         var basis = Base(type);
         var container = ClassDeclarations.DefaultContainerOf(basis.Where(declaration => declaration.Name == ContainerAttribute));
-        var key = DetailKeys.Of(attribute, type, container);
         var indexes = new HashSet<int>(basis.Select(declaration => declaration.Place.Index));
-        return type.Attributes.Any(other => indexes.Contains(other.Index) && DetailKeys.Of(other, type, container) == key);
+        var targets = new OverrideTargets(type.Attributes.Where(other => indexes.Contains(other.Index)), other => DetailKeys.Of(other, type, container));
+        var ofStage = type.Attributes.Where(other => other.Text(StageArgument) == attribute.Text(StageArgument)).ToArray();
+        return targets.Of(attribute, ofStage).Any(targets.Has);
     }
 
     private static List<Declaration> Base(AttributedClass type)
@@ -47,7 +53,7 @@ internal static class StageMerge
             .Select(attribute => new Declaration(type.Reference.MetadataName, attribute))];
     }
 
-    private static List<Declaration> Merge(AttributedClass type, List<Declaration> basis, string stage)
+    private static List<Declaration> Merge(AttributedClass type, List<Declaration> basis, string stage, List<Declaration> removed)
     {
         var ofBase = type.Attributes.ToDictionary(attribute => attribute.Index);
         var ofStage = type.Attributes.Where(attribute => attribute.Text(StageArgument) == stage).ToArray();
@@ -59,36 +65,46 @@ internal static class StageMerge
         {
             var entries = basis
                 .Where(declaration => (declaration.Name == ContainerAttribute) == isContainer)
-                .Select(declaration => (Key: DetailKeys.Of(ofBase[declaration.Place.Index], type, container), Declaration: declaration));
-            merged.AddRange(Overlay(entries, ofStage.Where(attribute => IsContainer(attribute) == isContainer), type, container));
+                .Select(declaration => (Attribute: ofBase[declaration.Place.Index], Declaration: declaration))
+                .ToArray();
+            var overrides = ofStage.Where(attribute => IsContainer(attribute) == isContainer).ToArray();
+            merged.AddRange(Overlay(entries, overrides, type, container, removed));
             if (isContainer) container = ClassDeclarations.DefaultContainerOf(merged);
         }
 
         return merged;
     }
 
-    private static IEnumerable<Declaration> Overlay(
-        IEnumerable<(string Key, Declaration Declaration)> basis, IEnumerable<AttributeModel> overrides, AttributedClass type, string container)
+    private static List<Declaration> Overlay(
+        (AttributeModel Attribute, Declaration Declaration)[] basis, AttributeModel[] overrides, AttributedClass type, string container, List<Declaration> removed)
     {
         var className = type.Reference.MetadataName;
-        var byKey = overrides.GroupBy(attribute => DetailKeys.Of(attribute, type, container)).ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+        string KeyOf(AttributeModel attribute) => DetailKeys.Of(attribute, type, container);
+        var targets = new OverrideTargets(basis.Select(entry => entry.Attribute), KeyOf);
+        var byKey = overrides
+            .SelectMany(attribute => targets.Of(attribute, overrides).Select(key => (Key: key, Attribute: attribute)))
+            .GroupBy(pair => pair.Key, pair => pair.Attribute)
+            .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
         var used = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (key, declaration) in basis)
+        var merged = new List<Declaration>();
+        foreach (var (own, declaration) in basis)
         {
+            var key = KeyOf(own);
             if (!byKey.TryGetValue(key, out var attributes))
             {
-                yield return declaration;
+                merged.Add(declaration);
             }
             else if (!DetailKeys.IsList(attributes[0]))
             {
                 used.Add(key);
-                if (!Removes(attributes[0])) yield return declaration.With(className, attributes[0]);
+                (Removes(attributes[0]) ? removed : merged).Add(declaration.With(className, attributes[0]));
             }
         }
 
         foreach (var group in byKey.Where(group => !used.Contains(group.Key)))
             foreach (var attribute in DetailKeys.IsList(group.Value[0]) ? group.Value : group.Value.Take(1))
-                if (!Removes(attribute)) yield return new Declaration(className, attribute);
+                if (!Removes(attribute)) merged.Add(new Declaration(className, attribute));
+        return merged;
     }
 
     private static bool IsContainer(AttributeModel attribute) => attribute.Name == ContainerAttribute;
