@@ -10,7 +10,7 @@ public sealed class ImageContentTests(PackedPackage package) : IDisposable
 {
     private const string Declarations = """
 
-        [assembly: Deployment("content")]
+        [assembly: Deployment("content", Stages = ["prod"])]
 
         [Cluster, EcrRepository, TaskDefinition(Cpu = 256, Memory = 512), Service(DesiredCount = 1)]
         [Environment("COLOUR", "a-value-of-the-base")]
@@ -54,9 +54,11 @@ public sealed class ImageContentTests(PackedPackage package) : IDisposable
 
         using var second = Program();
         second.Write("Directory.Build.props", "<Project><PropertyGroup><VersionSuffix>ci.17</VersionSuffix></PropertyGroup></Project>\n");
-        (await second.RunAsync("new", "gitignore")).EnsureSuccess();
-        (await Programs.RunAsync(Programs.Start("git", second.Folder, ["init", "-q"]), TimeSpan.FromMinutes(1))).EnsureSuccess();
+        second.Write(".gitignore", "bin/\nobj/\n");
         second.Declare(Declarations + OneMore);
+        await GitAsync(second, "init", "-q");
+        await GitAsync(second, "add", ".");
+        await GitAsync(second, "-c", "user.name=Test", "-c", "user.email=test@example.com", "commit", "-q", "-m", "First");
         var again = (await PublishAsync(second)).EnsureSuccess();
 
         Assert.DoesNotContain("pushing the image", again.Output, StringComparison.Ordinal);
@@ -76,6 +78,9 @@ public sealed class ImageContentTests(PackedPackage package) : IDisposable
 
         Assert.Contains("Nothing to do", (await PublishAsync(application)).EnsureSuccess().Output, StringComparison.Ordinal);
     }
+
+    private static async Task GitAsync(TemporaryApplication application, params string[] arguments) =>
+        (await Programs.RunAsync(Programs.Start("git", application.Folder, arguments), TimeSpan.FromMinutes(1))).EnsureSuccess();
 
     private static Task<RunResult> PublishAsync(TemporaryApplication application) => application.PublishAsync("DeployToEcs=local");
 
