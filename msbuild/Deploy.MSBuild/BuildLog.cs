@@ -5,12 +5,17 @@ using Microsoft.Build.Utilities;
 namespace Deploy.MSBuild;
 
 /// <summary>The only writer of the tasks to MSBuild's log. Whatever it is given, nothing in it gives orders to the terminal or to the CI that reads along.</summary>
-internal sealed class BuildLog(TaskLoggingHelper log)
+/// <param name="log">MSBuild's log.</param>
+/// <param name="inTerminal">Whether MSBuild's terminal logger shows it.</param>
+internal sealed class BuildLog(TaskLoggingHelper log, bool inTerminal = false)
 {
     /// <summary>A message. Line ends in it become spaces.</summary>
-    public void Message(MessageImportance importance, string text) =>
+    public void Message(MessageImportance importance, string text)
+    {
         // With an arrow in it the terminal logger takes a message for the output of a project.
-        log.LogMessage(importance, "{0}", ForeignText.LogLine(text).Replace(" -> ", " → ", StringComparison.Ordinal));
+        var line = ForeignText.LogLine(text).Replace(" -> ", " → ", StringComparison.Ordinal);
+        log.LogMessage(importance, "{0}", inTerminal && importance == MessageImportance.High ? line + TerminalLogger.Shown : line);
+    }
 
     /// <summary>A file that the deployment wrote, in the form that the terminal logger takes for the project's output and shows last.</summary>
     public void Output(string project, string path) =>

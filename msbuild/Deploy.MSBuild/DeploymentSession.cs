@@ -15,6 +15,9 @@ internal sealed class DeploymentSession(CommandProcess command, string projectFi
     /// <summary>Full path of the project: the place of errors that have none in the source.</summary>
     public string ProjectFile { get; } = projectFile;
 
+    /// <summary>Whether somebody reads along in a terminal, by MSBuild's terminal logger.</summary>
+    public bool InTerminal { get; init; }
+
     /// <summary>Error codes that were logged, over all tasks.</summary>
     public HashSet<string> ReportedCodes { get; } = new(StringComparer.Ordinal);
 

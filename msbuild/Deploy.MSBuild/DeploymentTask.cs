@@ -18,7 +18,7 @@ public abstract class DeploymentTask : Task, ICancelableTask
     /// <summary>Logs events until an awaited one; null when the deployment ended first.</summary>
     private protected CommandEvent? Listen(DeploymentSession session, Func<CommandEvent, bool> awaited)
     {
-        var pump = new EventPump(session, new EventLog(new BuildLog(Log), session));
+        var pump = new EventPump(session, new EventLog(new BuildLog(Log, session.InTerminal), session));
         var found = pump.Until(awaited, _cancel.Token);
         Finished = pump.Finished;
         return found;

@@ -13,7 +13,7 @@ internal sealed class EventLog(BuildLog log, DeploymentSession session)
         {
             case PhaseEvent phase: log.Message(MessageImportance.Low, $"deploy-ecs: {phase.Name}"); break;
             case MessageEvent { Level: "warning" } message: Warn(null, message.Text, null, 0, 0); break;
-            // Progress is what a log of CI consists of; the terminal logger shows the name of the target instead.
+            // Plan and progress are what a log of CI consists of, and what somebody at a terminal waits for.
             case MessageEvent message: log.Message(MessageImportance.High, message.Text); break;
             case DiagnosticEvent { IsError: true } error: Error(error.Code, error.Text, error.File, error.Line, error.Column); break;
             case DiagnosticEvent warning: Warn(warning.Code, warning.Text, warning.File, warning.Line, warning.Column); break;

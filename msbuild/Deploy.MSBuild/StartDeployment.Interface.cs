@@ -76,6 +76,9 @@ public sealed partial class StartDeployment
     /// <summary>Directory of the report.</summary>
     public string? ReportDirectory { get; set; }
 
+    /// <summary>MSBuild's <c>_MSBUILDTLENABLED</c>: whether its terminal logger writes.</summary>
+    public string? TerminalLogger { get; set; }
+
     /// <summary>Names the deployment for the tasks that follow.</summary>
     [Output]
     public string? Session { get; private set; }

@@ -37,7 +37,7 @@ public sealed partial class StartDeployment : DeploymentTask
         var (program, arguments) = isAssembly ? (DotnetHost, Arguments().Prepend(Command)) : (Command, Arguments());
         try
         {
-            return new DeploymentSession(CommandProcess.Start(program, arguments, ProjectDirectory), ProjectFile);
+            return new DeploymentSession(CommandProcess.Start(program, arguments, ProjectDirectory), ProjectFile) { InTerminal = MSBuild.TerminalLogger.Writes(TerminalLogger) };
         }
         catch (Win32Exception exception)
         {

@@ -41,7 +41,7 @@ public static class Dotnet
     }
 
     private static bool IsOfOuterBuild(string name) =>
-        name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)
+        name.TrimStart('_').StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("DOTNET_CONTAINER", StringComparison.Ordinal)
         || name.StartsWith("VSTEST", StringComparison.Ordinal)
         || name is "DOTNET_HOST_PATH" or "DOTNET_CLI_CONTEXT_VERBOSE" or "TestingPlatformCommandLineArguments" or "CI";

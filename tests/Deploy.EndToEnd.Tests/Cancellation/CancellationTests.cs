@@ -30,6 +30,9 @@ public sealed class CancellationTests(PackedPackage package)
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
 
+        // Nothing is placed, so that the wait goes on however late the signal comes.
+        await UntilAsync(async () => process.HasExited || await local.IsRunningAsync());
+        await local.TaskFaultAsync(new { kind = "placement" });
         await UntilAsync(async () => process.HasExited || Text().Contains("creating service/shop", StringComparison.Ordinal) && (await local.MutationsAsync()).Contains("ecs:CreateService"));
         Assert.False(process.HasExited, Text());
         (await Programs.RunAsync(Programs.Start("kill", application.Folder, ["-INT", "--", $"-{process.Id}"]), Limit)).EnsureSuccess();

@@ -69,7 +69,7 @@ public sealed partial class CompileTimeTests(PackedPackage package)
         Assert.Equal("DECS0710", (await application.BuildAsync("--no-restore")).OnlyError().Code);
     }
 
-    [GeneratedRegex(@"## The smallest application\s+```csharp\n(?<code>.*?)```", RegexOptions.Singleline)]
+    [GeneratedRegex(@"\*\*In a project\*\*[^`]*(`[^`\n]+`[^`]*)+```csharp\n(?<code>.*?)```", RegexOptions.Singleline)]
     private static partial Regex SmallestApplication();
 
     [GeneratedRegex(@"^ShopService\.cs\(.*\): error DECS.*$", RegexOptions.Multiline)]

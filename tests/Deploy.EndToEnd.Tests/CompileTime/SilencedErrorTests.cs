@@ -1,11 +1,10 @@
 using Deploy.EndToEnd.Tests.Support;
-using Deploy.Testing.Local;
 
 namespace Deploy.EndToEnd.Tests.CompileTime;
 
 /// <summary>What an editor's settings hide, a deployment still refuses; only a written reason waives it.</summary>
 [Collection(EndToEndCollection.Name)]
-public sealed class SilencedErrorTests(PackedPackage package, LocalAwsFixture local) : IClassFixture<LocalAwsFixture>
+public sealed class SilencedErrorTests(PackedPackage package, BehindLocalFixture local) : IClassFixture<BehindLocalFixture>
 {
     private const string Rule = "DECS1001";
 

@@ -1,14 +1,13 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Deploy.EndToEnd.Tests.Support;
-using Deploy.Testing.Local;
 using Deploy.Testing.Moto;
 
 namespace Deploy.EndToEnd.Tests.Emulators;
 
 /// <summary>The same publish against an AWS that shares nothing with this repository, with a registry that shares nothing either.</summary>
 [Collection(EndToEndCollection.Name)]
-public sealed class MotoTests(PackedPackage package, LocalAwsFixture local, MotoFixture moto) : IClassFixture<LocalAwsFixture>, IClassFixture<MotoFixture>
+public sealed class MotoTests(PackedPackage package, BehindLocalFixture local, MotoFixture moto) : IClassFixture<BehindLocalFixture>, IClassFixture<MotoFixture>
 {
     private const string Secret = "/storefront/dev/orders-db";
 
@@ -47,6 +46,7 @@ public sealed class MotoTests(PackedPackage package, LocalAwsFixture local, Moto
         Assert.Empty(WritingCalls(application.Report()));
         Assert.Equal("NothingToDo", (string?)application.Report()["outcome"]);
 
+        await local.Server.CatchUpAsync();
         Compare(DescribedState.Read(local.Server.Url, "dev"), DescribedState.Read(url, "dev"));
     }
 

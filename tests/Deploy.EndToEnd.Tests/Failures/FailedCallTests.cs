@@ -1,10 +1,9 @@
 using Deploy.EndToEnd.Tests.Support;
-using Deploy.Testing.Local;
 
 namespace Deploy.EndToEnd.Tests.Failures;
 
 [Collection(EndToEndCollection.Name)]
-public sealed class FailedCallTests(PackedPackage package, LocalAwsFixture local) : IClassFixture<LocalAwsFixture>
+public sealed class FailedCallTests(PackedPackage package, BehindLocalFixture local) : IClassFixture<BehindLocalFixture>
 {
     [Fact]
     public async Task A_throttled_call_a_server_error_and_a_broken_connection_are_tried_again()

@@ -1,10 +1,9 @@
 using Deploy.EndToEnd.Tests.Support;
-using Deploy.Testing.Local;
 
 namespace Deploy.EndToEnd.Tests.Failures;
 
 [Collection(EndToEndCollection.Name)]
-public sealed class FailedRolloutTests(PackedPackage package, LocalAwsFixture local) : IClassFixture<LocalAwsFixture>
+public sealed class FailedRolloutTests(PackedPackage package, BehindLocalFixture local) : IClassFixture<BehindLocalFixture>
 {
     private const string NeverPushed = "sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
 
@@ -53,6 +52,7 @@ public sealed class FailedRolloutTests(PackedPackage package, LocalAwsFixture lo
         Assert.InRange(error.Line, LineOf(application, "[EcrRepository"), LineOf(application, "[Container"));
         Assert.Contains("CannotPullContainerError", result.Output, StringComparison.Ordinal);
         Assert.Equal("RolledBack", (string?)application.Report()["outcome"]);
+        await local.Server.CatchUpAsync();
         var services = await new AwsCommand(local.Server.Url).RunAsync("ecs", "describe-services", "--cluster", "shop-rolled", "--services", "shop-rolled");
         Assert.EndsWith(":1", (string?)services["services"]![0]!["taskDefinition"], StringComparison.Ordinal);
         Assert.Equal(1, (int?)services["services"]![0]!["runningCount"]);

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Deploy.Testing;
+using Deploy.Testing.Local;
 
 namespace Deploy.EndToEnd.Tests.Infrastructure;
 
@@ -59,24 +60,18 @@ public sealed class OnDemandLocal : IDisposable
         reply.EnsureSuccessStatusCode();
     }
 
-    /// <summary>The operations since then that changed something, as <c>service:operation</c>, in order.</summary>
+    /// <summary>The operations since then that changed something, or tried to and never could, as <c>service:operation</c>, in order.</summary>
     public async Task<IReadOnlyList<string>> MutationsAsync()
     {
         var log = await _http.GetFromJsonAsync<JsonNode>(new Uri($"{Url}/_local/requests?mutating=true"));
-        return log!["requests"]!.AsArray().Select(entry => $"{entry!["service"]}:{entry["operation"]}").ToList();
+        var calls = log!["requests"]!.AsArray().Select(entry => (Name: $"{entry!["service"]}:{entry["operation"]}", IsRefused: (int)entry["status"]! >= 400)).ToList();
+        return [.. calls.Where((call, i) => !call.IsRefused || !calls.Skip(i).Contains((call.Name, false))).Select(call => call.Name)];
     }
 
-    /// <summary>Sets a fault; see the README of Deploy.Local.</summary>
-    public async Task FaultAsync(object fault)
+    /// <summary>Sets a fault of tasks; see the README of Deploy.Local.</summary>
+    public async Task TaskFaultAsync(object fault)
     {
-        using var reply = await _http.PostAsJsonAsync(new Uri($"{Url}/_local/faults"), fault);
-        reply.EnsureSuccessStatusCode();
-    }
-
-    /// <summary>Removes all faults.</summary>
-    public async Task ClearFaultsAsync()
-    {
-        using var reply = await _http.DeleteAsync(new Uri($"{Url}/_local/faults"));
+        using var reply = await _http.PostAsJsonAsync(new Uri($"{Url}/_local/tasks/faults"), fault);
         reply.EnsureSuccessStatusCode();
     }
 
@@ -92,17 +87,26 @@ public sealed class OnDemandLocal : IDisposable
         return reply.IsSuccessStatusCode ? JsonNode.Parse(await reply.Content.ReadAsStringAsync()) : null;
     }
 
-    /// <summary>From now on all callers are one, who may do what the policy says and nothing else.</summary>
-    public async Task IdentifyAsync(JsonObject policy)
+    /// <summary>Is as strict as AWS while something runs: all callers may do what the policy says and nothing else, and reads are behind writes.</summary>
+    public async Task<T> StrictAsync<T>(JsonObject policy, Func<Task<T>> run)
     {
-        using var reply = await _http.PostAsJsonAsync(new Uri($"{Url}/_local/identity"), new JsonObject { ["policies"] = new JsonArray(policy) });
-        reply.EnsureSuccessStatusCode();
+        await SendAsync(HttpMethod.Post, "identity", new JsonObject { ["policies"] = new JsonArray(policy.DeepClone()) });
+        await SendAsync(HttpMethod.Post, "consistency", LocalAws.Behind);
+        try
+        {
+            return await run();
+        }
+        finally
+        {
+            await SendAsync(HttpMethod.Delete, "consistency", null);
+            await SendAsync(HttpMethod.Delete, "identity", null);
+        }
     }
 
-    /// <summary>From now on all callers may do everything again.</summary>
-    public async Task ForgetIdentityAsync()
+    private async Task SendAsync(HttpMethod method, string path, JsonObject? body)
     {
-        using var reply = await _http.DeleteAsync(new Uri($"{Url}/_local/identity"));
+        using var request = new HttpRequestMessage(method, $"{Url}/_local/{path}") { Content = body is null ? null : JsonContent.Create(body) };
+        using var reply = await _http.SendAsync(request);
         reply.EnsureSuccessStatusCode();
     }
 

@@ -4,9 +4,13 @@ using Deploy.Testing;
 namespace Deploy.EndToEnd.Tests.Infrastructure;
 
 /// <summary>Storefront in a clean clone, published once to Local with nothing but the documented command.</summary>
+/// <remarks>Whatever is published afterwards runs under the policy that <c>deploy-ecs policy</c> prints for just that, on a Local whose reads are behind its writes.</remarks>
 public sealed class StorefrontFixture : IAsyncLifetime
 {
+    private const string Plan = "samples/Storefront/bin/Release/net10.0/Storefront.deploy.json";
     private readonly HashSet<string> _environments = [];
+    private readonly Dictionary<(string Purpose, string Environment, string Account, string Region), JsonObject> _policies = [];
+    private readonly TemporaryFolder _plan = new("plan");
     private RepositoryClone? _clone;
 
     /// <summary>The clone.</summary>
@@ -40,15 +44,56 @@ public sealed class StorefrontFixture : IAsyncLifetime
 
     /// <summary>Publishes Storefront again, with the given properties and further environment variables.</summary>
     public Task<RunResult> PublishAsync(string[] properties, IReadOnlyDictionary<string, string?>? environment) =>
-        Dotnet.RunAsync(Clone.Root, PublishArguments(properties), Local.Environment.Concat(environment ?? new Dictionary<string, string?>()).GroupBy(entry => entry.Key).ToDictionary(group => group.Key, group => group.Last().Value));
+        UnderPolicyAsync(properties, () => RunPublishAsync(properties, environment));
+
+    /// <summary>Publishes Storefront again, under whatever policy is in force.</summary>
+    public Task<RunResult> RunPublishAsync(string[] properties, IReadOnlyDictionary<string, string?>? environment = null)
+    {
+        var variables = Local.Environment.ToDictionary();
+        foreach (var (name, value) in environment ?? new Dictionary<string, string?>()) variables[name] = value;
+        return Dotnet.RunAsync(Clone.Root, AgainArguments(properties), variables);
+    }
+
+    /// <summary>Runs something that deploys with the given properties, under the policy that is printed for that.</summary>
+    public async Task<RunResult> UnderPolicyAsync(string[] properties, Func<Task<RunResult>> run)
+    {
+        FirstPublish.EnsureSuccess();
+        var purpose = Value(properties, "DeployToEcs")!.StartsWith("plan", StringComparison.Ordinal) ? "plan" : "deploy";
+        var policy = await PolicyAsync(purpose, Value(properties, "DeployEcsEnvironment")!, "000000000000", Value(properties, "DeployEcsRegion") ?? "us-east-1");
+        return await Local.StrictAsync(policy, run);
+    }
+
+    /// <summary>The policy that <c>deploy-ecs policy</c> prints for the plan of the first publish.</summary>
+    /// <param name="purpose"><c>plan</c> or <c>deploy</c>.</param>
+    /// <param name="environment">Its environment; the stage is <c>dev</c>.</param>
+    /// <param name="account">The account's number.</param>
+    /// <param name="region">The Region.</param>
+    public async Task<JsonObject> PolicyAsync(string purpose, string environment, string account, string region)
+    {
+        if (_policies.TryGetValue((purpose, environment, account, region), out var known)) return known;
+        var plan = Path.Combine(_plan.Root, "Storefront.deploy.json");
+        if (!File.Exists(plan)) await File.WriteAllTextAsync(plan, FirstPlan!.ToJsonString());
+        var command = Directory.EnumerateFiles(Clone.PathOf("src/Deploy.Cli/bin"), "deploy-ecs.dll", SearchOption.AllDirectories).First();
+        string[] arguments =
+        [
+            command, "policy", "--plan", plan, "--project-directory", Clone.PathOf("samples/Storefront"),
+            "-e", environment, "--stage", "dev", "--account", account, "--region", region, "--for", purpose,
+        ];
+        var printed = (await Programs.RunAsync(Programs.Start("dotnet", Clone.Root, arguments), TimeSpan.FromMinutes(1))).EnsureSuccess().Output;
+        return _policies[(purpose, environment, account, region)] = (JsonObject)JsonNode.Parse(printed[..(printed.LastIndexOf('}') + 1)])!;
+    }
 
     /// <summary>The digest of the image that the last publish deployed, from its report.</summary>
     public string DeployedDigest() =>
         (string)JsonNode.Parse(File.ReadAllText(Clone.PathOf("samples/Storefront/bin/Release/net10.0/deployment.json")))!["images"]![0]!["digest"]!;
 
-    /// <summary>The arguments of such a publish.</summary>
+    /// <summary>The arguments of a publish of Storefront.</summary>
     public static string[] PublishArguments(IEnumerable<string> properties) =>
         ["publish", "samples/Storefront", "-tl:off", .. properties.Select(property => $"-p:{property}")];
+
+    /// <summary>The arguments of a further publish: nothing but Storefront has changed.</summary>
+    public static string[] AgainArguments(IEnumerable<string> properties) =>
+        [.. PublishArguments(properties), "--no-restore", "-p:BuildProjectReferences=false"];
 
     /// <summary>Packs the package from the clone, once; gives its path.</summary>
     public async Task<string> PackAsync()
@@ -62,10 +107,10 @@ public sealed class StorefrontFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _clone = new RepositoryClone();
-        FirstPublish = await PublishAsync("DeployToEcs=local");
+        FirstPublish = await Dotnet.RunAsync(Clone.Root, PublishArguments(["DeployToEcs=local"]), Local.Environment);
         var report = Clone.PathOf("samples/Storefront/bin/Release/net10.0/deployment.md");
         FirstReport = File.Exists(report) ? File.ReadAllText(report) : "";
-        var compiled = Clone.PathOf("samples/Storefront/bin/Release/net10.0/Storefront.deploy.json");
+        var compiled = Clone.PathOf(Plan);
         FirstPlan = File.Exists(compiled) ? JsonNode.Parse(File.ReadAllText(compiled)) : null;
     }
 
@@ -74,8 +119,12 @@ public sealed class StorefrontFixture : IAsyncLifetime
     {
         Local.Dispose();
         _clone?.Dispose();
+        _plan.Dispose();
         return Task.CompletedTask;
     }
+
+    private static string? Value(IEnumerable<string> properties, string name) =>
+        properties.LastOrDefault(property => property.StartsWith(name + "=", StringComparison.Ordinal))?[(name.Length + 1)..];
 }
 
 /// <summary>Tests that share the clone: one after another.</summary>

@@ -77,8 +77,8 @@ public sealed class PlanTests(StorefrontFixture storefront)
         storefront.PublishAsync([$"DeployToEcs={deploy}", $"DeployEcsEnvironment={environment}", "DeployEcsStage=dev", .. properties]);
 
     private Task<RunResult> ApplyAsync(string saved) =>
-        Dotnet.RunAsync(
+        storefront.UnderPolicyAsync(StorefrontFixture.To("saved"), () => Dotnet.RunAsync(
             storefront.Clone.PathOf("samples/Storefront"),
             [storefront.Clone.PathOf("src/Deploy.Cli/bin/Release/net10.0/deploy-ecs.dll"), "apply", saved, "--local"],
-            storefront.Local.Environment);
+            storefront.Local.Environment));
 }

@@ -15,8 +15,9 @@ public sealed class PushCredentialTests(StorefrontFixture storefront)
         var log = storefront.Clone.PathOf("push.binlog");
         var before = DateTimeOffset.UtcNow;
 
-        var result = (await Dotnet.RunAsync(
-            storefront.Clone.Root, [.. StorefrontFixture.PublishArguments(StorefrontFixture.To("pushed")), $"-bl:{log}", "-v:diagnostic"], storefront.Local.Environment)).EnsureSuccess();
+        var result = (await storefront.UnderPolicyAsync(
+            StorefrontFixture.To("pushed"),
+            () => Dotnet.RunAsync(storefront.Clone.Root, [.. StorefrontFixture.AgainArguments(StorefrontFixture.To("pushed")), $"-bl:{log}", "-v:diagnostic"], storefront.Local.Environment))).EnsureSuccess();
 
         var passwords = storefront.Local.Passwords(before, DateTimeOffset.UtcNow);
         await RequireGuessedAsync(passwords);

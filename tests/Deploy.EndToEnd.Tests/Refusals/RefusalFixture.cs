@@ -39,6 +39,7 @@ public sealed class RefusalFixture(PackedPackage package) : IAsyncLifetime
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
+        await Local.FallBehindAsync();
         foreach (var (name, value) in Declarations.Credentials) Application.Environment[name] = value;
         Application.Write("deploy.json", """{ "Bucket": "shop-files" }""");
         (await Application.PublishAsync()).EnsureSuccess();

@@ -33,13 +33,19 @@ public sealed class PackedPackage : IAsyncLifetime
     /// <summary>A file of the package as it was unpacked by the first restore.</summary>
     public string PathOf(params string[] parts) => _folder.PathOf(["packages", "deploy.ecs", Version, .. parts]);
 
+    /// <summary>Packs the command as a .NET tool, of the same version, into the feed.</summary>
+    public async Task PackToolAsync() =>
+        (await PackAsync(Repository.PathOf("src", "Deploy.Cli"))).EnsureSuccess();
+
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
-        var packed = await Dotnet.RunAsync(
-            Repository.PathOf("msbuild", "Deploy.Package"), "pack", "--no-build", "-p:BuildProjectReferences=false", "-c", Repository.Configuration, "-o", Feed, $"-p:PackageVersion={Version}", "-tl:off");
+        var packed = await PackAsync(Repository.PathOf("msbuild", "Deploy.Package"), "-p:BuildProjectReferences=false");
         packed.EnsureSuccess();
     }
+
+    private Task<RunResult> PackAsync(string project, params string[] arguments) =>
+        Dotnet.RunAsync(project, ["pack", "--no-build", "-c", Repository.Configuration, "-o", Feed, $"-p:PackageVersion={Version}", "-tl:off", .. arguments]);
 
     /// <inheritdoc/>
     public Task DisposeAsync()

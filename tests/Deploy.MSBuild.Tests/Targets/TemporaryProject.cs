@@ -85,5 +85,8 @@ internal sealed class TemporaryProject : IDisposable
     /// <summary>Runs dotnet in the project's folder with plain logging.</summary>
     public Task<RunResult> RunAsync(params string[] arguments) => Dotnet.RunAsync(Folder, [.. arguments, "-tl:off"]);
 
+    /// <summary>Runs dotnet in the project's folder in a terminal, with the logger that MSBuild takes there.</summary>
+    public Task<RunResult> RunInTerminalAsync(params string[] arguments) => Programs.RunAsync(Terminal.Start(Dotnet.Start(Folder, arguments)), TimeSpan.FromMinutes(5));
+
     public void Dispose() => _folder.Dispose();
 }

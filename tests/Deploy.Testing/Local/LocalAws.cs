@@ -94,6 +94,15 @@ public sealed class LocalAws : IDisposable
     /// <summary>From now on all callers may do everything again.</summary>
     public Task ForgetIdentityAsync() => DeleteAsync("/_local/identity");
 
+    /// <summary>A consistency as AWS may have it: the first read misses what was written, lists have no order, and what names something young is refused.</summary>
+    public static JsonObject Behind => new() { ["invisibleReads"] = 1, ["seconds"] = 2, ["shuffleLists"] = true, ["refuseYoung"] = true };
+
+    /// <summary>From now on reads are behind writes; what was written before is visible.</summary>
+    public Task FallBehindAsync() => PostAsync("/_local/consistency", Behind);
+
+    /// <summary>From now on every read sees every write, and lists have an order.</summary>
+    public Task CatchUpAsync() => DeleteAsync("/_local/consistency");
+
     /// <summary>Whether the account has default VPCs.</summary>
     public Task DefaultVpcAsync(bool exists) => PostAsync("/_local/network", new { defaultVpc = exists });
 
