@@ -18,6 +18,7 @@ namespace Deploy.Generators;
 public sealed class DeploymentGenerator : IIncrementalGenerator
 {
     private const string RootNamespaceProperty = "build_property.RootNamespace";
+    private const string TypedPlanProperty = "build_property.DeployEcsTypedPlan";
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
@@ -80,9 +81,13 @@ public sealed class DeploymentGenerator : IIncrementalGenerator
             .Combine(context.CompilationProvider)
             .Select(static (input, _) => DeclaredNames.Free(input.Left, input.Right))
             .WithTrackingName(TrackingNames.TypedClassName);
+
+        // Only where it is asked for: a class that lists the resources would make another program of each new one.
+        var isAskedFor = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => options.GlobalOptions.TryGetValue(TypedPlanProperty, out var value) && value.Equals("true", StringComparison.OrdinalIgnoreCase));
         return plan.Select(static (result, _) => TypedClassBuilder.ResourcesOf(result.Plan)).WithTrackingName(TrackingNames.TypedResources)
-            .Combine(application).Combine(settings).Combine(name)
-            .Select(static (input, _) => TypedClassOf(input.Left.Left.Left, input.Left.Left.Right, input.Left.Right, input.Right))
+            .Combine(application).Combine(settings).Combine(name).Combine(isAskedFor)
+            .Select(static (input, _) => input.Right ? TypedClassOf(input.Left.Left.Left.Left, input.Left.Left.Left.Right, input.Left.Left.Right, input.Left.Right) : null)
             .WithTrackingName(TrackingNames.TypedClass);
     }
 

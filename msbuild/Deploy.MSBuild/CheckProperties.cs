@@ -29,6 +29,9 @@ public sealed class CheckProperties : Task
     /// <summary>The value of <c>DeployEcsCheckSecretKeys</c>.</summary>
     public string? CheckSecretKeys { get; set; }
 
+    /// <summary>The value of <c>DeployEcsTypedPlan</c>.</summary>
+    public string? TypedPlan { get; set; }
+
     /// <summary>Checks.</summary>
     public override bool Execute()
     {
@@ -44,6 +47,7 @@ public sealed class CheckProperties : Task
         foreach (var file in Files.Where(File.Exists).Distinct(StringComparer.Ordinal)) Check(file, log);
         CheckBoolean(DeployProperties.Wait, Wait, log);
         CheckBoolean(DeployProperties.CheckSecretKeys, CheckSecretKeys, log);
+        CheckBoolean(DeployProperties.TypedPlan, TypedPlan, log);
         return !Log.HasLoggedErrors;
     }
 

@@ -15,6 +15,12 @@ internal static class Codes
     /// <summary>A value that is none of its property.</summary>
     public const string UnreadableValue = "DECS2015";
 
+    /// <summary>The symbols hold the plan in a form that cannot be changed.</summary>
+    public const string UnreadableSymbols = "DECS2016";
+
+    /// <summary>The file of the program's dependencies cannot be read.</summary>
+    public const string UnreadableDependencies = "DECS2017";
+
     /// <summary>The command ended without an outcome.</summary>
     public const string UnexpectedError = "DECS3000";
 

@@ -12,11 +12,14 @@ internal static class DeployProperties
     /// <summary>Whether secrets are read, to compare the names of their keys; likewise.</summary>
     public const string CheckSecretKeys = "DeployEcsCheckSecretKeys";
 
+    /// <summary>Whether the program gets the typed class of its plan; likewise.</summary>
+    public const string TypedPlan = "DeployEcsTypedPlan";
+
     /// <summary>All names, as they are documented.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         "DeployToEcs", "DeployEcsEnvironment", "DeployEcsStage", "DeployEcsRegion", "DeployEcsProfile", "DeployEcsEndpointUrl", "DeployEcsRegistry", "DeployEcsImage",
-        Wait, "DeployEcsTimeout", "DeployEcsAllowReplace", "DeployEcsSetDesiredCount", CheckSecretKeys, "DeployEcsPlanOut", "DeployEcsPlanIn", "DeployEcsReportDirectory", "DeployEcsCommand",
+        Wait, "DeployEcsTimeout", "DeployEcsAllowReplace", "DeployEcsSetDesiredCount", CheckSecretKeys, "DeployEcsPlanOut", "DeployEcsPlanIn", "DeployEcsReportDirectory", "DeployEcsCommand", TypedPlan,
     ];
 
     /// <summary>Whether a property of this name is read. MSBuild's names have no case.</summary>

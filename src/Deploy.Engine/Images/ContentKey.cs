@@ -7,7 +7,7 @@ namespace Deploy.Engine.Images;
 public static class ContentKey
 {
     /// <summary>Changes with what goes into a key, so that keys of two versions never mean the same.</summary>
-    private const string Version = "1";
+    private const string Version = "2";
     private const int Length = 40;
 
     /// <summary>The key.</summary>

@@ -9,8 +9,8 @@ public static class ImagePlatform
 {
     /// <summary>The runtime identifier that the task definitions ask for: <c>linux-x64</c>, <c>linux-arm64</c>, <c>win-x64</c>.</summary>
     /// <param name="resources">The plan's resources.</param>
-    /// <param name="declared">The project's own, which is kept where it fits (<c>linux-musl-x64</c>).</param>
-    /// <exception cref="DeploymentException">Task definitions that run the image ask for different ones.</exception>
+    /// <param name="declared">The project's own, which is kept (<c>linux-musl-x64</c>); null where it names none.</param>
+    /// <exception cref="DeploymentException">Task definitions that run the image ask for different ones, or for another than the project is published for.</exception>
     public static string? RuntimeIdentifierOf(IEnumerable<ResourceSpec> resources, string? declared)
     {
         var wanted = resources.OfType<TaskDefinitionSpec>()
@@ -29,8 +29,15 @@ public static class ImagePlatform
         }
 
         if (wanted.Count == 0) return declared;
-        var (system, processor) = Parts(wanted[0].Key);
-        return declared is not null && Parts(declared) is var own && own.System == system && own.Processor == processor ? declared : wanted[0].Key;
+        if (declared is null) return wanted[0].Key;
+        if (Parts(declared) == Parts(wanted[0].Key)) return declared;
+        throw new DeploymentException(
+            DeploymentOutcome.RefusedByPreflight,
+            $"The project is published for {declared}, but {wanted[0].First().Address} runs on {wanted[0].Key}. Publish it for that (-r {wanted[0].Key}), or without a runtime identifier, or change the task definition.")
+        {
+            Address = wanted[0].First().Address,
+            Property = nameof(TaskDefinitionSpec.CpuArchitecture),
+        };
     }
 
     private static string Of(TaskDefinitionSpec task) =>

@@ -1,10 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Deploy.Engine.Images.Assemblies;
 
 namespace Deploy.Engine.Images;
 
-/// <summary>A hash of what a publish directory puts into the image: the same program gives the same hash, whatever commit it was built from.</summary>
+/// <summary>
+/// A hash of what a publish directory puts into the image: the same program gives the same hash, whatever commit, folder or machine it was built from.
+/// </summary>
 public static partial class PublishFingerprint
 {
     private const string Symbols = ".pdb";
@@ -16,21 +19,28 @@ public static partial class PublishFingerprint
     {
         var root = new DirectoryInfo(directory);
         var files = root.EnumerateFiles("*", SearchOption.AllDirectories)
-            .Select(file => (Name: Path.GetRelativePath(root.FullName, file.FullName).Replace('\\', '/'), file.FullName))
+            .Select(file => new PublishedFile(Path.GetRelativePath(root.FullName, file.FullName).Replace('\\', '/'), () => File.ReadAllBytes(file.FullName)))
+            .AsParallel()
+            .SelectMany(file => SingleFile.Open(file.Name, file.Content()) ?? [file])
             .Where(file => !file.Name.EndsWith(Symbols, StringComparison.OrdinalIgnoreCase))
-            .OrderBy(file => file.Name, StringComparer.Ordinal)
             .ToList();
-        var hashes = files.AsParallel().AsOrdered().Select(file => $"{file.Name}\0{Convert.ToHexStringLower(HashOf(file.Name, file.FullName))}\n");
+        var packages = files.Where(DependencyFile.Is).SelectMany(file => DependencyFile.Read(file.Content())?.PackageFiles ?? []).ToHashSet(StringComparer.Ordinal);
+        var hashes = files.OrderBy(file => file.Name, StringComparer.Ordinal).AsParallel().AsOrdered()
+            .Select(file => $"{file.Name}\0{Convert.ToHexStringLower(HashOf(file, packages, root.FullName))}\n");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(hashes))));
     }
 
-    private static byte[] HashOf(string name, string path)
+    private static byte[] HashOf(PublishedFile file, HashSet<string> packages, string root)
     {
-        var content = File.ReadAllBytes(path);
-        if (name.EndsWith(StaticAssetEndpoints, StringComparison.OrdinalIgnoreCase))
-            return SHA256.HashData(Encoding.UTF8.GetBytes(LastModified().Replace(Encoding.UTF8.GetString(content), "$1")));
-        return AssemblyFingerprint.Of(content) ?? SHA256.HashData(content);
+        var content = file.Content();
+        if (file.Name.EndsWith(StaticAssetEndpoints, StringComparison.OrdinalIgnoreCase)) return HashOf(LastModified().Replace(Encoding.UTF8.GetString(content), "$1"));
+        if (DependencyFile.Is(file) && DependencyFile.Read(content) is { } dependencies) return HashOf(dependencies.Canonical());
+        // What was packed is the same file everywhere, and reading a whole framework takes long.
+        if (packages.Contains(file.FileName)) return SHA256.HashData(content);
+        return AssemblyFingerprint.Of(content, root) ?? SHA256.HashData(NativeHost.WithoutVersion(file.Name, content));
     }
+
+    private static byte[] HashOf(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 
     /// <summary>Times of files: they are those of the clone, not of the content.</summary>
     [GeneratedRegex("(\"Name\"\\s*:\\s*\"Last-Modified\"\\s*,\\s*\"Value\"\\s*:\\s*)\"[^\"]*\"")]

@@ -17,6 +17,14 @@ public sealed class TypedClassTests
     public void It_names_every_resource() => Snapshot.Match(Generate.Text(Generate.Run(Compile.Of(Samples.Storefront)), HintName));
 
     [Fact]
+    public void It_is_written_only_where_it_is_asked_for()
+    {
+        var sources = Generate.Run(Compile.Of(Samples.Storefront), typedPlan: false).GeneratedSources;
+
+        Assert.Equal([Generate.PlanFile], sources.Select(source => source.HintName));
+    }
+
+    [Fact]
     public void It_lies_in_the_root_namespace() =>
         Assert.Contains("namespace @Acme.@Shop\n", Generate.Text(Generate.Run(Compile.Of(Samples.Storefront), "Acme.Shop"), "Acme.Shop.StorefrontDeployment.g.cs"), StringComparison.Ordinal);
 

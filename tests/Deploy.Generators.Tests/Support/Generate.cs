@@ -28,16 +28,16 @@ internal static class Generate
         where T : ResourceSpec => Assert.IsType<T>(plan.Resources.Single(resource => resource.Address.ToString() == address));
 
     /// <summary>Runs the generator with step tracking.</summary>
-    public static GeneratorDriver Driver(string? rootNamespace = null) => CSharpGeneratorDriver.Create(
+    public static GeneratorDriver Driver(string? rootNamespace = null, bool typedPlan = true) => CSharpGeneratorDriver.Create(
         [new DeploymentGenerator().AsSourceGenerator()],
         parseOptions: Compile.ParseOptions,
-        optionsProvider: new ProjectOptions(rootNamespace),
+        optionsProvider: new ProjectOptions(rootNamespace, typedPlan),
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     /// <summary>What the generator makes of a compilation.</summary>
-    public static GeneratorRunResult Run(CSharpCompilation compilation, string? rootNamespace = null)
+    public static GeneratorRunResult Run(CSharpCompilation compilation, string? rootNamespace = null, bool typedPlan = true)
     {
-        var result = Driver(rootNamespace).RunGenerators(compilation).GetRunResult().Results.Single();
+        var result = Driver(rootNamespace, typedPlan).RunGenerators(compilation).GetRunResult().Results.Single();
         Assert.Null(result.Exception);
         Assert.Empty(result.Diagnostics);
         return result;

@@ -59,17 +59,30 @@ public sealed class RefusalTests
         Assert.Matches(@"Shop\.csproj\(\d+,\d+\): error DECS2014: DeployEcsRegon is no property of Deploy\.Ecs\. Did you mean DeployEcsRegion\?", result.Output);
     }
 
-    [Fact]
-    public async Task A_runtime_identifier_of_another_processor_is_refused_before_the_push()
+    [Theory]
+    [InlineData("linux-x64")]
+    [InlineData("win-arm64")]
+    [InlineData("linuxoid-arm64")]
+    public async Task A_runtime_identifier_of_another_system_or_processor_is_refused_before_the_push(string runtimeIdentifier)
     {
-        using var project = new TemporaryProject("<OutputType>Exe</OutputType><ContainerRuntimeIdentifier>linux-x64</ContainerRuntimeIdentifier>");
+        using var project = new TemporaryProject($"<OutputType>Exe</OutputType><ContainerRuntimeIdentifier>{runtimeIdentifier}</ContainerRuntimeIdentifier>");
 
         var result = await project.RunAsync("publish", "-p:DeployToEcs=local");
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("Shop.csproj : error DECS2008: The project is published for linux-x64, but its task definition runs on linux-arm64.", result.Output, StringComparison.Ordinal);
+        Assert.Contains($"Shop.csproj : error DECS2008: The project is published for {runtimeIdentifier}, but its task definition runs on linux-arm64.", result.Output, StringComparison.Ordinal);
         Assert.StartsWith("""{"failed":""", project.Command.Answer, StringComparison.Ordinal);
         Assert.False(File.Exists(project.PathOf("push.properties")));
+    }
+
+    [Fact]
+    public async Task Another_kind_of_the_same_system_is_the_projects_choice()
+    {
+        using var project = new TemporaryProject("<OutputType>Exe</OutputType><ContainerRuntimeIdentifier>linux-musl-arm64</ContainerRuntimeIdentifier>");
+
+        (await project.RunAsync("publish", "-p:DeployToEcs=local")).EnsureSuccess();
+
+        Assert.EndsWith("|linux-musl-arm64", project.Read("push.properties"), StringComparison.Ordinal);
     }
 
     [Fact]
