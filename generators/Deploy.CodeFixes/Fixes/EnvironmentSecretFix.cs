@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 using Deploy.Rules;
 using Deploy.Rules.Security;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Deploy.CodeFixes.Fixes;
 
