@@ -1,15 +1,15 @@
+using System.Collections.Immutable;
 using Deploy.Generators.Model;
 using Deploy.Generators.Parameters;
 using Deploy.Generators.Parsing;
+using Deploy.Generators.Planning;
 using Deploy.Generators.Planning.Checks;
 using Deploy.Generators.Planning.Findings;
 using Deploy.Generators.Planning.Origins;
-using Deploy.Generators.Planning;
 using Deploy.Plan.Values;
-using Deploy.Rules.References;
 using Deploy.Rules;
+using Deploy.Rules.References;
 using Microsoft.CodeAnalysis;
-using System.Collections.Immutable;
 
 namespace Deploy.Generators.Analysis;
 

@@ -3,10 +3,10 @@ using Deploy.Generators.Planning.Checks;
 using Deploy.Generators.Planning.Findings;
 using Deploy.Generators.Planning.Origins;
 using Deploy.Generators.Planning.Staging;
-using Deploy.Plan.Values;
 using Deploy.Plan;
-using Deploy.Rules.References;
+using Deploy.Plan.Values;
 using Deploy.Rules;
+using Deploy.Rules.References;
 
 namespace Deploy.Generators.Planning;
 

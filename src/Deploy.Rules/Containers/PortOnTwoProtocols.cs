@@ -1,5 +1,5 @@
-using Deploy.Plan.Resources;
 using Deploy.Plan;
+using Deploy.Plan.Resources;
 using Deploy.Rules.Reading;
 
 namespace Deploy.Rules.Containers;

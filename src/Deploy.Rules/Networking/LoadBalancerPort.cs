@@ -1,6 +1,6 @@
 using Deploy.Ecs;
-using Deploy.Plan.Resources;
 using Deploy.Plan;
+using Deploy.Plan.Resources;
 using Deploy.Rules.Reading;
 
 namespace Deploy.Rules.Networking;

@@ -1,6 +1,6 @@
 using Deploy.Ecs;
-using Deploy.Plan.Resources;
 using Deploy.Plan;
+using Deploy.Plan.Resources;
 using Deploy.Rules.Facts;
 
 namespace Deploy.Rules.Reading;

@@ -77,7 +77,8 @@ public sealed class StageTests
     public void A_dropped_task_definition_leads_the_reference_nowhere_in_that_stage_only()
     {
         var plan = PlanOf("[Cluster, Service, TaskDefinition(Stage = \"dev\", Remove = true)]");
-        Assert.Equal("task-definition/(missing)", plan.ForStage("dev").The<ServiceSpec>().TaskDefinition.ToString());
+        Assert.Equal("task-definition/api", plan.ForStage("dev").The<ServiceSpec>().TaskDefinition.ToString());
+        Assert.Empty(plan.ForStage("dev").Resources.OfType<TaskDefinitionSpec>());
         Assert.Equal("task-definition/api", plan.ForStage("prod").The<ServiceSpec>().TaskDefinition.ToString());
     }
 
