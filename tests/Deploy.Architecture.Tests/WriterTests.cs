@@ -47,7 +47,8 @@ public sealed class WriterTests
         Calls("Deploy.Engine", method => method is { Name: "Append" or "AppendLine", DeclaringType.Name: "StringBuilder" } && method.Parameters.Any(parameter => parameter.ParameterType.Name == "String")),
         call => call.Caller == "Deploy.Engine.Reporting.MarkdownReport");
 
-    private static bool IsConsole(MethodReference method) => method.DeclaringType.FullName == "System.Console";
+    // To ask whether somebody looks is not to write.
+    private static bool IsConsole(MethodReference method) => method is { DeclaringType.FullName: "System.Console", Name: not "get_IsOutputRedirected" };
 
     private static IEnumerable<(string Caller, string Method, string? Next)> Calls(string project, Func<MethodReference, bool> isWanted)
     {

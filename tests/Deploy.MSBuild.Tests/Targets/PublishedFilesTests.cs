@@ -109,7 +109,7 @@ public sealed class PublishedFilesTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Our_libraries_are_neither_published_nor_listed_and_a_test_still_gets_them(bool isSingleFile)
+    public async Task Our_libraries_are_neither_published_nor_listed(bool isSingleFile)
     {
         using var project = new TemporaryProject($"""
             <OutputType>Exe</OutputType><GenerateDependencyFile>true</GenerateDependencyFile><UseAppHost>true</UseAppHost>
@@ -119,18 +119,6 @@ public sealed class PublishedFilesTests
             </ItemGroup>
             <PropertyGroup>
             """);
-        project.WriteBeside("Shop.Tests/Shop.Tests.csproj", """
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework>
-                <IsTestProject>true</IsTestProject>
-              </PropertyGroup>
-              <ItemGroup>
-                <ProjectReference Include="../Shop/Shop.csproj" />
-              </ItemGroup>
-            </Project>
-            """);
-
         (await project.RunAsync(["publish", "-o", "out", .. isSingleFile ? ["-r", "linux-x64", "--no-self-contained", "-p:PublishSingleFile=true"] : Array.Empty<string>()])).EnsureSuccess();
 
         Assert.DoesNotContain(Directory.EnumerateFiles(project.PathOf("out")), file => Path.GetFileName(file).StartsWith("Deploy.", StringComparison.Ordinal));
@@ -139,9 +127,8 @@ public sealed class PublishedFilesTests
         var program = await Programs.RunAsync(Programs.Start(project.PathOf("out", "Shop"), project.Folder, []), TimeSpan.FromMinutes(1));
         Assert.Equal("hello", program.EnsureSuccess().Output.Trim());
 
-        if (isSingleFile) return;
-        (await project.RunAsync("build", "../Shop.Tests")).EnsureSuccess();
-        Assert.True(File.Exists(project.PathOf("../Shop.Tests/bin/Debug/net10.0/Deploy.Plan.dll")));
+        // Out of the publish alone: that a test of the plan gets them is shown with the package, in Deploy.EndToEnd.Tests.
+        Assert.NotEmpty(Directory.EnumerateFiles(project.PathOf("bin"), "Deploy.Plan.dll", SearchOption.AllDirectories));
     }
 
     [Fact]
