@@ -1,5 +1,5 @@
-using System.Reflection.Metadata;
 using System.Reflection;
+using System.Reflection.Metadata;
 
 namespace Deploy.Engine.Images.Assemblies;
 
