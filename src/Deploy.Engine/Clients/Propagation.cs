@@ -5,14 +5,15 @@ namespace Deploy.Engine.Clients;
 /// <summary>Repeats a call that AWS refuses only because something just made (a role, above all) is not known everywhere yet.</summary>
 public static class Propagation
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Youth = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(8);
 
-    /// <summary>Repeats while <paramref name="isTooEarly"/> says so, for a minute at most; then the exception goes through.</summary>
+    /// <summary>Repeats while <paramref name="isTooEarly"/> says so, for a minute and for what the run may wait at most; then the exception goes through.</summary>
     public static async Task<T> RetryAsync<T>(
-        Func<Task<T>> call, Func<AmazonServiceException, bool> isTooEarly, TimeProvider time, CancellationToken cancellationToken)
+        Func<Task<T>> call, Func<AmazonServiceException, bool> isTooEarly, TimeProvider time, TimeSpan longest, CancellationToken cancellationToken)
     {
+        var limit = Youth < longest ? Youth : longest;
         var started = time.GetTimestamp();
         for (var delay = FirstDelay; ; delay = delay * 2 < LongestDelay ? delay * 2 : LongestDelay)
         {
@@ -20,7 +21,7 @@ public static class Propagation
             {
                 return await call();
             }
-            catch (AmazonServiceException e) when (isTooEarly(e) && time.GetElapsedTime(started) + delay < Limit)
+            catch (AmazonServiceException e) when (isTooEarly(e) && time.GetElapsedTime(started) + delay < limit)
             {
                 await Task.Delay(delay, time, cancellationToken);
             }

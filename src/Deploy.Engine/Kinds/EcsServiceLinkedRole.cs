@@ -18,7 +18,7 @@ internal static class EcsServiceLinkedRole
     {
         try
         {
-            return await Propagation.RetryAsync(call, e => IsNotAssumable(e) || isTooEarly(e), context.Time, cancellationToken);
+            return await Propagation.RetryAsync(call, e => IsNotAssumable(e) || isTooEarly(e), context.Time, context.Limit, cancellationToken);
         }
         catch (AmazonServiceException e) when (IsNotAssumable(e))
         {

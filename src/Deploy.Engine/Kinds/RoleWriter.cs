@@ -57,6 +57,7 @@ internal static class RoleWriter
             call,
             e => IsRoleNotSeenYet(e) || (isNew && e.IsAccessDenied() && context.Time.GetElapsedTime(started) < DeniedLimit),
             context.Time,
+            context.Limit,
             cancellationToken);
     }
 

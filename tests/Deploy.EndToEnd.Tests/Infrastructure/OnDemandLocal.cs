@@ -88,9 +88,11 @@ public sealed class OnDemandLocal : IDisposable
     }
 
     /// <summary>Is as strict as AWS while something runs: all callers may do what the policy says and nothing else, and reads are behind writes.</summary>
-    public async Task<T> StrictAsync<T>(JsonObject policy, Func<Task<T>> run)
+    /// <param name="policy">Null: they may do everything.</param>
+    /// <param name="run">What runs.</param>
+    public async Task<T> StrictAsync<T>(JsonObject? policy, Func<Task<T>> run)
     {
-        await SendAsync(HttpMethod.Post, "identity", new JsonObject { ["policies"] = new JsonArray(policy.DeepClone()) });
+        if (policy is not null) await SendAsync(HttpMethod.Post, "identity", new JsonObject { ["policies"] = new JsonArray(policy.DeepClone()) });
         await SendAsync(HttpMethod.Post, "consistency", LocalAws.Behind);
         try
         {

@@ -64,7 +64,7 @@ public sealed class StorefrontFixture : IAsyncLifetime
     }
 
     /// <summary>The policy that <c>deploy-ecs policy</c> prints for the plan of the first publish.</summary>
-    /// <param name="purpose"><c>plan</c> or <c>deploy</c>.</param>
+    /// <param name="purpose">What <c>--for</c> takes: <c>plan</c>, <c>deploy</c>, <c>trust</c>, <c>trust-plan</c>.</param>
     /// <param name="environment">Its environment; the stage is <c>dev</c>.</param>
     /// <param name="account">The account's number.</param>
     /// <param name="region">The Region.</param>
@@ -78,6 +78,7 @@ public sealed class StorefrontFixture : IAsyncLifetime
         [
             command, "policy", "--plan", plan, "--project-directory", Clone.PathOf("samples/Storefront"),
             "-e", environment, "--stage", "dev", "--account", account, "--region", region, "--for", purpose,
+            .. purpose.StartsWith("trust", StringComparison.Ordinal) ? ["--repository", "acme/storefront"] : Array.Empty<string>(),
         ];
         var printed = (await Programs.RunAsync(Programs.Start("dotnet", Clone.Root, arguments), TimeSpan.FromMinutes(1))).EnsureSuccess().Output;
         return _policies[(purpose, environment, account, region)] = (JsonObject)JsonNode.Parse(printed[..(printed.LastIndexOf('}') + 1)])!;

@@ -30,6 +30,7 @@ public sealed class HelloServiceTests(StorefrontFixture storefront)
         Assert.Empty(await storefront.Local.MutationsAsync());
     }
 
-    private Task<RunResult> PublishAsync() =>
-        Dotnet.RunAsync(storefront.Clone.Root, ["publish", "samples/HelloService", "-tl:off", "-p:DeployToEcs=local"], storefront.Local.Environment);
+    private Task<RunResult> PublishAsync() => storefront.Local.StrictAsync(
+        policy: null,
+        () => Dotnet.RunAsync(storefront.Clone.Root, ["publish", "samples/HelloService", "-tl:off", "-p:DeployToEcs=local"], storefront.Local.Environment));
 }

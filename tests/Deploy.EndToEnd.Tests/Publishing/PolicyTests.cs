@@ -31,15 +31,17 @@ public sealed class PolicyTests(StorefrontFixture storefront)
     }
 
     [Theory]
-    [InlineData("plan")]
-    [InlineData("deploy")]
-    public async Task The_published_example_is_what_is_printed(string purpose)
+    [InlineData("plan", 0)]
+    [InlineData("deploy", 1)]
+    [InlineData("trust", 2)]
+    [InlineData("trust-plan", 3)]
+    public async Task The_published_example_is_what_is_printed(string purpose, int example)
     {
         storefront.FirstPublish.EnsureSuccess();
         var policy = await storefront.PolicyAsync(purpose, "dev", "123456789012", "eu-central-1");
 
         var page = await File.ReadAllTextAsync(storefront.Clone.PathOf("samples/Storefront/policies.md"));
-        var example = page.Split("```json").Select(part => part.Split("```")[0]).Skip(1).ElementAt(purpose == "plan" ? 0 : 1);
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(example), policy), policy.ToJsonString(new() { WriteIndented = true }));
+        var published = page.Split("```json").Select(part => part.Split("```")[0]).Skip(1).ElementAt(example);
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(published), policy), policy.ToJsonString(new() { WriteIndented = true }));
     }
 }

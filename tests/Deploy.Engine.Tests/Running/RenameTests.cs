@@ -113,8 +113,8 @@ public sealed class RenameTests(LocalAwsFixture local) : LocalTest(local)
     {
         await DeployedAsync(Plans.ShopWithSchedule());
         var renamed = Plans.ShopWithSchedule() with { NameTemplate = "{environment}-{name}" };
-        await Deployment.ApplyAsync(renamed);
         await Local.ForgetRequestsAsync();
+        await Deployment.ApplyAsync(renamed);
 
         Assert.DoesNotContain(await Local.RequestsAsync(), call => call is "ecs:CreateService" or "ecs:DeleteService" or "ecs:CreateCluster" or "logs:CreateLogGroup" or "iam:CreateRole");
         Assert.Equal(["shop-local"], (await Aws.Ecs.ListServicesAsync(new ListServicesRequest { Cluster = "shop-local" })).ServiceArns.Select(arn => arn.Split('/')[^1]));

@@ -12,20 +12,22 @@ namespace Deploy.Engine.Tests.Running;
 /// <summary>Each rollout has a verdict of its own, and each is told.</summary>
 public sealed class VerdictTests(LocalAwsFixture local) : LocalTest(local)
 {
-    [Fact]
-    public async Task A_denied_look_at_one_service_does_not_hide_that_another_was_rolled_back()
+    [Theory]
+    [InlineData("denied", "DECS3004", "AccessDenied")]
+    [InlineData("expiredToken", "DECS3026", "PartlyApplied")]
+    public async Task A_look_at_one_service_that_is_refused_does_not_hide_that_another_was_rolled_back(string fault, string code, string outcome)
     {
         await DeployedAsync(Two("one"));
         await Local.TaskFaultAsync(new { kind = "exit", exitCode = 139, revision = 2 });
-        await Local.FaultAsync("ecs", "DescribeServiceDeployments", "denied");
+        await Local.FaultAsync("ecs", "DescribeServiceDeployments", fault);
 
         Assert.Equal(DeploymentOutcome.RolledBack, await Deployment.ApplyAsync(Two("two")));
 
         var codes = Deployment.Events.Diagnostics.Select(error => error.Code).Order().ToList();
-        Assert.Equal(["DECS3004", "DECS3020"], codes);
+        Assert.Equal(new[] { code, "DECS3020" }.Order(), codes);
         Assert.Contains("container app exited with 139", Deployment.Report, StringComparison.Ordinal);
         Assert.Contains("\"outcome\": \"RolledBack\"", Deployment.JsonReport, StringComparison.Ordinal);
-        Assert.Contains("\"outcome\": \"AccessDenied\"", Deployment.JsonReport, StringComparison.Ordinal);
+        Assert.Contains($"\"outcome\": \"{outcome}\"", Deployment.JsonReport, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -81,7 +81,20 @@ internal sealed partial class SweepBench : IAsyncDisposable
         Operation = operation,
         Kind = kind,
         Remaining = times,
-        Remembered = kind == FaultKind.StaleReads ? _local.Context.Store.Snapshot() : null,
+    });
+
+    /// <summary>The state as it is now.</summary>
+    public object Remember() => _local.Context.Gate.RunAsync(_local.Context.Store.Snapshot).GetAwaiter().GetResult();
+
+    /// <summary>The next read answers from a state that was remembered.</summary>
+    public void Stale(object remembered) => _local.Context.Faults.Add(new Fault
+    {
+        Id = Guid.NewGuid().ToString(),
+        Service = "*",
+        Operation = "*",
+        Kind = FaultKind.StaleReads,
+        Remaining = 1,
+        Remembered = remembered,
     });
 
     /// <summary>How many faults were not used up.</summary>

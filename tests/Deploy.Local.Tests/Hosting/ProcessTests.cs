@@ -80,7 +80,7 @@ public sealed partial class ProcessTests
 
         var open = Directory.EnumerateFileSystemEntries(state, "*", SearchOption.AllDirectories).Append(state)
             .Select(entry => (Entry: entry, Mode: File.GetUnixFileMode(entry)))
-            .Where(entry => (entry.Mode & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute)) != 0)
+            .Where(entry => entry.Mode != (Directory.Exists(entry.Entry) ? UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute : UnixFileMode.UserRead | UnixFileMode.UserWrite))
             .Select(entry => $"{entry.Entry}: {entry.Mode}");
 
         Assert.Empty(open);
