@@ -24,9 +24,10 @@ public sealed class PatientHandler(HttpMessageHandler inner, Patience patience, 
         if (request.Content is { } content) await content.LoadIntoBufferAsync(cancellationToken);
         var call = Answer.InvocationOf(request) ?? Guid.NewGuid().ToString();
         var begun = _begun.GetOrAdd(call, _ => time.GetTimestamp());
-        for (var delay = FirstDelay; ; delay = delay * 2 < LongestDelay ? delay * 2 : LongestDelay)
+        var backoff = new Backoff(time, FirstDelay, LongestDelay, begun);
+        while (true)
         {
-            var isLast = time.GetElapsedTime(begun) + delay >= patience.Total;
+            var isLast = !backoff.EndsWithin(patience.Total);
             var (reply, problem) = await TryAsync(request, cancellationToken);
             if (problem is null)
             {
@@ -38,7 +39,7 @@ public sealed class PatientHandler(HttpMessageHandler inner, Patience patience, 
             // A status of the service's own is for the SDK, which makes an error of it.
             if (isLast) return reply ?? throw new NoAnswerException(problem.Text, problem.Cause);
             reply?.Dispose();
-            await Task.Delay(delay, time, cancellationToken);
+            await backoff.PauseAsync(cancellationToken);
         }
     }
 

@@ -5,7 +5,6 @@ namespace Deploy.Engine.Clients;
 /// <summary>Repeats a call that AWS refuses only because something just made (a role, above all) is not known everywhere yet.</summary>
 public static class Propagation
 {
-    private static readonly TimeSpan Youth = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(8);
 
@@ -13,17 +12,17 @@ public static class Propagation
     public static async Task<T> RetryAsync<T>(
         Func<Task<T>> call, Func<AmazonServiceException, bool> isTooEarly, TimeProvider time, TimeSpan longest, CancellationToken cancellationToken)
     {
-        var limit = Youth < longest ? Youth : longest;
-        var started = time.GetTimestamp();
-        for (var delay = FirstDelay; ; delay = delay * 2 < LongestDelay ? delay * 2 : LongestDelay)
+        var limit = Youth.Within(longest);
+        var backoff = new Backoff(time, FirstDelay, LongestDelay);
+        while (true)
         {
             try
             {
                 return await call();
             }
-            catch (AmazonServiceException e) when (isTooEarly(e) && time.GetElapsedTime(started) + delay < limit)
+            catch (AmazonServiceException e) when (isTooEarly(e) && backoff.EndsWithin(limit))
             {
-                await Task.Delay(delay, time, cancellationToken);
+                await backoff.PauseAsync(cancellationToken);
             }
         }
     }

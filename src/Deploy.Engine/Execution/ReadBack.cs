@@ -8,20 +8,19 @@ namespace Deploy.Engine.Execution;
 /// <summary>Reads what is known to exist: right after its creation a read may miss it.</summary>
 internal static class ReadBack
 {
-    private static readonly TimeSpan Youth = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(8);
 
     /// <summary>The resource; null where it is still not seen when the time is up.</summary>
     public static async Task<Snapshot?> FindAsync(IResourceKind kind, ResourceSpec desired, KindContext context, CancellationToken cancellationToken)
     {
-        var limit = Youth < context.Limit ? Youth : context.Limit;
-        var started = context.Time.GetTimestamp();
-        for (var delay = FirstDelay; ; delay = delay * 2 < LongestDelay ? delay * 2 : LongestDelay)
+        var limit = Youth.Within(context.Limit);
+        var backoff = new Backoff(context.Time, FirstDelay, LongestDelay);
+        while (true)
         {
             var found = await TryAsync(kind, desired, context, cancellationToken);
-            if (found is not null || context.Time.GetElapsedTime(started) + delay >= limit) return found;
-            await Task.Delay(delay, context.Time, cancellationToken);
+            if (found is not null || !backoff.EndsWithin(limit)) return found;
+            await backoff.PauseAsync(cancellationToken);
         }
     }
 

@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using Deploy.Engine.Clients;
 using Deploy.Engine.Events;
 using Deploy.Engine.Kinds;
 using Deploy.Plan.Values;
@@ -11,7 +12,6 @@ namespace Deploy.Engine.Execution;
 /// </summary>
 internal sealed class Repeater(KindContext context, IDeploymentEvents events)
 {
-    private static readonly TimeSpan Youth = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(8);
 
@@ -23,25 +23,25 @@ internal sealed class Repeater(KindContext context, IDeploymentEvents events)
     /// <param name="cancellationToken">Ends it.</param>
     public async Task<T> RunAsync<T>(IResourceKind kind, ResourceAddress address, Func<int, Task<T>> act, bool bearsYouth, CancellationToken cancellationToken)
     {
-        var started = context.Time.GetTimestamp();
+        var backoff = new Backoff(context.Time, FirstDelay, LongestDelay);
         var told = "";
-        for (var (attempt, delay) = (0, FirstDelay); ; attempt++, delay = delay * 2 < LongestDelay ? delay * 2 : LongestDelay)
+        for (var attempt = 0; ; attempt++)
         {
             try
             {
                 return await act(attempt);
             }
-            catch (AmazonServiceException e) when (context.Time.GetElapsedTime(started) + delay < LimitOf(kind, e, bearsYouth))
+            catch (AmazonServiceException e) when (backoff.EndsWithin(LimitOf(kind, e, bearsYouth)))
             {
                 if (told != e.Message) events.Progress($"  {address}: not yet: {e.Message}");
                 told = e.Message;
-                await Task.Delay(delay, context.Time, cancellationToken);
+                await backoff.PauseAsync(cancellationToken);
             }
         }
     }
 
     private TimeSpan LimitOf(IResourceKind kind, AmazonServiceException error, bool bearsYouth) =>
         kind.IsBusy(error) ? context.Limit
-        : bearsYouth && kind.IsTooEarly(error) ? (Youth < context.Limit ? Youth : context.Limit)
+        : bearsYouth && kind.IsTooEarly(error) ? Youth.Within(context.Limit)
         : TimeSpan.Zero;
 }
