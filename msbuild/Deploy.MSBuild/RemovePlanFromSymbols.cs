@@ -21,11 +21,11 @@ public sealed class RemovePlanFromSymbols : Task
         {
             var file = File.ReadAllBytes(Assembly);
             if (AssemblySymbols.Read(file) is not { } assembly) return true;
-            var held = assembly.Embedded() ?? (symbols is null ? null : File.ReadAllBytes(symbols));
+            var embedded = assembly.Embedded();
+            var held = embedded ?? (symbols is null ? null : File.ReadAllBytes(symbols));
             if (held is null || PortableSymbols.Without(PlanSource.FileName, held) is not { } without) return true;
-            var isEmbedded = assembly.Embedded() is not null;
             File.WriteAllBytes(Assembly, assembly.With(without));
-            if (!isEmbedded) File.WriteAllBytes(symbols!, without);
+            if (embedded is null) File.WriteAllBytes(symbols!, without);
         }
         catch (BadImageFormatException exception)
         {

@@ -21,13 +21,20 @@ public static partial class PublishFingerprint
         var files = root.EnumerateFiles("*", SearchOption.AllDirectories)
             .Select(file => new PublishedFile(Path.GetRelativePath(root.FullName, file.FullName).Replace('\\', '/'), () => File.ReadAllBytes(file.FullName)))
             .AsParallel()
-            .SelectMany(file => SingleFile.Open(file.Name, file.Content()) ?? [file])
+            .SelectMany(Opened)
             .Where(file => !file.Name.EndsWith(Symbols, StringComparison.OrdinalIgnoreCase))
             .ToList();
         var packages = files.Where(DependencyFile.Is).SelectMany(file => DependencyFile.Read(file.Content())?.PackageFiles ?? []).ToHashSet(StringComparer.Ordinal);
         var hashes = files.OrderBy(file => file.Name, StringComparer.Ordinal).AsParallel().AsOrdered()
             .Select(file => $"{file.Name}\0{Convert.ToHexStringLower(HashOf(file, packages, root.FullName))}\n");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(hashes))));
+    }
+
+    // Read once: a publish that brings the runtime along is large.
+    private static IReadOnlyList<PublishedFile> Opened(PublishedFile file)
+    {
+        var content = file.Content();
+        return SingleFile.Open(file.Name, content) ?? [file with { Content = () => content }];
     }
 
     private static byte[] HashOf(PublishedFile file, HashSet<string> packages, string root)

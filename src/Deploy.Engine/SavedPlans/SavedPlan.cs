@@ -49,7 +49,7 @@ public sealed record SavedPlan
     public IReadOnlyList<string> SetDesiredCount { get; init; } = [];
 
     /// <summary>The salt of the hashes (<see cref="Fingerprints"/>).</summary>
-    public string Salt { get; init; } = Fingerprints.NewSalt();
+    public required string Salt { get; init; }
 
     /// <summary>Hashes of what the plan wants, by address.</summary>
     public required SortedDictionary<string, string> Desired { get; init; }

@@ -13,6 +13,7 @@ public sealed class SavedPlanTests
         Environment = "dev",
         Account = "123456789012",
         Region = "eu-central-1",
+        Salt = Fingerprints.NewSalt(),
         Desired = new() { ["service/shop"] = "a" },
         Actual = new() { ["service/shop"] = "b" },
     };
