@@ -99,14 +99,8 @@ public sealed class HardshipTests : IAsyncLifetime
     public async Task Ctrl_C_while_the_local_AWS_starts_is_a_cancelled_run_with_a_report(string signal)
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows has no such signals.");
-        _project.Write("deployment.json", """{ "outcome": "Succeeded" }""");
-        _project.Write("deployment.md", "# Deployment: succeeded");
-        // Somebody holds the state folder and does not answer: the start is waited for.
-        Directory.CreateDirectory(_project.State);
-        await using var held = new FileStream(Path.Combine(_project.State, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        using var process = Process.Start(Command.Start(["apply", "--plan", _project.Plan, "--local"], Environment))!;
-        var log = Path.Combine(_project.State, "local.log");
-        for (var waited = Stopwatch.StartNew(); !File.Exists(log) && waited.Elapsed < TimeSpan.FromSeconds(60); await Task.Delay(20)) Assert.False(process.HasExited);
+        await using var held = HoldState();
+        using var process = await StartUntilItWaitsAsync();
         var watch = Stopwatch.StartNew();
         using (var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"])) await kill.WaitForExitAsync();
 
@@ -124,13 +118,8 @@ public sealed class HardshipTests : IAsyncLifetime
     public async Task A_run_that_is_killed_leaves_no_report_of_an_earlier_one()
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows has no such signals.");
-        _project.Write("deployment.json", """{ "outcome": "Succeeded" }""");
-        _project.Write("deployment.md", "# Deployment: succeeded");
-        Directory.CreateDirectory(_project.State);
-        await using var held = new FileStream(Path.Combine(_project.State, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        using var process = Process.Start(Command.Start(["apply", "--plan", _project.Plan, "--local"], Environment))!;
-        var log = Path.Combine(_project.State, "local.log");
-        for (var waited = Stopwatch.StartNew(); !File.Exists(log) && waited.Elapsed < TimeSpan.FromSeconds(60); await Task.Delay(20)) Assert.False(process.HasExited);
+        await using var held = HoldState();
+        using var process = await StartUntilItWaitsAsync();
         process.Kill();
         await process.WaitForExitAsync();
 
@@ -183,6 +172,24 @@ public sealed class HardshipTests : IAsyncLifetime
     }
 
     private Task<RunResult> ApplyAsync(Dictionary<string, string?> environment) => Command.RunAsync(["apply", "--plan", _project.Plan, "--local"], environment);
+
+    /// <summary>Somebody holds the state folder and does not answer: a start is waited for.</summary>
+    private FileStream HoldState()
+    {
+        Directory.CreateDirectory(_project.State);
+        return new FileStream(Path.Combine(_project.State, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+    }
+
+    /// <summary>A run after one that succeeded, which has begun to wait for the local AWS.</summary>
+    private async Task<Process> StartUntilItWaitsAsync()
+    {
+        _project.Write("deployment.json", """{ "outcome": "Succeeded" }""");
+        _project.Write("deployment.md", "# Deployment: succeeded");
+        var process = Process.Start(Command.Start(["apply", "--plan", _project.Plan, "--local"], Environment))!;
+        var log = Path.Combine(_project.State, "local.log");
+        for (var waited = Stopwatch.StartNew(); !File.Exists(log) && waited.Elapsed < TimeSpan.FromSeconds(60); await Task.Delay(20)) Assert.False(process.HasExited);
+        return process;
+    }
 
     private static void AssertTold(RunResult result, int exitCode, string code, params string[] texts)
     {

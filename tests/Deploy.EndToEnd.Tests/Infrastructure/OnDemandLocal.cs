@@ -54,11 +54,7 @@ public sealed class OnDemandLocal : IDisposable
     }
 
     /// <summary>Forgets the requests so far.</summary>
-    public async Task ForgetRequestsAsync()
-    {
-        using var reply = await _http.DeleteAsync(new Uri($"{Url}/_local/requests"));
-        reply.EnsureSuccessStatusCode();
-    }
+    public Task ForgetRequestsAsync() => SendAsync(HttpMethod.Delete, "requests", null);
 
     /// <summary>The operations since then that changed something, or tried to and never could, as <c>service:operation</c>, in order.</summary>
     public async Task<IReadOnlyList<string>> MutationsAsync()
@@ -69,11 +65,7 @@ public sealed class OnDemandLocal : IDisposable
     }
 
     /// <summary>Sets a fault of tasks; see the README of Deploy.Local.</summary>
-    public async Task TaskFaultAsync(object fault)
-    {
-        using var reply = await _http.PostAsJsonAsync(new Uri($"{Url}/_local/tasks/faults"), fault);
-        reply.EnsureSuccessStatusCode();
-    }
+    public Task TaskFaultAsync(object fault) => SendAsync(HttpMethod.Post, "tasks/faults", fault);
 
     /// <summary>A document that the image registry serves, or null.</summary>
     public async Task<JsonNode?> ManifestAsync(string image, string password)
@@ -105,7 +97,7 @@ public sealed class OnDemandLocal : IDisposable
         }
     }
 
-    private async Task SendAsync(HttpMethod method, string path, JsonObject? body)
+    private async Task SendAsync(HttpMethod method, string path, object? body)
     {
         using var request = new HttpRequestMessage(method, $"{Url}/_local/{path}") { Content = body is null ? null : JsonContent.Create(body) };
         using var reply = await _http.SendAsync(request);

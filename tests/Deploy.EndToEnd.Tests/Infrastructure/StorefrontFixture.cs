@@ -9,9 +9,8 @@ public sealed class StorefrontFixture : IAsyncLifetime
 {
     private const string Plan = "samples/Storefront/bin/Release/net10.0/Storefront.deploy.json";
     private readonly HashSet<string> _environments = [];
-    private readonly Dictionary<(string Purpose, string Environment, string Account, string Region), JsonObject> _policies = [];
-    private readonly TemporaryFolder _plan = new("plan");
     private RepositoryClone? _clone;
+    private PrintedPolicies? _policies;
 
     /// <summary>The clone.</summary>
     public RepositoryClone Clone => _clone!;
@@ -27,6 +26,9 @@ public sealed class StorefrontFixture : IAsyncLifetime
 
     /// <summary>The plan that the compiler wrote for the first publish.</summary>
     public JsonNode? FirstPlan { get; private set; }
+
+    /// <summary>The policies that the command prints for that plan.</summary>
+    public PrintedPolicies Policies => _policies ??= new PrintedPolicies(Clone, FirstPlan!);
 
     /// <summary>Publishes Storefront once to an environment of the calling test's own, beside the one of the first publish.</summary>
     public async Task EnsureEnvironmentAsync(string environment)
@@ -59,29 +61,8 @@ public sealed class StorefrontFixture : IAsyncLifetime
     {
         FirstPublish.EnsureSuccess();
         var purpose = Value(properties, "DeployToEcs")!.StartsWith("plan", StringComparison.Ordinal) ? "plan" : "deploy";
-        var policy = await PolicyAsync(purpose, Value(properties, "DeployEcsEnvironment")!, "000000000000", Value(properties, "DeployEcsRegion") ?? "us-east-1");
+        var policy = await Policies.PrintAsync(purpose, Value(properties, "DeployEcsEnvironment")!, "000000000000", Value(properties, "DeployEcsRegion") ?? "us-east-1");
         return await Local.StrictAsync(policy, run);
-    }
-
-    /// <summary>The policy that <c>deploy-ecs policy</c> prints for the plan of the first publish.</summary>
-    /// <param name="purpose">What <c>--for</c> takes: <c>plan</c>, <c>deploy</c>, <c>trust</c>, <c>trust-plan</c>.</param>
-    /// <param name="environment">Its environment; the stage is <c>dev</c>.</param>
-    /// <param name="account">The account's number.</param>
-    /// <param name="region">The Region.</param>
-    public async Task<JsonObject> PolicyAsync(string purpose, string environment, string account, string region)
-    {
-        if (_policies.TryGetValue((purpose, environment, account, region), out var known)) return known;
-        var plan = Path.Combine(_plan.Root, "Storefront.deploy.json");
-        if (!File.Exists(plan)) await File.WriteAllTextAsync(plan, FirstPlan!.ToJsonString());
-        var command = Directory.EnumerateFiles(Clone.PathOf("src/Deploy.Cli/bin"), "deploy-ecs.dll", SearchOption.AllDirectories).First();
-        string[] arguments =
-        [
-            command, "policy", "--plan", plan, "--project-directory", Clone.PathOf("samples/Storefront"),
-            "-e", environment, "--stage", "dev", "--account", account, "--region", region, "--for", purpose,
-            .. purpose.StartsWith("trust", StringComparison.Ordinal) ? ["--repository", "acme/storefront"] : Array.Empty<string>(),
-        ];
-        var printed = (await Programs.RunAsync(Programs.Start("dotnet", Clone.Root, arguments), TimeSpan.FromMinutes(1))).EnsureSuccess().Output;
-        return _policies[(purpose, environment, account, region)] = (JsonObject)JsonNode.Parse(printed[..(printed.LastIndexOf('}') + 1)])!;
     }
 
     /// <summary>The digest of the image that the last publish deployed, from its report.</summary>
@@ -120,7 +101,7 @@ public sealed class StorefrontFixture : IAsyncLifetime
     {
         Local.Dispose();
         _clone?.Dispose();
-        _plan.Dispose();
+        _policies?.Dispose();
         return Task.CompletedTask;
     }
 

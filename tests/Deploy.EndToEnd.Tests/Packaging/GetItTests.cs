@@ -50,9 +50,7 @@ public sealed partial class GetItTests(PackedPackage package)
     private TemporaryFolder EmptyFolder()
     {
         var folder = new TemporaryFolder("get-it");
-        folder.Write("nuget.config", package.NuGetConfiguration);
-        // What lies above the temporary folder is no part of the test.
-        foreach (var file in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"]) folder.Write(file, "<Project />\n");
+        package.Settle(folder);
         return folder;
     }
 

@@ -23,7 +23,7 @@ public sealed class PolicyTests(StorefrontFixture storefront)
     public async Task Who_may_only_plan_deploys_nothing()
     {
         storefront.FirstPublish.EnsureSuccess();
-        var plan = await storefront.PolicyAsync("plan", "planner", "000000000000", "us-east-1");
+        var plan = await storefront.Policies.PrintAsync("plan", "planner", "000000000000", "us-east-1");
 
         var refused = await storefront.Local.StrictAsync(plan, () => storefront.RunPublishAsync(StorefrontFixture.To("planner")));
 
@@ -38,7 +38,7 @@ public sealed class PolicyTests(StorefrontFixture storefront)
     public async Task The_published_example_is_what_is_printed(string purpose, int example)
     {
         storefront.FirstPublish.EnsureSuccess();
-        var policy = await storefront.PolicyAsync(purpose, "dev", "123456789012", "eu-central-1");
+        var policy = await storefront.Policies.PrintAsync(purpose, "dev", "123456789012", "eu-central-1");
 
         var page = await File.ReadAllTextAsync(storefront.Clone.PathOf("samples/Storefront/policies.md"));
         var published = page.Split("```json").Select(part => part.Split("```")[0]).Skip(1).ElementAt(example);

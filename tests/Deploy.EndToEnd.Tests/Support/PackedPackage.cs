@@ -18,7 +18,7 @@ public sealed class PackedPackage : IAsyncLifetime
     public string Reference => $"""<PackageReference Include="Deploy.Ecs" Version="{Version}" />""";
 
     /// <summary>A <c>nuget.config</c> that knows this feed and nothing else: a small application needs no other package.</summary>
-    public string NuGetConfiguration => $"""
+    private string NuGetConfiguration => $"""
         <configuration>
           <config>
             <add key="globalPackagesFolder" value="{_folder.PathOf("packages")}" />
@@ -29,6 +29,14 @@ public sealed class PackedPackage : IAsyncLifetime
           </packageSources>
         </configuration>
         """;
+
+    /// <summary>Makes a folder one of a user who has this feed, and nothing of what lies above the temporary folder or in the home of whoever tests.</summary>
+    public void Settle(TemporaryFolder folder)
+    {
+        folder.Write("nuget.config", NuGetConfiguration);
+        folder.Write(".editorconfig", "root = true\n");
+        foreach (var file in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"]) folder.Write(file, "<Project />\n");
+    }
 
     /// <summary>A file of the package as it was unpacked by the first restore.</summary>
     public string PathOf(params string[] parts) => _folder.PathOf(["packages", "deploy.ecs", Version, .. parts]);

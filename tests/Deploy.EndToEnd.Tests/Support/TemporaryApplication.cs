@@ -14,12 +14,7 @@ public sealed partial class TemporaryApplication : IDisposable
     private TemporaryApplication(PackedPackage package, string name)
     {
         Name = name;
-        Write("nuget.config", package.NuGetConfiguration);
-        // What lies above the temporary folder, or in the user's home, is no part of the test.
-        Write(".editorconfig", "root = true\n");
-        Write("Directory.Build.props", "<Project />\n");
-        Write("Directory.Build.targets", "<Project />\n");
-        Write("Directory.Packages.props", "<Project />\n");
+        package.Settle(_folder);
     }
 
     /// <summary>The project's name.</summary>

@@ -17,7 +17,7 @@ public sealed class CrashSweepTests(ITestOutputHelper output)
     {
         // On the machine's own clock: a busy machine must not make it repeat a call, which would count as one more.
         await using var undisturbed = await SweepBench.StartAsync(hurry: 1);
-        await PrepareAsync(undisturbed, before);
+        await undisturbed.PrepareAsync(before);
         var writes = 0;
         undisturbed.Gateway.Decide = operation =>
         {
@@ -36,16 +36,10 @@ public sealed class CrashSweepTests(ITestOutputHelper output)
         Assert.True(wrong.Count == 0, $"{wrong.Count} of {cases.Count}:\n{string.Join('\n', wrong)}");
     }
 
-    private static async Task PrepareAsync(SweepBench bench, DeploymentPlan? before)
-    {
-        await bench.ResetAsync();
-        if (before is not null) Assert.True(Sweep.IsSuccess(await bench.ApplyAsync(before)), bench.Events.Text);
-    }
-
     private static async Task<string?> CrashAsync(
         SweepBench bench, DeploymentPlan? before, DeploymentPlan plan, int call, bool acted, IReadOnlyDictionary<string, string> expected)
     {
-        await PrepareAsync(bench, before);
+        await bench.PrepareAsync(before);
         using var death = new CancellationTokenSource();
         var writes = 0;
         bench.Gateway.Decide = operation =>

@@ -71,8 +71,7 @@ public sealed class FaultSweepTests(ITestOutputHelper output)
 
     private static async Task<DeploymentOutcome> ApplyAsync(SweepBench bench, Case at, FaultKind kind, int times)
     {
-        await bench.ResetAsync();
-        if (at.IsUpdate) Assert.True(Sweep.IsSuccess(await bench.ApplyAsync(StorefrontPlans.First)), bench.Events.Text);
+        await bench.PrepareAsync(at.IsUpdate ? StorefrontPlans.First : null);
         bench.Fault(at.Service, at.Operation, kind, times);
         return await bench.ApplyAsync(at.Plan);
     }

@@ -19,7 +19,7 @@ public sealed class StaleSweepTests(ITestOutputHelper output)
     private async Task SweepAsync(DeploymentPlan? before, DeploymentPlan plan, int fewest)
     {
         await using var undisturbed = await SweepBench.StartAsync(hurry: 1);
-        await PrepareAsync(undisturbed, before);
+        await undisturbed.PrepareAsync(before);
         var reads = Watch(undisturbed, staleRead: null);
         Assert.True(Sweep.IsSuccess(await undisturbed.ApplyAsync(plan)), undisturbed.Events.Text);
         var (count, expected) = (reads(), await undisturbed.StateAsync());
@@ -27,7 +27,7 @@ public sealed class StaleSweepTests(ITestOutputHelper output)
 
         var wrong = await Sweep.RunAsync([.. Enumerable.Range(1, count)], async (bench, read) =>
         {
-            await PrepareAsync(bench, before);
+            await bench.PrepareAsync(before);
             var passed = Watch(bench, read);
             var outcome = await bench.ApplyAsync(plan);
             if (passed() >= read && bench.UnusedFaults == 0) Interlocked.Increment(ref used);
@@ -39,12 +39,6 @@ public sealed class StaleSweepTests(ITestOutputHelper output)
         output.WriteLine($"{used} of {count} reads were stale.");
         Assert.True(wrong.Count == 0, $"{wrong.Count} of {count}:\n{string.Join('\n', wrong)}");
         Assert.True(used >= fewest, $"Only {used} of {count} reads were stale.");
-    }
-
-    private static async Task PrepareAsync(SweepBench bench, DeploymentPlan? before)
-    {
-        await bench.ResetAsync();
-        if (before is not null) Assert.True(Sweep.IsSuccess(await bench.ApplyAsync(before)), bench.Events.Text);
     }
 
     /// <summary>Counts the reads after the first write, and makes one of them stale.</summary>

@@ -66,6 +66,13 @@ internal sealed partial class SweepBench : IAsyncDisposable
         await AdminAsync(HttpMethod.Post, "reset", null);
     }
 
+    /// <summary>An account as it is after a deployment, or an empty one.</summary>
+    public async Task PrepareAsync(DeploymentPlan? before)
+    {
+        await ResetAsync();
+        if (before is not null) Assert.True(Sweep.IsSuccess(await ApplyAsync(before)), Events.Text);
+    }
+
     /// <summary>From now on new things are missed by the first reads, lists have no order, and what names something young is refused.</summary>
     public Task YoungAsync(int invisibleReads) =>
         AdminAsync(HttpMethod.Post, "consistency", $$"""{"invisibleReads":{{invisibleReads}},"seconds":30,"shuffleLists":true,"refuseYoung":true}""");
