@@ -77,7 +77,16 @@ public sealed class LocalServer : IAsyncDisposable
         await _application.StopAsync();
         await Context.Gate.RunAsync(() =>
         {
-            Context.Store.Flush();
+            try
+            {
+                Context.Store.Flush();
+            }
+            catch (StateNotWrittenException problem)
+            {
+                // Whoever made the change was told; what is left to do is to end in order.
+                Console.Error.WriteLine(problem.Message);
+            }
+
             return true;
         });
         await _application.DisposeAsync();

@@ -144,6 +144,33 @@ public sealed class HardshipTests : IAsyncLifetime
         Assert.DoesNotContain("   at ", result.Output, StringComparison.Ordinal);
     }
 
+    /// <summary>The journal is one file and the folder another: there is no room for a third.</summary>
+    [SkippableFact]
+    public async Task A_disk_without_room_for_the_report_is_told_and_takes_no_outcome_away()
+    {
+        var reports = _project.PathOf("reports");
+
+        var result = await OnSmallDiskAsync(reports, "nr_inodes=2", ["apply", "--plan", _project.Plan, "--local", "--report-directory", reports]);
+
+        Assert.True(result.ExitCode == 0, result.Output);
+        Assert.Contains("The report cannot be written whole: No space left on device", result.Output, StringComparison.Ordinal);
+        Assert.Contains($"Make room in {reports}", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Local starts, and then has no room for what it is told.</summary>
+    [SkippableFact]
+    public async Task A_disk_without_room_for_the_state_of_the_local_AWS_fails_the_run_with_the_cure()
+    {
+        var result = await OnSmallDiskAsync(_project.State, "nr_inodes=6", ["apply", "--plan", _project.Plan, "--local"]);
+
+        Assert.True(result.ExitCode is not (0 or 64), result.Output);
+        Assert.Contains("Local cannot write its state: No space left on device", result.Output, StringComparison.Ordinal);
+        Assert.Contains("Make room", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Succeeded", File.ReadAllText(_project.PathOf("deployment.json")), StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_report_directory_that_cannot_be_written_is_told_before_anything_is_written()
     {
@@ -161,14 +188,37 @@ public sealed class HardshipTests : IAsyncLifetime
     {
         Skip.IfNot(File.Exists("/bin/bash") && File.Exists("/dev/full"), "bash and /dev/full are of Linux");
         var command = Command.Start(["apply", "--plan", _project.Plan, "--local"], Environment);
-        var quoted = string.Join(' ', command.ArgumentList.Prepend(command.FileName).Select(word => $"'{word}'"));
-        var shell = Programs.Start("/bin/bash", Path.GetTempPath(), ["-o", "pipefail", "-c", $"{quoted} {redirection}"]);
+        var shell = Programs.Start("/bin/bash", Path.GetTempPath(), ["-o", "pipefail", "-c", $"{Words(["apply", "--plan", _project.Plan, "--local"])} {redirection}"]);
         foreach (var (name, value) in command.Environment) shell.Environment[name] = value;
 
         var result = await Programs.RunAsync(shell, TimeSpan.FromMinutes(2));
 
         Assert.True(result.ExitCode == 0, $"{result.ExitCode}: {result.Output}");
         Assert.Contains("Succeeded", File.ReadAllText(_project.PathOf("deployment.json")), StringComparison.Ordinal);
+    }
+
+    /// <summary>Runs the command, and what it starts, where a folder is a file system of its own with little room.</summary>
+    private async Task<RunResult> OnSmallDiskAsync(string folder, string room, IEnumerable<string> arguments)
+    {
+        Skip.IfNot(OperatingSystem.IsLinux() && Programs.Exists("unshare"), "unshare, which gives a process file systems of its own, is of Linux");
+        Directory.CreateDirectory(folder);
+        var mount = $"mount -t tmpfs -o {room} none '{folder}'";
+        Skip.IfNot((await UnsharedAsync(mount)).ExitCode == 0, "this machine lets nobody but root mount a file system");
+        return await UnsharedAsync($"{mount}; {Words(arguments)}; code=$?; {Words(["local", "stop", "--state", _project.State])} > stopped; exit $code");
+
+        Task<RunResult> UnsharedAsync(string script)
+        {
+            var shell = Programs.Start("unshare", Path.GetDirectoryName(_project.Plan)!, ["--user", "--map-root-user", "--mount", "/bin/sh", "-c", script]);
+            foreach (var (name, value) in Command.Start([], Environment).Environment) shell.Environment[name] = value;
+            return Programs.RunAsync(shell, TimeSpan.FromMinutes(3));
+        }
+    }
+
+    /// <summary>The command as a shell's words.</summary>
+    private string Words(IEnumerable<string> arguments)
+    {
+        var command = Command.Start(arguments, Environment);
+        return string.Join(' ', command.ArgumentList.Prepend(command.FileName).Select(word => $"'{word}'"));
     }
 
     private Task<RunResult> ApplyAsync(Dictionary<string, string?> environment) => Command.RunAsync(["apply", "--plan", _project.Plan, "--local"], environment);

@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
 using Deploy.Engine.Clients;
@@ -79,11 +80,25 @@ public sealed class SecretLookup
         var arn = reference.IsArn ? reference.Id : _account.Arn("ssm", $"parameter/{reference.Id.TrimStart('/')}");
         if (parameters.TryGetValue(reference.Id, out var found)) return found with { Arn = arn };
         if (missing == MissingSecrets.Refuse) throw MissingReference.Of(use.Resource, use.Path, $"the parameter {reference.Id} does not exist in this account and Region.");
-        if (missing == MissingSecrets.StandIn && !reference.IsArn) await StandInAsync(reference.Id, cancellationToken);
+        if (missing == MissingSecrets.StandIn && !reference.IsArn) await StandInAsync(use, () => PutAsync(reference.Id, cancellationToken));
         return new StoredSecret(arn, null);
     }
 
-    private async Task StandInAsync(string parameter, CancellationToken cancellationToken)
+    /// <summary>An account would say that the secret is missing, and so is it said where a policy was set on the local AWS and lets nobody make one.</summary>
+    private static async Task<StoredSecret?> StandInAsync(Use use, Func<Task<StoredSecret?>> make)
+    {
+        try
+        {
+            return await make();
+        }
+        catch (AmazonServiceException e) when (e.IsAccessDenied())
+        {
+            throw MissingReference.Of(
+                use.Resource, use.Path, $"'{use.ValueFrom}' does not exist, and the local AWS, which makes an empty one for who may do that, was given a policy without {ServiceErrors.ActionOf(e)}. Make it there, as in an account.", e);
+        }
+    }
+
+    private async Task<StoredSecret?> PutAsync(string parameter, CancellationToken cancellationToken)
     {
         try
         {
@@ -93,16 +108,18 @@ public sealed class SecretLookup
         {
             // Another deployment made it in the meantime, whose value stays, or the call itself, whose answer was lost.
         }
+
+        return null;
     }
 
-    private async Task<StoredSecret> SecretAsync(Use use, SecretReference reference, MissingSecrets missing, CancellationToken cancellationToken)
+    private async Task<StoredSecret?> SecretAsync(Use use, SecretReference reference, MissingSecrets missing, CancellationToken cancellationToken)
     {
         if (await _secrets.FindAsync(use.Resource, use.Path, reference.Id, cancellationToken) is { } found)
             return reference.IsArn ? found with { Arn = reference.Id } : found;
         return missing switch
         {
             MissingSecrets.Refuse => throw MissingReference.Of(use.Resource, use.Path, $"the secret '{reference.Id}' does not exist in this account and Region."),
-            MissingSecrets.StandIn when !reference.IsArn => await _secrets.CreateAsync(reference.Id, StandInValue, cancellationToken),
+            MissingSecrets.StandIn when !reference.IsArn => await StandInAsync(use, async () => await _secrets.CreateAsync(reference.Id, StandInValue, cancellationToken)),
             _ => new StoredSecret(reference.IsArn ? reference.Id : _account.Arn("secretsmanager", $"secret:{reference.Id}"), null),
         };
     }

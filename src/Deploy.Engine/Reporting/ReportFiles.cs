@@ -1,3 +1,5 @@
+using Deploy.Engine.Files;
+
 namespace Deploy.Engine.Reporting;
 
 /// <summary>The files of a report.</summary>
@@ -20,13 +22,14 @@ public static class ReportFiles
         File.Delete(Path.Combine(directory, Json));
     }
 
-    /// <summary>Writes both reports and returns the path of the first.</summary>
+    /// <summary>Writes both reports, each whole or not at all, and returns the path of the first.</summary>
+    /// <exception cref="IOException">The disk is full, or the directory cannot be written.</exception>
     public static string Write(RunRecord run, string directory)
     {
         Directory.CreateDirectory(directory);
         var path = Path.Combine(directory, Markdown);
-        File.WriteAllText(path, MarkdownReport.Write(run));
-        File.WriteAllText(Path.Combine(directory, Json), JsonReport.Write(run));
+        WholeFile.Write(path, MarkdownReport.Write(run));
+        WholeFile.Write(Path.Combine(directory, Json), JsonReport.Write(run));
         return path;
     }
 }

@@ -141,7 +141,7 @@ public sealed class DeploymentRun
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                _events.Warn($"The report cannot be written: {e.Message}");
+                _events.Warn($"The report cannot be written whole: {e.Message} What it would say was printed here. Make room in {ReportDirectory}, or name another directory with --report-directory.");
             }
         }
 

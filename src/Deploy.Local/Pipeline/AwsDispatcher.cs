@@ -85,6 +85,10 @@ public sealed class AwsDispatcher(ServiceRouter router, LocalContext context, Co
         {
             await RefuseAsync(http, exchange, ServiceErrors.From(refusal, operation));
         }
+        catch (StateNotWrittenException problem)
+        {
+            await RefuseAsync(http, exchange, ServiceErrors.Internal(served.Model, problem.Message));
+        }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
             Console.Error.WriteLine($"{served.Model.Name} {exchange.Name}: {problem}");

@@ -69,6 +69,12 @@ public sealed class ContainerRegistry
             await WriteErrorAsync(context, exception);
             return exception.Code;
         }
+        catch (IOException problem) when (DiskFull.Is(problem) && !context.Response.HasStarted)
+        {
+            var error = RegistryErrors.NotStored(problem.Message);
+            await WriteErrorAsync(context, error);
+            return error.Code;
+        }
     }
 
     private async Task DispatchAsync(HttpContext context, string path)

@@ -54,6 +54,9 @@ internal static class RegistryErrors
     public static RegistryException Unsupported() => new(StatusCodes.Status405MethodNotAllowed, "UNSUPPORTED",
         "The registry does not support this operation.");
 
+    public static RegistryException NotStored(string why) => new(StatusCodes.Status500InternalServerError, "UNKNOWN",
+        $"Local cannot keep the image: {why} Make room in the folder of its state, and deploy again.");
+
     public static RegistryException PageInvalid(string n) => new(StatusCodes.Status400BadRequest, "PAGINATION_NUMBER_INVALID",
         $"n must be a whole number from 0, not '{n}'.");
 }

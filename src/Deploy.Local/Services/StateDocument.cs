@@ -20,16 +20,14 @@ internal sealed class StateDocument(byte[]? written)
     public byte[]? Bytes(JsonSerializerOptions options) =>
         _value is null ? _written : JsonSerializer.SerializeToUtf8Bytes(_value, _value.GetType(), options);
 
-    /// <summary>The bytes to write, or null when nothing changed since they were last written.</summary>
-    public byte[]? TakeChange(JsonSerializerOptions options)
+    /// <summary>Writes it where it has changed since it was last written; one that could not be written is tried again.</summary>
+    public void WriteChange(JsonSerializerOptions options, Action<byte[]> write)
     {
         if (!Touched || _value is null)
-            return null;
-        Touched = false;
+            return;
         var bytes = Bytes(options)!;
-        if (_written is not null && bytes.AsSpan().SequenceEqual(_written))
-            return null;
-        _written = bytes;
-        return bytes;
+        if (_written is null || !bytes.AsSpan().SequenceEqual(_written))
+            write(bytes);
+        (_written, Touched) = (bytes, false);
     }
 }

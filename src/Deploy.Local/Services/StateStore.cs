@@ -70,11 +70,11 @@ public sealed class StateStore(string? directory)
         directory is null ? null : Directory.CreateDirectory(Path.Combine(directory, name)).FullName;
 
     /// <summary>Writes every document that was used and has changed.</summary>
+    /// <exception cref="StateNotWrittenException">One cannot be written, as on a full disk. It stays in memory, and the next flush tries it again.</exception>
     public void Flush()
     {
         foreach (var ((name, region), document) in _documents)
-            if (document.TakeChange(Options) is { } bytes && PathOf(name, region) is { } file)
-                AtomicFile.Write(file, bytes);
+            document.WriteChange(Options, bytes => Write(PathOf(name, region), bytes));
     }
 
     /// <summary>Forgets everything, on disk too.</summary>
@@ -99,6 +99,20 @@ public sealed class StateStore(string? directory)
         finally
         {
             _overlay = null;
+        }
+    }
+
+    private static void Write(string? file, byte[] bytes)
+    {
+        if (file is null)
+            return;
+        try
+        {
+            AtomicFile.Write(file, bytes);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new StateNotWrittenException(file, problem);
         }
     }
 

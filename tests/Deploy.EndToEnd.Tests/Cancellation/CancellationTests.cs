@@ -6,8 +6,7 @@ using Deploy.Testing;
 
 namespace Deploy.EndToEnd.Tests.Cancellation;
 
-[Collection(EndToEndCollection.Name)]
-public sealed class CancellationTests(PackedPackage package)
+public sealed class CancellationTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
@@ -15,11 +14,11 @@ public sealed class CancellationTests(PackedPackage package)
     public async Task Ctrl_C_during_the_wait_is_a_failure_with_a_report_and_Local_lives_on()
     {
         Skip.IfNot(Programs.Exists("setsid") && Programs.Exists("kill"), "setsid and kill are needed to send Ctrl-C as a terminal does.");
-        using var application = TemporaryApplication.Small(package, Declarations.Shop);
+        using var application = await TemporaryApplication.SmallAsync(Declarations.Shop);
         // Started by the publish itself, so a child of what Ctrl-C ends.
         using var local = new OnDemandLocal();
         foreach (var (name, value) in local.Environment) application.Environment[name] = value;
-        var publish = application.Start("publish", "-p:DeployToEcs=local");
+        var publish = application.Start("publish", "-tl:off", "-p:DeployToEcs=local");
         // A process group of its own, as in a terminal: Ctrl-C reaches every process of it.
         publish.ArgumentList.Insert(0, publish.FileName);
         publish.FileName = "setsid";

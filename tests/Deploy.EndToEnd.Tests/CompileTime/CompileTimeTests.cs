@@ -4,8 +4,7 @@ using Deploy.Testing;
 
 namespace Deploy.EndToEnd.Tests.CompileTime;
 
-[Collection(EndToEndCollection.Name)]
-public sealed partial class CompileTimeTests(PackedPackage package)
+public sealed partial class CompileTimeTests
 {
     private const string InvalidPair = """
 
@@ -27,7 +26,7 @@ public sealed partial class CompileTimeTests(PackedPackage package)
     [Fact]
     public async Task An_invalid_pair_of_CPU_and_memory_fails_the_build_at_the_argument()
     {
-        using var application = TemporaryApplication.Small(package, InvalidPair);
+        using var application = await TemporaryApplication.SmallAsync(InvalidPair);
 
         var error = (await application.BuildAsync()).OnlyError();
 
@@ -43,7 +42,7 @@ public sealed partial class CompileTimeTests(PackedPackage package)
         var smallest = SmallestApplication().Match(readme).Groups["code"].Value;
         var shown = ShownMistake().Match(readme).Value;
         Assert.Contains("Memory = 512", smallest, StringComparison.Ordinal);
-        using var application = TemporaryApplication.Small(package, "");
+        using var application = await TemporaryApplication.SmallAsync("");
         File.Delete(application.PathOf("Deployment.cs"));
         application.Write("ShopService.cs", smallest.Replace("Memory = 512", "Memory = 300", StringComparison.Ordinal));
 
@@ -55,7 +54,7 @@ public sealed partial class CompileTimeTests(PackedPackage package)
     [Fact]
     public async Task A_warning_is_silenced_by_a_pragma_and_made_an_error_by_the_editor_configuration()
     {
-        using var application = TemporaryApplication.Small(package, BackwardRange);
+        using var application = await TemporaryApplication.SmallAsync(BackwardRange);
         var (line, column) = application.PlaceOf("Deployment.cs", "\"cron(");
 
         var warning = Assert.Single((await application.BuildAsync()).EnsureSuccess().Diagnostics());

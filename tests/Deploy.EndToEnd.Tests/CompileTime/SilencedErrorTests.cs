@@ -1,10 +1,11 @@
+using Deploy.EndToEnd.Tests.Infrastructure;
 using Deploy.EndToEnd.Tests.Support;
+using Deploy.Testing.Local;
 
 namespace Deploy.EndToEnd.Tests.CompileTime;
 
 /// <summary>What an editor's settings hide, a deployment still refuses; only a written reason waives it.</summary>
-[Collection(EndToEndCollection.Name)]
-public sealed class SilencedErrorTests(PackedPackage package, BehindLocalFixture local) : IClassFixture<BehindLocalFixture>
+public sealed class SilencedErrorTests(LocalAwsFixture local) : IClassFixture<LocalAwsFixture>
 {
     private const string Rule = "DECS1001";
 
@@ -24,7 +25,7 @@ public sealed class SilencedErrorTests(PackedPackage package, BehindLocalFixture
     [InlineData("editorconfig")]
     public async Task A_silenced_error_builds_and_is_refused_at_deployment(string how)
     {
-        using var application = TemporaryApplication.Small(package, (how == "pragma" ? $"#pragma warning disable {Rule}" : "") + SecretInEnvironment);
+        using var application = await TemporaryApplication.SmallAsync((how == "pragma" ? $"#pragma warning disable {Rule}" : "") + SecretInEnvironment);
         if (how == "editorconfig") application.Write(".editorconfig", $"root = true\n[*.cs]\ndotnet_diagnostic.{Rule}.severity = none\n");
         application.Environment["DEPLOY_ECS_LOCAL_STATE"] = local.Server.StateDirectory;
         await local.Server.ForgetRequestsAsync();
@@ -44,10 +45,12 @@ public sealed class SilencedErrorTests(PackedPackage package, BehindLocalFixture
     [Fact]
     public async Task A_waived_rule_is_silent_and_deploys()
     {
-        using var application = TemporaryApplication.Small(package, $"[assembly: AllowRule(\"{Rule}\", Because = \"A test account's word.\")]" + SecretInEnvironment);
+        using var application = await TemporaryApplication.SmallAsync($"[assembly: AllowRule(\"{Rule}\", Because = \"A test account's word.\")]" + SecretInEnvironment);
         application.Environment["DEPLOY_ECS_LOCAL_STATE"] = local.Server.StateDirectory;
 
-        var result = (await application.PublishAsync("DeployToEcs=local", "DeployEcsEnvironment=waived")).EnsureSuccess();
+        using var shop = new StrictApplication(application, local.Server);
+
+        var result = (await shop.PublishAsync("DeployToEcs=local", "DeployEcsEnvironment=waived")).EnsureSuccess();
 
         Assert.Empty(result.Diagnostics());
         Assert.Equal("Succeeded", (string?)application.Report()["outcome"]);

@@ -6,8 +6,7 @@ using Deploy.Testing.Moto;
 namespace Deploy.EndToEnd.Tests.Emulators;
 
 /// <summary>The same publish against an AWS that shares nothing with this repository, with a registry that shares nothing either.</summary>
-[Collection(EndToEndCollection.Name)]
-public sealed class MotoTests(PackedPackage package, BehindLocalFixture local, MotoFixture moto) : IClassFixture<BehindLocalFixture>, IClassFixture<MotoFixture>
+public sealed class MotoTests(BehindLocalFixture local, MotoFixture moto) : IClassFixture<BehindLocalFixture>, IClassFixture<MotoFixture>
 {
     private const string Secret = "/storefront/dev/orders-db";
 
@@ -19,7 +18,7 @@ public sealed class MotoTests(PackedPackage package, BehindLocalFixture local, M
         var url = moto.Server.Url.ToString().TrimEnd('/');
         var aws = new AwsCommand(url);
         await aws.RunAsync("ssm", "put-parameter", "--name", Secret, "--type", "SecureString", "--value", "not-in-any-log");
-        using var application = TemporaryApplication.Storefront(package);
+        using var application = await TemporaryApplication.StorefrontAsync();
         application.Environment["DEPLOY_ECS_LOCAL_STATE"] = local.Server.StateDirectory;
         foreach (var (name, value) in Declarations.Credentials) application.Environment[name] = value;
 

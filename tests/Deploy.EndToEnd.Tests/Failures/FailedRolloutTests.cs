@@ -1,19 +1,21 @@
+using Deploy.EndToEnd.Tests.Infrastructure;
 using Deploy.EndToEnd.Tests.Support;
+using Deploy.Testing.Local;
 
 namespace Deploy.EndToEnd.Tests.Failures;
 
-[Collection(EndToEndCollection.Name)]
-public sealed class FailedRolloutTests(PackedPackage package, BehindLocalFixture local) : IClassFixture<BehindLocalFixture>
+public sealed class FailedRolloutTests(LocalAwsFixture local) : IClassFixture<LocalAwsFixture>
 {
     private const string NeverPushed = "sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
 
     [Fact]
     public async Task A_first_deployment_whose_health_check_fails_fails_the_publish_at_the_health_check()
     {
-        using var application = Shop();
+        using var application = await ShopAsync();
+        using var shop = new StrictApplication(application, local.Server);
         await local.Server.TaskFaultAsync(new { kind = "healthCheck", service = "shop-sick" });
 
-        var result = await application.PublishAsync("DeployToEcs=local", "DeployEcsEnvironment=sick");
+        var result = await shop.PublishAsync("DeployToEcs=local", "DeployEcsEnvironment=sick");
 
         var error = result.OnlyError();
         Assert.Equal(("DECS3021", "Deployment.cs", LineOf(application, "[HealthCheck")), (error.Code, error.File, error.Line));
@@ -25,9 +27,10 @@ public sealed class FailedRolloutTests(PackedPackage package, BehindLocalFixture
     [Fact]
     public async Task A_first_deployment_whose_image_is_missing_fails_the_publish_with_the_reason()
     {
-        using var application = Shop();
+        using var application = await ShopAsync();
+        using var shop = new StrictApplication(application, local.Server);
 
-        var result = await application.PublishAsync("DeployToEcs=local", "DeployEcsEnvironment=imageless", $"DeployEcsImage={Registry}/us-east-1/shop-imageless@{NeverPushed}");
+        var result = await shop.PublishAsync("DeployToEcs=local", "DeployEcsEnvironment=imageless", $"DeployEcsImage={Registry}/us-east-1/shop-imageless@{NeverPushed}");
 
         var error = result.OnlyError();
         Assert.Equal(("DECS3021", "Deployment.cs"), (error.Code, error.File));
@@ -40,12 +43,13 @@ public sealed class FailedRolloutTests(PackedPackage package, BehindLocalFixture
     public async Task A_later_deployment_that_fails_is_rolled_back_and_fails_the_publish()
     {
         AwsCommand.SkipIfMissing();
-        using var application = Shop();
-        (await application.PublishAsync("DeployToEcs=local", "DeployEcsEnvironment=rolled")).EnsureSuccess();
+        using var application = await ShopAsync();
+        using var shop = new StrictApplication(application, local.Server);
+        (await shop.PublishAsync("DeployToEcs=local", "DeployEcsEnvironment=rolled")).EnsureSuccess();
         application.Edit("Deployment.cs", "\"GREETING\", \"hello\"", "\"GREETING\", \"good day\"");
         await local.Server.TaskFaultAsync(new { kind = "cannotPull", service = "shop-rolled", revision = 2 });
 
-        var result = await application.PublishAsync("DeployToEcs=local", "DeployEcsEnvironment=rolled", "--no-restore");
+        var result = await shop.PublishAsync("DeployToEcs=local", "DeployEcsEnvironment=rolled", "--no-restore");
 
         var error = result.OnlyError();
         Assert.Equal(("DECS3020", "Deployment.cs"), (error.Code, error.File));
@@ -62,9 +66,9 @@ public sealed class FailedRolloutTests(PackedPackage package, BehindLocalFixture
 
     private static int LineOf(TemporaryApplication application, string text) => application.PlaceOf("Deployment.cs", text).Line;
 
-    private TemporaryApplication Shop()
+    private async Task<TemporaryApplication> ShopAsync()
     {
-        var application = TemporaryApplication.Small(package, Declarations.Shop);
+        var application = await TemporaryApplication.SmallAsync(Declarations.Shop);
         application.Environment["DEPLOY_ECS_LOCAL_STATE"] = local.Server.StateDirectory;
         return application;
     }

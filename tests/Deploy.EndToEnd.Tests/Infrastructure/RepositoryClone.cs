@@ -31,16 +31,6 @@ public sealed class RepositoryClone : IDisposable
         Git("-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "--quiet", "--allow-empty", "--message", message);
     }
 
-    /// <summary>Changes a file until the result is disposed.</summary>
-    /// <exception cref="InvalidOperationException">The old text does not stand in the file exactly once.</exception>
-    public IDisposable Change(string path, string oldText, string newText)
-    {
-        var before = File.ReadAllText(PathOf(path));
-        if (before.Split(oldText).Length != 2) throw new InvalidOperationException($"'{oldText}' does not stand in {path} exactly once.");
-        File.WriteAllText(PathOf(path), before.Replace(oldText, newText, StringComparison.Ordinal));
-        return new Undo(() => File.WriteAllText(PathOf(path), before));
-    }
-
     /// <summary>Deletes it.</summary>
     public void Dispose() => _folder.Dispose();
 
@@ -62,10 +52,5 @@ public sealed class RepositoryClone : IDisposable
         var error = process.StandardError.ReadToEnd();
         process.WaitForExit();
         if (process.ExitCode != 0) throw new InvalidOperationException($"git {string.Join(' ', arguments)}: {error}");
-    }
-
-    private sealed class Undo(Action undo) : IDisposable
-    {
-        public void Dispose() => undo();
     }
 }

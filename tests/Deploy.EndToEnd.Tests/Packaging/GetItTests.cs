@@ -6,8 +6,7 @@ using Deploy.Testing;
 namespace Deploy.EndToEnd.Tests.Packaging;
 
 /// <summary>What the README's first page says, done in an empty folder: one file without a project, and the command as a tool.</summary>
-[Collection(EndToEndCollection.Name)]
-public sealed partial class GetItTests(PackedPackage package)
+public sealed partial class GetItTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
@@ -15,7 +14,8 @@ public sealed partial class GetItTests(PackedPackage package)
     public async Task One_file_without_a_project_is_deployed_and_its_terminal_shows_the_plan()
     {
         Skip.IfNot(Terminal.Exists, "The program 'script' is needed for a pseudo-terminal.");
-        using var folder = EmptyFolder();
+        var package = await PackedPackage.SharedAsync();
+        using var folder = EmptyFolder(package);
         using var local = new OnDemandLocal();
         var readme = await File.ReadAllTextAsync(Repository.PathOf("README.md"));
         folder.Write("app.cs", OneFile().Match(readme).Groups["code"].Value.Replace("Deploy.Ecs@0.1.0", $"Deploy.Ecs@{package.Version}", StringComparison.Ordinal));
@@ -34,8 +34,9 @@ public sealed partial class GetItTests(PackedPackage package)
     [Fact]
     public async Task The_command_is_installed_as_a_tool_and_brings_the_local_AWS()
     {
+        var package = await PackedPackage.SharedAsync();
         await package.PackToolAsync();
-        using var folder = EmptyFolder();
+        using var folder = EmptyFolder(package);
         using var local = new OnDemandLocal();
         (await Dotnet.RunAsync(folder.Root, "tool", "install", "deploy-ecs", "--version", package.Version, "--tool-path", folder.PathOf("tools"))).EnsureSuccess();
         var start = Programs.Start(folder.PathOf("tools", "deploy-ecs"), folder.Root, ["local", "start"]);
@@ -47,7 +48,7 @@ public sealed partial class GetItTests(PackedPackage package)
         Assert.True(await local.IsRunningAsync());
     }
 
-    private TemporaryFolder EmptyFolder()
+    private static TemporaryFolder EmptyFolder(PackedPackage package)
     {
         var folder = new TemporaryFolder("get-it");
         package.Settle(folder);

@@ -5,8 +5,8 @@ using Deploy.Testing;
 namespace Deploy.EndToEnd.Tests.Packaging;
 
 /// <summary>The packed package in a folder that knows nothing of the repository.</summary>
-[Collection(StorefrontCollection.Name)]
-public sealed class PackageTests(StorefrontFixture storefront) : IAsyncLifetime
+[Collection(CloneCollection.Name)]
+public sealed class PackageTests(CloneFixture clone) : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new("package");
     private readonly OnDemandLocal _local = new();
@@ -14,7 +14,7 @@ public sealed class PackageTests(StorefrontFixture storefront) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _package = await storefront.PackAsync();
+        _package = await clone.PackAsync();
         _folder.Write("nuget.config", $"""
             <configuration>
               <packageSources>
@@ -63,14 +63,14 @@ public sealed class PackageTests(StorefrontFixture storefront) : IAsyncLifetime
     public async Task Building_and_packing_everything_again_gives_the_same_bytes()
     {
         var outputs = ((string[])["src", "generators", "msbuild"])
-            .SelectMany(place => Directory.EnumerateDirectories(storefront.Clone.PathOf(place)))
+            .SelectMany(place => Directory.EnumerateDirectories(clone.Clone.PathOf(place)))
             .SelectMany(project => (string[])[Path.Combine(project, "bin"), Path.Combine(project, "obj", "Release")])
             .Where(Directory.Exists)
             .ToList();
         Assert.Contains(outputs, output => output.Contains("Deploy.Plan", StringComparison.Ordinal));
         foreach (var output in outputs) Directory.Delete(output, recursive: true);
 
-        (await Dotnet.RunAsync(storefront.Clone.Root, "pack", "msbuild/Deploy.Package", "-o", _folder.PathOf("again"), "-tl:off")).EnsureSuccess();
+        (await Dotnet.RunAsync(clone.Clone.Root, "pack", "msbuild/Deploy.Package", "-o", _folder.PathOf("again"), "-tl:off")).EnsureSuccess();
 
         Assert.Equal(File.ReadAllBytes(_package), File.ReadAllBytes(Directory.GetFiles(_folder.PathOf("again")).Single()));
     }

@@ -12,7 +12,6 @@ public sealed class EnvironmentTests(StorefrontFixture storefront)
     public async Task What_changes_in_one_environment_does_not_touch_the_other()
     {
         AwsCommand.SkipIfMissing();
-        storefront.FirstPublish.EnsureSuccess();
         (await storefront.PublishAsync("DeployToEcs=local", "DeployEcsEnvironment=dev")).EnsureSuccess();
         var before = DescribedState.Read(storefront.Local.Url, "dev");
         // That there is something to compare.
@@ -23,8 +22,8 @@ public sealed class EnvironmentTests(StorefrontFixture storefront)
         Assert.Equal(before, DescribedState.Read(storefront.Local.Url, "dev"));
 
         // A change, and a service that leaves the plan.
-        using (storefront.Clone.Change("samples/Storefront/Deployment/Api.cs", "DesiredCount = 2", "DesiredCount = 3"))
-        using (storefront.Clone.Change("samples/Storefront/Deployment/Worker.cs", "[Service(\"storefront-worker\", DesiredCount = 1)]\n", ""))
+        using (storefront.Application.Change("Deployment/Api.cs", "DesiredCount = 2", "DesiredCount = 3"))
+        using (storefront.Application.Change("Deployment/Worker.cs", "[Service(\"storefront-worker\", DesiredCount = 1)]\n", ""))
         {
             var preview = (await storefront.PublishAsync([.. toPreview, "DeployEcsAllowReplace=service/storefront-worker"])).EnsureSuccess();
             Assert.Contains("deleting service/storefront-worker", preview.Output, StringComparison.Ordinal);

@@ -5,36 +5,36 @@ using Deploy.EndToEnd.Tests.Support;
 namespace Deploy.EndToEnd.Tests.Publishing;
 
 /// <summary>What <c>dotnet publish samples/Storefront -p:DeployToEcs=local</c> leaves behind, as the AWS command line sees it.</summary>
-[Collection(StorefrontCollection.Name)]
-public sealed class FirstPublishTests(StorefrontFixture storefront)
+[Collection(CloneCollection.Name)]
+public sealed class FirstPublishTests(CloneFixture clone)
 {
     private AwsCommand Command
     {
         get
         {
             AwsCommand.SkipIfMissing();
-            storefront.FirstPublish.EnsureSuccess();
-            return new AwsCommand(storefront.Local.Url);
+            clone.FirstPublish.EnsureSuccess();
+            return new AwsCommand(clone.Local.Url);
         }
     }
 
     [Fact]
     public void It_succeeds_and_prints_the_reports_path_last()
     {
-        var lines = storefront.FirstPublish.EnsureSuccess().Output.TrimEnd().Split('\n');
+        var lines = clone.FirstPublish.EnsureSuccess().Output.TrimEnd().Split('\n');
 
-        var report = storefront.Clone.PathOf("samples/Storefront/bin/Release/net10.0/deployment.md");
+        var report = clone.Clone.PathOf("samples/Storefront/bin/Release/net10.0/deployment.md");
         Assert.Equal($"  Storefront -> {report}", lines[^1]);
-        Assert.Contains("simulated", storefront.FirstReport, StringComparison.Ordinal);
+        Assert.Contains("simulated", clone.FirstReport, StringComparison.Ordinal);
         Assert.DoesNotContain(lines, line => line.Contains("warning", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Plan_and_parameters_are_not_published()
     {
-        storefront.FirstPublish.EnsureSuccess();
+        clone.FirstPublish.EnsureSuccess();
 
-        var published = Directory.EnumerateFiles(storefront.Clone.PathOf("samples/Storefront/bin/Release/net10.0/publish"), "*", SearchOption.AllDirectories).Select(Path.GetFileName).ToList();
+        var published = Directory.EnumerateFiles(clone.Clone.PathOf("samples/Storefront/bin/Release/net10.0/publish"), "*", SearchOption.AllDirectories).Select(Path.GetFileName).ToList();
 
         Assert.Contains("Storefront.dll", published);
         Assert.DoesNotContain(published, name => name!.StartsWith("deploy", StringComparison.Ordinal) || name.EndsWith(".deploy.json", StringComparison.Ordinal));
@@ -66,7 +66,7 @@ public sealed class FirstPublishTests(StorefrontFixture storefront)
 
         var image = Assert.Single(images);
         Assert.Matches("^localhost:[0-9]+/us-east-1/storefront-local@sha256:[0-9a-f]{64}$", image);
-        var manifest = await storefront.Local.ManifestAsync(image, (await Command.TryAsync("ecr", "get-login-password")).EnsureSuccess().Output.Trim());
+        var manifest = await new LocalRegistry(clone.Local.Url, clone.Local.StateDirectory).ManifestAsync(image, (await Command.TryAsync("ecr", "get-login-password")).EnsureSuccess().Output.Trim());
         Assert.Equal(2, manifest!["layers"]!.AsArray().Count);
     }
 

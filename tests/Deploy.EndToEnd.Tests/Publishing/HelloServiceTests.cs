@@ -5,18 +5,21 @@ using Deploy.Testing;
 namespace Deploy.EndToEnd.Tests.Publishing;
 
 /// <summary>The sample with four attributes on one class.</summary>
-[Collection(StorefrontCollection.Name)]
-public sealed class HelloServiceTests(StorefrontFixture storefront)
+[Collection(CloneCollection.Name)]
+public sealed class HelloServiceTests(CloneFixture clone)
 {
     [SkippableFact]
     public async Task Four_attributes_are_a_service_that_runs_and_a_second_publish_does_nothing()
     {
         AwsCommand.SkipIfMissing();
-        storefront.FirstPublish.EnsureSuccess();
+        clone.FirstPublish.EnsureSuccess();
+        (await Dotnet.RunAsync(clone.Clone.Root, "build", "samples/HelloService", "-c", "Release", "-tl:off")).EnsureSuccess();
+        using var policies = new PrintedPolicies(clone.Command, clone.Clone.PathOf("samples/HelloService"), clone.PlanOf("HelloService"));
+        var policy = await policies.PrintAsync("deploy", "local", stage: null, "000000000000", "us-east-1");
 
         (await PublishAsync()).EnsureSuccess();
 
-        var aws = new AwsCommand(storefront.Local.Url);
+        var aws = new AwsCommand(clone.Local.Url);
         var service = (await aws.RunAsync("ecs", "describe-services", "--cluster", "hello-local", "--services", "hello-local"))["services"]![0]!;
         Assert.Equal((2, 2, "COMPLETED"), ((int)service["desiredCount"]!, (int)service["runningCount"]!, (string?)Assert.Single(service["deployments"]!.AsArray())!["rolloutState"]));
         var task = (await aws.RunAsync("ecs", "describe-task-definition", "--task-definition", "hello-local"))["taskDefinition"]!;
@@ -25,12 +28,12 @@ public sealed class HelloServiceTests(StorefrontFixture storefront)
         Assert.Contains("/hello-local@sha256:", (string?)container["image"], StringComparison.Ordinal);
         Assert.Equal(("FARGATE", "awsvpc"), ((string?)Assert.Single(task["requiresCompatibilities"]!.AsArray()), (string?)task["networkMode"]));
 
-        await storefront.Local.ForgetRequestsAsync();
-        Assert.Contains("Nothing to do", (await PublishAsync("--no-restore", "-p:BuildProjectReferences=false")).EnsureSuccess().Output, StringComparison.Ordinal);
-        Assert.Empty(await storefront.Local.MutationsAsync());
-    }
+        await clone.Local.ForgetRequestsAsync();
+        Assert.Contains("Nothing to do", (await PublishAsync()).EnsureSuccess().Output, StringComparison.Ordinal);
+        Assert.Empty(await clone.Local.MutationsAsync());
 
-    private Task<RunResult> PublishAsync(params string[] further) => storefront.Local.StrictAsync(
-        policy: null,
-        () => Dotnet.RunAsync(storefront.Clone.Root, ["publish", "samples/HelloService", "-tl:off", "-p:DeployToEcs=local", .. further], storefront.Local.Environment));
+        Task<RunResult> PublishAsync() => clone.Local.StrictAsync(
+            policy,
+            () => Dotnet.RunAsync(clone.Clone.Root, ["publish", "samples/HelloService", "-tl:off", "-p:DeployToEcs=local", "--no-restore", "-p:BuildProjectReferences=false"], clone.Local.Environment));
+    }
 }

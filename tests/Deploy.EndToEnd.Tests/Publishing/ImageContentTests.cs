@@ -1,12 +1,12 @@
 using Deploy.EndToEnd.Tests.Infrastructure;
 using Deploy.EndToEnd.Tests.Support;
 using Deploy.Testing;
+using Deploy.Testing.Local;
 
 namespace Deploy.EndToEnd.Tests.Publishing;
 
 /// <summary>What is in the image, and what makes another one of it.</summary>
-[Collection(EndToEndCollection.Name)]
-public sealed class ImageContentTests(PackedPackage package) : IDisposable
+public sealed class ImageContentTests(LocalAwsFixture local) : IClassFixture<LocalAwsFixture>
 {
     private const string Declarations = """
 
@@ -18,6 +18,8 @@ public sealed class ImageContentTests(PackedPackage package) : IDisposable
         public sealed class FirstThing;
         """;
 
+    private static readonly string[] Production = ["DeployToEcs=local", "DeployEcsEnvironment=prod"];
+
     private const string OneMore = """
 
 
@@ -25,16 +27,12 @@ public sealed class ImageContentTests(PackedPackage package) : IDisposable
         public sealed class NightlyThing;
         """;
 
-    private readonly OnDemandLocal _local = new();
-
-    public void Dispose() => _local.Dispose();
-
     [Theory]
     [InlineData("portable")]
     [InlineData("embedded")]
     public async Task Nothing_of_the_plan_is_published_but_line_numbers_are(string debugType)
     {
-        using var application = Program();
+        using var application = await ProgramAsync();
         application.Write("Program.cs", "System.Console.WriteLine(new System.Diagnostics.StackTrace(fNeedFileInfo: true));\n");
 
         (await application.PublishAsync($"DebugType={debugType}")).EnsureSuccess();
@@ -49,17 +47,16 @@ public sealed class ImageContentTests(PackedPackage package) : IDisposable
     [Fact]
     public async Task One_more_job_another_folder_a_clone_and_another_version_are_the_same_image()
     {
-        using var first = Program();
-        Assert.Contains("pushing the image", (await PublishAsync(first)).EnsureSuccess().Output, StringComparison.Ordinal);
+        await local.Server.ResetAsync();
+        using var first = new StrictApplication(await ProgramAsync(), local.Server);
+        Assert.Contains("pushing the image", (await first.PublishAsync(Production)).EnsureSuccess().Output, StringComparison.Ordinal);
 
-        using var second = Program();
-        second.Write("Directory.Build.props", "<Project><PropertyGroup><VersionSuffix>ci.17</VersionSuffix></PropertyGroup></Project>\n");
-        second.Write(".gitignore", "bin/\nobj/\n");
-        second.Declare(Declarations + OneMore);
-        await GitAsync(second, "init", "-q");
-        await GitAsync(second, "add", ".");
-        await GitAsync(second, "-c", "user.name=Test", "-c", "user.email=test@example.com", "commit", "-q", "-m", "First");
-        var again = (await PublishAsync(second)).EnsureSuccess();
+        var application = await ProgramAsync();
+        using var second = new StrictApplication(application, local.Server);
+        application.Write("Directory.Build.props", "<Project><PropertyGroup><VersionSuffix>ci.17</VersionSuffix></PropertyGroup></Project>\n");
+        application.Declare(Declarations + OneMore);
+        await application.CommitAsync("First");
+        var again = (await second.PublishAsync(Production)).EnsureSuccess();
 
         Assert.DoesNotContain("pushing the image", again.Output, StringComparison.Ordinal);
         Assert.Contains("schedule/nightly", again.Output, StringComparison.Ordinal);
@@ -69,25 +66,22 @@ public sealed class ImageContentTests(PackedPackage package) : IDisposable
     [Fact]
     public async Task A_plan_that_is_saved_into_a_web_projects_folder_is_applied()
     {
-        using var application = Program();
+        await local.Server.ResetAsync();
+        var application = await ProgramAsync();
+        using var strict = new StrictApplication(application, local.Server);
         application.Edit("Shop.csproj", "Microsoft.NET.Sdk", "Microsoft.NET.Sdk.Web");
-        (await application.RunAsync("publish", "-p:DeployToEcs=plan-local", "-p:DeployEcsPlanOut=plan.json")).EnsureSuccess();
+        (await strict.PublishAsync("DeployToEcs=plan-local", Production[1], "DeployEcsPlanOut=plan.json")).EnsureSuccess();
 
-        (await application.RunAsync("publish", "-p:DeployToEcs=local", "-p:DeployEcsPlanIn=plan.json")).EnsureSuccess();
+        (await strict.PublishAsync([.. Production, "DeployEcsPlanIn=plan.json"])).EnsureSuccess();
         Assert.False(File.Exists(application.PathOf("bin", "Release", "net10.0", "publish", "plan.json")));
 
-        Assert.Contains("Nothing to do", (await PublishAsync(application)).EnsureSuccess().Output, StringComparison.Ordinal);
+        Assert.Contains("Nothing to do", (await strict.PublishAsync(Production)).EnsureSuccess().Output, StringComparison.Ordinal);
     }
 
-    private static async Task GitAsync(TemporaryApplication application, params string[] arguments) =>
-        (await Programs.RunAsync(Programs.Start("git", application.Folder, arguments), TimeSpan.FromMinutes(1))).EnsureSuccess();
-
-    private static Task<RunResult> PublishAsync(TemporaryApplication application) => application.PublishAsync("DeployToEcs=local");
-
-    private TemporaryApplication Program()
+    private async Task<TemporaryApplication> ProgramAsync()
     {
-        var application = TemporaryApplication.Small(package, Declarations);
-        foreach (var variable in _local.Environment) application.Environment[variable.Key] = variable.Value;
+        var application = await TemporaryApplication.SmallAsync(Declarations);
+        application.Environment["DEPLOY_ECS_LOCAL_STATE"] = local.Server.StateDirectory;
         return application;
     }
 }

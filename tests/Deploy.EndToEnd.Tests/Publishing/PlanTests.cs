@@ -5,21 +5,20 @@ using Deploy.Testing;
 namespace Deploy.EndToEnd.Tests.Publishing;
 
 /// <summary><c>DeployToEcs=plan</c>, and applying exactly what it showed.</summary>
-[Collection(StorefrontCollection.Name)]
-public sealed class PlanTests(StorefrontFixture storefront)
+public sealed class PlanTests(StorefrontFixture storefront) : IClassFixture<StorefrontFixture>
 {
-    private const string Api = "samples/Storefront/Deployment/Api.cs";
+    private const string Api = "Deployment/Api.cs";
 
     [Fact]
     public async Task A_plan_of_an_account_is_shown_and_saved_and_changes_nothing()
     {
-        await storefront.EnsureEnvironmentAsync("planned");
-        using var change = storefront.Clone.Change(Api, "DesiredCount = 2", "DesiredCount = 4");
-        var saved = storefront.Clone.PathOf("account.plan.json");
+        await storefront.Strict.EnsureEnvironmentAsync("planned");
+        using var change = storefront.Application.Change(Api, "DesiredCount = 2", "DesiredCount = 4");
+        using var account = storefront.Application.With(Declarations.Credentials);
+        var saved = storefront.Application.PathOf("account.plan.json");
 
         var plan = (await storefront.PublishAsync(
-            ["DeployToEcs=plan", "DeployEcsEnvironment=planned", "DeployEcsStage=dev", $"DeployEcsEndpointUrl={storefront.Local.Url}", "DeployEcsRegion=us-east-1", $"DeployEcsPlanOut={saved}"],
-            Declarations.Credentials)).EnsureSuccess();
+            "DeployToEcs=plan", "DeployEcsEnvironment=planned", "DeployEcsStage=dev", $"DeployEcsEndpointUrl={storefront.Local.Url}", "DeployEcsRegion=us-east-1", $"DeployEcsPlanOut={saved}")).EnsureSuccess();
 
         Assert.Contains("service/storefront-api", plan.Output, StringComparison.Ordinal);
         Assert.Contains("DesiredCount: 2 → 4", plan.Output, StringComparison.Ordinal);
@@ -30,11 +29,11 @@ public sealed class PlanTests(StorefrontFixture storefront)
     [Fact]
     public async Task A_saved_plan_is_applied_and_refused_once_the_world_has_moved()
     {
-        await storefront.EnsureEnvironmentAsync("saved");
-        using var change = storefront.Clone.Change(Api, "DesiredCount = 2", "DesiredCount = 4");
-        var saved = storefront.Clone.PathOf("saved.plan.json");
+        await storefront.Strict.EnsureEnvironmentAsync("saved");
+        using var change = storefront.Application.Change(Api, "DesiredCount = 2", "DesiredCount = 4");
+        var saved = storefront.Application.PathOf("saved.plan.json");
         var plan = (await PublishAsync("saved", "plan-local", $"DeployEcsPlanOut={saved}")).EnsureSuccess();
-        Assert.Contains($"deploy-ecs apply {saved} --project-directory {storefront.Clone.PathOf("samples/Storefront")} --local", plan.Output, StringComparison.Ordinal);
+        Assert.Contains($"deploy-ecs apply {saved} --project-directory {storefront.Application.Folder} --local", plan.Output, StringComparison.Ordinal);
         Assert.Empty(await storefront.Local.MutationsAsync());
 
         var applied = (await ApplyAsync(saved)).EnsureSuccess();
@@ -53,10 +52,10 @@ public sealed class PlanTests(StorefrontFixture storefront)
     [Fact]
     public async Task A_saved_plan_with_a_new_image_is_applied_by_a_publish_of_the_same_code_and_by_no_other()
     {
-        await storefront.EnsureEnvironmentAsync("reviewed");
-        const string Products = "samples/Storefront/Catalog/ProductList.cs";
-        var saved = storefront.Clone.PathOf("reviewed.plan.json");
-        using (storefront.Clone.Change(Products, "39.90m", "44.90m"))
+        await storefront.Strict.EnsureEnvironmentAsync("reviewed");
+        const string Products = "Catalog/ProductList.cs";
+        var saved = storefront.Application.PathOf("reviewed.plan.json");
+        using (storefront.Application.Change(Products, "39.90m", "44.90m"))
         {
             var plan = (await PublishAsync("reviewed", "plan-local", $"DeployEcsPlanOut={saved}")).EnsureSuccess();
             Assert.Contains($"-p:DeployEcsPlanIn={saved}", plan.Output, StringComparison.Ordinal);
@@ -68,7 +67,7 @@ public sealed class PlanTests(StorefrontFixture storefront)
         Assert.Contains("the published files are not those", error.Text, StringComparison.Ordinal);
         Assert.Empty(await storefront.Local.MutationsAsync());
 
-        using (storefront.Clone.Change(Products, "39.90m", "44.90m"))
+        using (storefront.Application.Change(Products, "39.90m", "44.90m"))
             (await PublishAsync("reviewed", "local", $"DeployEcsPlanIn={saved}")).EnsureSuccess();
         Assert.Equal(2, (await storefront.Local.MutationsAsync()).Count(call => call == "ecs:UpdateService"));
     }
@@ -77,8 +76,7 @@ public sealed class PlanTests(StorefrontFixture storefront)
         storefront.PublishAsync([$"DeployToEcs={deploy}", $"DeployEcsEnvironment={environment}", "DeployEcsStage=dev", .. properties]);
 
     private Task<RunResult> ApplyAsync(string saved) =>
-        storefront.UnderPolicyAsync(StorefrontFixture.To("saved"), () => Dotnet.RunAsync(
-            storefront.Clone.PathOf("samples/Storefront"),
-            [storefront.Clone.PathOf("src/Deploy.Cli/bin/Release/net10.0/deploy-ecs.dll"), "apply", saved, "--local"],
-            storefront.Local.Environment));
+        storefront.Strict.RunAsync(
+            StrictApplication.To("saved"),
+            () => storefront.Application.RunAsync(storefront.Application.Package.Command, "apply", saved, "--local"));
 }

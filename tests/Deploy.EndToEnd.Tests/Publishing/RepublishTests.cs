@@ -3,13 +3,12 @@ using Deploy.EndToEnd.Tests.Infrastructure;
 namespace Deploy.EndToEnd.Tests.Publishing;
 
 /// <summary>What a further publish writes after this and that change: Local's request log tells.</summary>
-[Collection(StorefrontCollection.Name)]
-public sealed class RepublishTests(StorefrontFixture storefront) : IAsyncLifetime
+public sealed class RepublishTests(StorefrontFixture storefront) : IClassFixture<StorefrontFixture>, IAsyncLifetime
 {
     private const string Environment = "again";
-    private const string Api = "samples/Storefront/Deployment/Api.cs";
+    private const string Api = "Deployment/Api.cs";
 
-    public Task InitializeAsync() => storefront.EnsureEnvironmentAsync(Environment);
+    public Task InitializeAsync() => storefront.Strict.EnsureEnvironmentAsync(Environment);
 
     public Task DisposeAsync() => Task.CompletedTask;
 
@@ -26,8 +25,8 @@ public sealed class RepublishTests(StorefrontFixture storefront) : IAsyncLifetim
     [Fact]
     public async Task A_comment_and_a_commit_change_nothing()
     {
-        using var comment = storefront.Clone.Change("samples/Storefront/Catalog/ProductList.cs", "/// <summary>Something that is sold.</summary>", "/// <summary>Something that is sold here.</summary>\n// and another line");
-        storefront.Clone.Commit("Say it better");
+        using var comment = storefront.Application.Change("Catalog/ProductList.cs", "/// <summary>Something that is sold.</summary>", "/// <summary>Something that is sold here.</summary>\n// and another line");
+        await storefront.Application.CommitAsync("Say it better");
 
         var (output, writes) = await PublishAsync();
 
@@ -38,7 +37,7 @@ public sealed class RepublishTests(StorefrontFixture storefront) : IAsyncLifetim
     [Fact]
     public async Task Another_desired_count_is_one_call_and_no_image()
     {
-        using (storefront.Clone.Change(Api, "DesiredCount = 2", "DesiredCount = 3"))
+        using (storefront.Application.Change(Api, "DesiredCount = 2", "DesiredCount = 3"))
         {
             var (output, writes) = await PublishAsync();
 
@@ -60,7 +59,7 @@ public sealed class RepublishTests(StorefrontFixture storefront) : IAsyncLifetim
     [Fact]
     public async Task Other_code_is_one_image_a_revision_and_a_rollout_for_each_task_and_the_schedule_last()
     {
-        using (storefront.Clone.Change("samples/Storefront/Catalog/ProductList.cs", "39.90m", "34.90m"))
+        using (storefront.Application.Change("Catalog/ProductList.cs", "39.90m", "34.90m"))
         {
             var (_, writes) = await PublishAsync();
 
@@ -80,7 +79,7 @@ public sealed class RepublishTests(StorefrontFixture storefront) : IAsyncLifetim
     private async Task<(string Output, IReadOnlyList<string> Writes)> PublishAsync(params string[] properties)
     {
         await storefront.Local.ForgetRequestsAsync();
-        var result = (await storefront.PublishAsync([.. StorefrontFixture.To(Environment), .. properties])).EnsureSuccess();
+        var result = (await storefront.PublishAsync([.. StrictApplication.To(Environment), .. properties])).EnsureSuccess();
         return (result.Output, await storefront.Local.MutationsAsync());
     }
 }

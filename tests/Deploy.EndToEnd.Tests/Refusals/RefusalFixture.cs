@@ -5,7 +5,7 @@ using Deploy.Testing.Local;
 namespace Deploy.EndToEnd.Tests.Refusals;
 
 /// <summary>An application with stages, built once, and an endpoint that counts what is asked of it.</summary>
-public sealed class RefusalFixture(PackedPackage package) : IAsyncLifetime
+public sealed class RefusalFixture : IAsyncLifetime
 {
     /// <summary>What it declares.</summary>
     public const string Deployment = """
@@ -28,7 +28,7 @@ public sealed class RefusalFixture(PackedPackage package) : IAsyncLifetime
     public LocalAws Local => _local;
 
     /// <summary>The application.</summary>
-    public TemporaryApplication Application { get; } = TemporaryApplication.Small(package, Deployment);
+    public TemporaryApplication Application { get; private set; } = null!;
 
     /// <summary>The properties that name the endpoint as an AWS account would be: nothing is allowed because it is local.</summary>
     public string[] Endpoint => ["DeployToEcs=true", $"DeployEcsEndpointUrl={_local.Url}", "DeployEcsRegion=us-east-1", $"ContainerBaseImage=localhost:{new Uri(_local.Url).Port}/deploy-ecs/base:10.0"];
@@ -39,6 +39,7 @@ public sealed class RefusalFixture(PackedPackage package) : IAsyncLifetime
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
+        Application = await TemporaryApplication.SmallAsync(Deployment);
         await Local.FallBehindAsync();
         foreach (var (name, value) in Declarations.Credentials) Application.Environment[name] = value;
         Application.Write("deploy.json", """{ "Bucket": "shop-files" }""");

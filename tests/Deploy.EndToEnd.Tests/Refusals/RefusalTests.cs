@@ -7,8 +7,7 @@ using Deploy.Testing;
 namespace Deploy.EndToEnd.Tests.Refusals;
 
 /// <summary>Each mistake gives one coded error that says what to do, and changes nothing.</summary>
-[Collection(EndToEndCollection.Name)]
-public sealed partial class RefusalTests(PackedPackage package, RefusalFixture fixture) : IClassFixture<RefusalFixture>
+public sealed partial class RefusalTests(RefusalFixture fixture) : IClassFixture<RefusalFixture>
 {
     [Fact]
     public async Task Without_credentials()
@@ -92,7 +91,7 @@ public sealed partial class RefusalTests(PackedPackage package, RefusalFixture f
     public async Task Two_projects_with_one_application_name()
     {
         (await fixture.PublishAsync("DeployEcsEnvironment=shared", "DeployEcsStage=dev")).EnsureSuccess();
-        using var other = TemporaryApplication.Small(package, RefusalFixture.Deployment, "Warehouse");
+        using var other = await TemporaryApplication.SmallAsync(RefusalFixture.Deployment, "Warehouse");
         foreach (var (name, value) in Declarations.Credentials) other.Environment[name] = value;
         other.Write("deploy.json", """{ "Bucket": "other-files" }""");
         await fixture.Local.ForgetRequestsAsync();

@@ -2,11 +2,17 @@ using Deploy.Testing;
 
 namespace Deploy.EndToEnd.Tests.Support;
 
-/// <summary>The package as users get it, packed once for all tests into a feed of its own.</summary>
+/// <summary>The package as users get it, packed once for all tests of the run into a feed of its own.</summary>
 /// <remarks>The version is new in every run and the packages folder is the feed's own, so no cache of the machine can stand in for it.</remarks>
-public sealed class PackedPackage : IAsyncLifetime
+public sealed class PackedPackage
 {
+    private static readonly Lazy<Task<PackedPackage>> Shared = new(PackAsync);
     private readonly TemporaryFolder _folder = new("feed");
+
+    private PackedPackage() => AppDomain.CurrentDomain.ProcessExit += (_, _) => _folder.Dispose();
+
+    /// <summary>The package of this run; the first that asks packs it.</summary>
+    public static Task<PackedPackage> SharedAsync() => Shared.Value;
 
     /// <summary>The version of this run.</summary>
     public string Version { get; } = $"0.1.0-e2e.{DateTime.UtcNow:yyyyMMddHHmmss}";
@@ -38,27 +44,20 @@ public sealed class PackedPackage : IAsyncLifetime
         foreach (var file in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"]) folder.Write(file, "<Project />\n");
     }
 
-    /// <summary>A file of the package as it was unpacked by the first restore.</summary>
-    public string PathOf(params string[] parts) => _folder.PathOf(["packages", "deploy.ecs", Version, .. parts]);
+    /// <summary>The command in the package, as the first restore unpacked it.</summary>
+    public string Command => _folder.PathOf("packages", "deploy.ecs", Version, "tools", "net10.0", "deploy-ecs.dll");
 
     /// <summary>Packs the command as a .NET tool, of the same version, into the feed.</summary>
     public async Task PackToolAsync() =>
         (await PackAsync(Repository.PathOf("src", "Deploy.Cli"))).EnsureSuccess();
 
-    /// <inheritdoc/>
-    public async Task InitializeAsync()
+    private static async Task<PackedPackage> PackAsync()
     {
-        var packed = await PackAsync(Repository.PathOf("msbuild", "Deploy.Package"), "-p:BuildProjectReferences=false");
-        packed.EnsureSuccess();
+        var package = new PackedPackage();
+        (await package.PackAsync(Repository.PathOf("msbuild", "Deploy.Package"), "-p:BuildProjectReferences=false")).EnsureSuccess();
+        return package;
     }
 
     private Task<RunResult> PackAsync(string project, params string[] arguments) =>
         Dotnet.RunAsync(project, ["pack", "--no-build", "-c", Repository.Configuration, "-o", Feed, $"-p:PackageVersion={Version}", "-tl:off", .. arguments]);
-
-    /// <inheritdoc/>
-    public Task DisposeAsync()
-    {
-        _folder.Dispose();
-        return Task.CompletedTask;
-    }
 }

@@ -13,9 +13,12 @@ public sealed partial class TemporaryApplication : IDisposable
 
     private TemporaryApplication(PackedPackage package, string name)
     {
-        Name = name;
+        (Name, Package) = (name, package);
         package.Settle(_folder);
     }
+
+    /// <summary>The package that it references.</summary>
+    public PackedPackage Package { get; }
 
     /// <summary>The project's name.</summary>
     public string Name { get; }
@@ -27,11 +30,11 @@ public sealed partial class TemporaryApplication : IDisposable
     public Dictionary<string, string?> Environment { get; } = [];
 
     /// <summary>A console program with the given declarations in <c>Deployment.cs</c>.</summary>
-    /// <param name="package">The package.</param>
     /// <param name="deployment">The file after <c>using Deploy.Ecs;</c>, which is line 1.</param>
     /// <param name="name">The project's name.</param>
-    public static TemporaryApplication Small(PackedPackage package, string deployment, string name = "Shop")
+    public static async Task<TemporaryApplication> SmallAsync(string deployment, string name = "Shop")
     {
+        var package = await PackedPackage.SharedAsync();
         var application = new TemporaryApplication(package, name);
         application.Write($"{name}.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
@@ -50,8 +53,9 @@ public sealed partial class TemporaryApplication : IDisposable
     }
 
     /// <summary>The sample Storefront with the package instead of the repository's projects.</summary>
-    public static TemporaryApplication Storefront(PackedPackage package)
+    public static async Task<TemporaryApplication> StorefrontAsync()
     {
+        var package = await PackedPackage.SharedAsync();
         var application = new TemporaryApplication(package, "Storefront");
         var sample = Repository.PathOf("samples", "Storefront");
         foreach (var file in Directory.EnumerateFiles(sample, "*", SearchOption.AllDirectories))
@@ -81,6 +85,34 @@ public sealed partial class TemporaryApplication : IDisposable
         Write(file, text.Replace(before, after, StringComparison.Ordinal));
     }
 
+    /// <summary>Changes a text that stands in a file exactly once, until the result is disposed.</summary>
+    public IDisposable Change(string file, string before, string after)
+    {
+        var text = File.ReadAllText(PathOf(file));
+        Assert.True(text.Split(before).Length == 2, $"'{before}' does not stand in {file} exactly once.");
+        Edit(file, before, after);
+        return new Undo(() => Write(file, text));
+    }
+
+    /// <summary>Sets environment variables of every run until the result is disposed.</summary>
+    public IDisposable With(IReadOnlyDictionary<string, string?> variables)
+    {
+        foreach (var (name, value) in variables) Environment.Add(name, value);
+        return new Undo(() =>
+        {
+            foreach (var name in variables.Keys) Environment.Remove(name);
+        });
+    }
+
+    /// <summary>Commits everything to a git repository of the application's own.</summary>
+    public async Task CommitAsync(string message)
+    {
+        if (!Directory.Exists(PathOf(".git"))) await GitAsync("init", "--quiet");
+        Write(".gitignore", "bin/\nobj/\n");
+        await GitAsync("add", "--all");
+        await GitAsync("-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "--quiet", "--message", message);
+    }
+
     /// <summary>A path in the project.</summary>
     public string PathOf(params string[] parts) => _folder.PathOf(parts);
 
@@ -92,11 +124,11 @@ public sealed partial class TemporaryApplication : IDisposable
     }
 
     /// <summary><c>dotnet build</c>.</summary>
-    public Task<RunResult> BuildAsync(params string[] arguments) => RunAsync(["build", .. arguments]);
+    public Task<RunResult> BuildAsync(params string[] arguments) => RunAsync(["build", "-tl:off", .. arguments]);
 
     /// <summary><c>dotnet publish</c>; properties as <c>Name=value</c>, other arguments as they are.</summary>
     public Task<RunResult> PublishAsync(params string[] arguments) =>
-        RunAsync(["publish", .. arguments.Select(argument => PropertyLike().IsMatch(argument) ? "-p:" + argument : argument)]);
+        RunAsync(["publish", "-tl:off", .. arguments.Select(argument => PropertyLike().IsMatch(argument) ? "-p:" + argument : argument)]);
 
     /// <summary><c>dotnet</c>, in the project's folder.</summary>
     public Task<RunResult> RunAsync(params string[] arguments) => Programs.RunAsync(Start(arguments), Limit);
@@ -104,7 +136,7 @@ public sealed partial class TemporaryApplication : IDisposable
     /// <summary>A <c>dotnet</c> that is yet to be started.</summary>
     public ProcessStartInfo Start(params string[] arguments)
     {
-        var start = Dotnet.Start(Folder, [.. arguments, "-tl:off"], Environment);
+        var start = Dotnet.Start(Folder, arguments, Environment);
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.Ordinal) && !Environment.ContainsKey(name)).ToList())
             start.Environment.Remove(name);
         start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
@@ -122,6 +154,13 @@ public sealed partial class TemporaryApplication : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _folder.Dispose();
 
+    private async Task GitAsync(params string[] arguments) => (await Programs.RunAsync(Programs.Start("git", Folder, arguments), Limit)).EnsureSuccess();
+
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9]*=")]
     private static partial Regex PropertyLike();
+
+    private sealed class Undo(Action undo) : IDisposable
+    {
+        public void Dispose() => undo();
+    }
 }

@@ -58,6 +58,21 @@ public sealed class PolicyTests(LocalAwsFixture local) : ImageTest(local)
         Assert.Empty(await Local.DeniedAsync());
     }
 
+    /// <summary>The local AWS makes empty secrets for who may do that; an account makes none, and its policy does not let anybody.</summary>
+    [Fact]
+    public async Task A_secret_that_is_missing_under_the_policy_is_told_as_in_an_account()
+    {
+        await SetAsync(Everything(), mayWrite: true);
+        Published("one");
+
+        Assert.Equal(DeploymentOutcome.RefusedByPreflight, await Deployment.ApplyAsync(Everything()));
+
+        var error = Assert.Single(Deployment.Events.Diagnostics, found => found.IsError);
+        Assert.Equal("DECS3019", error.Code);
+        Assert.Contains("'ssm:/shop/key' does not exist", error.Text, StringComparison.Ordinal);
+        Assert.Contains("a policy without ssm:PutParameter. Make it there, as in an account.", error.Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("new", "old")]
     [InlineData("new", null)]

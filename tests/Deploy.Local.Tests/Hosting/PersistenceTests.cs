@@ -71,4 +71,25 @@ public sealed class PersistenceTests
 
         Assert.Contains(folder.Path, problem.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task What_cannot_be_written_is_told_with_the_cure_kept_and_written_as_soon_as_it_can_be()
+    {
+        using var folder = new TemporaryFolder();
+        await using var local = await TestLocal.StartAsync(folder.Path);
+        // No file can come where a folder is.
+        var file = Path.Combine(folder.Path, "data", "ecs.eu-west-1.json");
+        Directory.CreateDirectory(file);
+
+        var (status, code, message) = await local.Aws.EcsErrorAsync("CreateCluster", """{"clusterName":"c"}""");
+
+        Assert.Equal((System.Net.HttpStatusCode.InternalServerError, "ServerException"), (status, code));
+        Assert.StartsWith("Local cannot write its state: ", message, StringComparison.Ordinal);
+        Assert.EndsWith($"Make room or make {file} writable, and deploy again.", message, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFiles(Path.GetDirectoryName(file)!, ".*"));
+
+        Directory.Delete(file);
+        await local.Aws.EcsAsync("ListClusters", "{}");
+        Assert.Equal(["c"], new StateStore(folder.Path).Document<Deploy.Local.Ecs.State.EcsState>("ecs", "eu-west-1").Clusters.Keys);
+    }
 }

@@ -45,6 +45,28 @@ public sealed class UploadTests
         Assert.Equal(HttpStatusCode.NotFound, (await server.Client.GetAsync(upload)).StatusCode);
     }
 
+    [SkippableFact]
+    public async Task A_full_disk_is_told_with_the_cure_and_the_upload_goes_on_where_it_was()
+    {
+        Skip.IfNot(File.Exists("/dev/full"), "/dev/full is of Linux");
+        await using var server = await RegistryServer.StartAsync();
+        var upload = await BeginAsync(server);
+        await server.Client.SendAsync(HttpMethod.Patch, upload, Content[..10]);
+        var data = Directory.EnumerateFiles(server.Folder, "*.data", SearchOption.AllDirectories).Single();
+        File.Move(data, data + ".aside");
+        File.CreateSymbolicLink(data, "/dev/full");
+
+        var full = await server.Client.SendAsync(HttpMethod.Patch, upload, Content[10..]);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, full.StatusCode);
+        Assert.Contains("Local cannot keep the image: No space left on device", await full.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        File.Move(data + ".aside", data, overwrite: true);
+        Assert.Equal("0-9", Range(await server.Client.GetAsync(upload)));
+        await server.Client.SendAsync(HttpMethod.Patch, upload, Content[10..]);
+        Assert.Equal(HttpStatusCode.Created, (await server.Client.SendAsync(HttpMethod.Put, $"{upload}?digest={RegistryClient.Sha256(Content)}")).StatusCode);
+    }
+
     [Fact]
     public async Task An_upload_survives_a_restart()
     {

@@ -1,3 +1,5 @@
+using Deploy.Local.Services;
+
 namespace Deploy.Local.Registry.Storage;
 
 /// <summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
+using Deploy.Local.Services;
 
 namespace Deploy.Local.Registry.Storage;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Deploy.Local.Services;
 
 namespace Deploy.Local.Registry.Storage;
 
