@@ -74,6 +74,8 @@ internal sealed partial class ServiceRules(LocalContext context)
 
     public void CheckWorkload(JsonObject workload, JsonObject settings, DefinitionRecord definition, string region)
     {
+        if (settings.Flag("enableExecuteCommand") == true && definition.Body.Text("taskRoleArn") is null)
+            throw EcsErrors.Invalid("The service couldn't be created because a valid taskRoleArn is not being used. Specify a valid task role in your task definition and try again.");
         var fargate = ServiceParts.IsFargate(workload);
         if (fargate && !definition.Body.Texts("compatibilities").Contains("FARGATE"))
             throw EcsErrors.Invalid("Task definition does not support launch_type FARGATE.");

@@ -32,6 +32,8 @@ internal sealed class TaskOperations(LocalContext context, EcsStore store)
         new ServiceRole(context).Require();
         new NetworkRules(context).Check(workload.Object("networkConfiguration"), definition, fargate, call.Region);
         CheckOverrides(input.Object("overrides"), definition);
+        if (input.Flag("enableExecuteCommand") == true && (input.Object("overrides")?.Text("taskRoleArn") ?? definition.Body.Text("taskRoleArn")) is null)
+            throw EcsErrors.Invalid("The task couldn't be started because a valid taskRoleArn is not being used. Specify a valid task role in your task definition and try again.");
         if (!fargate)
             throw EcsErrors.Invalid("No Container Instances were found in your cluster.");
         if (context.TaskFaults.Find(null, definition.Family, definition.Revision) is { Kind: TaskFaultKind.Placement } fault)

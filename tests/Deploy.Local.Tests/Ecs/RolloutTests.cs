@@ -144,9 +144,9 @@ public sealed class RolloutTests
     {
         await using var local = await TestLocal.StartAsync();
         var scene = await EcsScene.CreateAsync(local);
-        await scene.RegisterAsync();
+        await scene.RegisterAsync(task: EcsScene.TaskRole);
         await scene.CreateServiceAsync();
-        await scene.RegisterAsync();
+        await scene.RegisterAsync(task: EcsScene.TaskRole);
         local.Pass(3);
 
         await scene.UpdateAsync(change.Replace("$subnet", scene.Subnet, StringComparison.Ordinal));

@@ -25,9 +25,9 @@ public sealed class EcsScene(TestLocal local, string subnet)
         return new EcsScene(local, subnets.First("subnetId")!);
     }
 
-    /// <summary>Registers a revision of a Fargate task definition; <paramref name="container"/> adds members to its one container.</summary>
-    public Task<JsonObject> RegisterAsync(string family = "web", string container = "", string image = "public.ecr.aws/x/app:1") => Aws.EcsAsync("RegisterTaskDefinition", $$"""
-        {"family":"{{family}}","requiresCompatibilities":["FARGATE"],"networkMode":"awsvpc","cpu":"256","memory":"512","executionRoleArn":"{{Role}}",
+    /// <summary>Registers a revision of a Fargate task definition; <paramref name="container"/> adds members to its one container, <paramref name="task"/> to itself.</summary>
+    public Task<JsonObject> RegisterAsync(string family = "web", string container = "", string image = "public.ecr.aws/x/app:1", string task = "") => Aws.EcsAsync("RegisterTaskDefinition", $$"""
+        {"family":"{{family}}","requiresCompatibilities":["FARGATE"],"networkMode":"awsvpc","cpu":"256","memory":"512","executionRoleArn":"{{Role}}",{{(task.Length == 0 ? "" : task + ",")}}
          "containerDefinitions":[{"name":"app","image":"{{image}}","portMappings":[{"containerPort":8080}]{{(container.Length == 0 ? "" : "," + container)}}}]}
         """);
 
@@ -37,6 +37,9 @@ public sealed class EcsScene(TestLocal local, string subnet)
         {"cluster":"c","serviceName":"{{{name}}}","taskDefinition":"web","desiredCount":{{{desired}}},"launchType":"FARGATE",
          "networkConfiguration":{"awsvpcConfiguration":{"subnets":["{{{Subnet}}}"]}}{{{(more.Length == 0 ? "" : "," + more)}}}}
         """;
+
+    /// <summary>A member of a task definition: its containers act in the name of a role.</summary>
+    public const string TaskRole = $""" "taskRoleArn":"{Role}" """;
 
     public const string Breaker = """ "deploymentConfiguration":{"deploymentCircuitBreaker":{"enable":true,"rollback":true}} """;
 

@@ -9,6 +9,7 @@ namespace Deploy.Local.Ecs.Simulation;
 internal sealed class TaskLife(LocalContext context, string region, Pace pace)
 {
     private readonly StartChecks _checks = new(context);
+    private readonly TaskRoleChecks _roles = new(context);
     private readonly TaskOutput _output = new(context, region);
 
     /// <summary>Takes the step that is due at <paramref name="at"/>; returns why the task failed when this step is where it fails.</summary>
@@ -98,6 +99,7 @@ internal sealed class TaskLife(LocalContext context, string region, Pace pace)
         {
             container.Last = TaskStatus.Running;
             container.RuntimeId = $"{task.Id}-{Identifiers.Digits(10)}";
+            container.ExecuteCommandAgent = definition is null ? null : _roles.Agent(task, definition, region, at);
         }
 
         if (service is not null)

@@ -13,6 +13,9 @@ public sealed class ContainerRecord
 
     public bool HasHealthCheck { get; set; }
 
+    /// <summary>Null where the task has none.</summary>
+    public ManagedAgentRecord? ExecuteCommandAgent { get; set; }
+
     public string RuntimeId { get; set; } = "";
 
     public string Last { get; set; } = TaskStatus.Pending;

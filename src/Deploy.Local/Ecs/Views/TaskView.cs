@@ -109,8 +109,15 @@ internal static class TaskView
             .With("memoryReservation", container.MemoryReservation)
             // The code is known when the container has stopped, not while it is stopping.
             .With("exitCode", container.Last == TaskStatus.Stopped ? container.ExitCode : null)
-            .With("reason", container.Reason);
+            .With("reason", container.Reason)
+            .With("managedAgents", container.ExecuteCommandAgent is { } agent ? new JsonArray(Agent(container, agent)) : null);
     }
+
+    private static JsonObject Agent(ContainerRecord container, ManagedAgentRecord agent) => new JsonObject
+    {
+        ["name"] = "ExecuteCommandAgent",
+        ["lastStatus"] = container.Last == TaskStatus.Stopped ? TaskStatus.Stopped : agent.Last,
+    }.With("lastStartedAt", Moments.Of(agent.StartedAt));
 
     /// <summary>ECS lists every container, overridden or not.</summary>
     private static JsonObject Overrides(TaskRecord task)
