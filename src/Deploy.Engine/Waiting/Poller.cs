@@ -12,9 +12,6 @@ public sealed class Poller(TimeProvider time, Random random)
     private const double Growth = 1.4;
     private const double Jitter = 0.2;
 
-    /// <summary>Right after its creation a thing may not be seen.</summary>
-    private static readonly TimeSpan Youth = TimeSpan.FromSeconds(60);
-
     /// <summary>What a question knows when the time is up may still come.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
@@ -45,7 +42,7 @@ public sealed class Poller(TimeProvider time, Random random)
                 if (result.Why != last?.Why || silence.Length > 0) progress(result.Why);
                 (last, silence) = (result, "");
             }
-            catch (AmazonServiceException e) when (e.IsNotFound() && time.GetElapsedTime(started) < Youth)
+            catch (AmazonServiceException e) when (e.IsNotFound() && time.GetElapsedTime(started) < Youth.Longest)
             {
                 var text = $"not visible yet: {e.Message}";
                 if (silence != text) progress(text);
