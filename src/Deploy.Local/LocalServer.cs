@@ -4,6 +4,7 @@ using Deploy.Local.Authorization;
 using Deploy.Local.Consistency;
 using Deploy.Local.Faults;
 using Deploy.Local.Hosting;
+using Deploy.Local.Pages;
 using Deploy.Local.Pipeline;
 using Deploy.Local.Requests;
 using Deploy.Local.Services;
@@ -127,6 +128,8 @@ public sealed class LocalServer : IAsyncDisposable
         foreach (var surface in surfaces)
             surface.Map(application);
         var dispatcher = new AwsDispatcher(new ServiceRouter([.. services.Select(ServedService.Of)]), context, consistency, authorizer);
+        var page = new StartPage(context, Version);
+        application.MapGet("/", http => StartPage.IsAskedFor(http.Request) ? page.AnswerAsync(http) : dispatcher.HandleAsync(http));
         application.MapFallback("{**path}", dispatcher.HandleAsync);
         return application;
     }

@@ -3,6 +3,7 @@ using Deploy.Engine.Events;
 using Deploy.Engine.Execution;
 using Deploy.Engine.Kinds;
 using Deploy.Engine.Outcomes;
+using Deploy.Engine.Reporting;
 using Deploy.Engine.Waiting;
 using Deploy.Plan.Resources;
 using Phase = Deploy.Engine.Kinds.ApplyPhase;
@@ -43,6 +44,8 @@ internal sealed class ApplyRun(RunState state, Random random)
         var outcome = await WaitAsync(comparison, executor, poller, cancellationToken);
         if (outcome != DeploymentOutcome.Succeeded) return outcome;
         await executor.ExecuteAsync(steps.Where(step => step.Phase == Phase.Contract), cancellationToken);
+        IEnumerable<string> where = state.Options is { Local: true, EndpointUrl: { } url } ? [Whereabouts.Local(url)] : Whereabouts.InAccount(comparison.Order, comparison.Context);
+        state.Record.Notes = [.. state.Record.Notes, .. where];
         return nothing ? DeploymentOutcome.NothingToDo : DeploymentOutcome.Succeeded;
     }
 

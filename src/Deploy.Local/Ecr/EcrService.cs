@@ -27,6 +27,7 @@ public sealed class EcrService : LocalService, IHttpSurface, IResettable
         _registry = new Lazy<ContainerRegistry>(Open);
         context.Peers.Offer<IImageCatalog>(_images);
 
+        context.Peers.Offer<IOverview>(new EcrOverview(state));
         var repositories = new EcrRepositoryLocal(state);
         On("CreateRepository", repositories.Create);
         On("DescribeRepositories", repositories.Describe);

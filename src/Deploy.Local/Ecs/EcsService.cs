@@ -12,6 +12,7 @@ public sealed class EcsService : LocalService
         Access = access;
         context.Peers.Offer<ITaskTargets>(new EcsTargets(store));
         context.Peers.Offer<ITagCatalog>(new EcsTagCatalog(store));
+        context.Peers.Offer<IOverview>(new EcsOverview(context, store));
 
         var clusters = new ClusterLocal(store);
         var serviceRole = new ServiceRole(context);

@@ -12,6 +12,7 @@ public sealed class LogsService : LocalService, ILogGroupCatalog
         _state = new LogState(context);
         Access = new LogsAccess(_state);
         context.Peers.Offer<ILogGroupCatalog>(this);
+        context.Peers.Offer<IOverview>(new LogsOverview(context, _state));
 
         var groups = new LogGroupLocal(_state);
         On("CreateLogGroup", groups.Create);

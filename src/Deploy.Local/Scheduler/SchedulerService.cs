@@ -10,6 +10,7 @@ public sealed class SchedulerService : LocalService
         var state = new SchedulerState(context);
         Access = new SchedulerAccess(state);
         context.Peers.Offer<IMovesOn>(new ScheduleRunner(state));
+        context.Peers.Offer<IOverview>(new SchedulerOverview(state));
         var schedules = new ScheduleLocal(state);
         On("CreateSchedule", schedules.Create);
         On("GetSchedule", schedules.Get);

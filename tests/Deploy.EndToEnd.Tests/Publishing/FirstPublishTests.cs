@@ -25,6 +25,8 @@ public sealed class FirstPublishTests(CloneFixture clone)
 
         var report = clone.Clone.PathOf("samples/Storefront/bin/Release/net10.0/deployment.md");
         Assert.Equal($"  Storefront -> {report}", lines[^1]);
+        Assert.Contains(lines, line => line.Contains($"shown at {clone.Local.Url}/, in a browser", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.EndsWith("deploy-ecs local stop", StringComparison.Ordinal));
         Assert.Contains("simulated", clone.FirstReport, StringComparison.Ordinal);
         Assert.DoesNotContain(lines, line => line.Contains("warning", StringComparison.Ordinal));
     }

@@ -1,0 +1,54 @@
+using Deploy.Ecs;
+using Deploy.Engine.Identity;
+using Deploy.Engine.Kinds;
+using Deploy.Plan.Resources;
+
+namespace Deploy.Engine.Reporting;
+
+/// <summary>The last thing that a deployment says: how its services are reached, and where to look at them.</summary>
+public static class Whereabouts
+{
+    /// <summary>A line for each service of ours that is in an account.</summary>
+    /// <param name="deployed">What was deployed, with its references resolved.</param>
+    /// <param name="context">Knows names and the account.</param>
+    public static IEnumerable<string> InAccount(IEnumerable<ResourceSpec> deployed, KindContext context) =>
+        from service in deployed.OfType<ServiceSpec>()
+        where service.Ownership != Ownership.External
+        orderby service.Address.ToString()
+        select $"{service.Address}: {Reach(service, context)}. {PageOf(context.ArnOf(service.Address), context.Account)}";
+
+    /// <summary>Where the local AWS shows what was deployed.</summary>
+    /// <param name="url">Its endpoint.</param>
+    public static string Local(string url) =>
+        $"Tasks are simulated here: no program runs, and no address of a task answers. What was deployed is shown at {url.TrimEnd('/')}/, in a browser; "
+        + "the local AWS goes on running until it is ended there, or with: deploy-ecs local stop";
+
+    private static string Reach(ServiceSpec service, KindContext context)
+    {
+        var ports = context.Resources.GetValueOrDefault(service.TaskDefinition) is TaskDefinitionSpec task
+            ? task.ContainerDefinitions.SelectMany(container => container.PortMappings).Select(port => port.ContainerPort).Distinct().Order().ToList()
+            : [];
+        if (ports.Count == 0) return "listens on no port";
+        var where = $"{(ports.Count == 1 ? "port" : "ports")} {string.Join(", ", ports)}";
+        if (service.LoadBalancers.Count > 0) return $"reached through its load balancer, on {where} of the tasks";
+        return service.NetworkConfiguration?.AssignPublicIp == true
+            ? $"has no load balancer: each task answers on {where} of an address of its own, which changes with the task"
+            : $"has no load balancer: its tasks answer on {where} within their network";
+    }
+
+    /// <summary>The service's page in the console.</summary>
+    private static string PageOf(string serviceArn, AwsAccount account)
+    {
+        var parts = serviceArn.Split('/');
+        var domain = account.Partition switch
+        {
+            "aws" => "console.aws.amazon.com",
+            "aws-cn" => "console.amazonaws.cn",
+            "aws-us-gov" => "console.amazonaws-us-gov.com",
+            _ => null,
+        };
+        return domain is null || parts is not [_, var cluster, var name]
+            ? serviceArn
+            : $"https://{account.Region}.{domain}/ecs/v2/clusters/{cluster}/services/{name}/health?region={account.Region}";
+    }
+}
