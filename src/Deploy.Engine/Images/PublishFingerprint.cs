@@ -10,10 +10,12 @@ namespace Deploy.Engine.Images;
 /// </summary>
 public static partial class PublishFingerprint
 {
-    private const string Symbols = ".pdb";
+    /// <summary>Of assemblies, and of what was compiled ahead of time on Linux and on macOS (a folder there).</summary>
+    private static readonly string[] Symbols = [".pdb", ".dbg", ".dwarf", ".dSYM"];
+
     private const string StaticAssetEndpoints = ".staticwebassets.endpoints.json";
 
-    /// <summary>The hash, in lower-case hex. Symbols are left out; see <see cref="AssemblyFingerprint"/> for assemblies.</summary>
+    /// <summary>The hash, in lower-case hex. Symbols are left out (those of native programs come after the publish only); see <see cref="AssemblyFingerprint"/> for assemblies.</summary>
     /// <exception cref="DirectoryNotFoundException">There is no such directory.</exception>
     public static string Of(string directory)
     {
@@ -22,13 +24,16 @@ public static partial class PublishFingerprint
             .Select(file => new PublishedFile(Path.GetRelativePath(root.FullName, file.FullName).Replace('\\', '/'), () => File.ReadAllBytes(file.FullName)))
             .AsParallel()
             .SelectMany(Opened)
-            .Where(file => !file.Name.EndsWith(Symbols, StringComparison.OrdinalIgnoreCase))
+            .Where(file => !IsOfSymbols(file.Name))
             .ToList();
         var packages = files.Where(DependencyFile.Is).SelectMany(file => DependencyFile.Read(file.Content())?.PackageFiles ?? []).ToHashSet(StringComparer.Ordinal);
         var hashes = files.OrderBy(file => file.Name, StringComparer.Ordinal).AsParallel().AsOrdered()
             .Select(file => $"{file.Name}\0{Convert.ToHexStringLower(HashOf(file, packages, root.FullName))}\n");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(hashes))));
     }
+
+    private static bool IsOfSymbols(string name) =>
+        name.Split('/').Any(part => Array.Exists(Symbols, symbols => part.EndsWith(symbols, StringComparison.OrdinalIgnoreCase)));
 
     // Read once: a publish that brings the runtime along is large.
     private static IReadOnlyList<PublishedFile> Opened(PublishedFile file)

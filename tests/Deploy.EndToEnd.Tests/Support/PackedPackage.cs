@@ -23,26 +23,33 @@ public sealed class PackedPackage
     /// <summary>The line that a user writes into a project.</summary>
     public string Reference => $"""<PackageReference Include="Deploy.Ecs" Version="{Version}" />""";
 
-    /// <summary>A <c>nuget.config</c> that knows this feed and nothing else: a small application needs no other package.</summary>
-    private string NuGetConfiguration => $"""
+    /// <summary>Makes a folder one of a user who has this feed, and nothing of what lies above the temporary folder or in the home of whoever tests.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="withOthers">The sources of this machine beside the feed, for what needs parts of .NET that no SDK brings.</param>
+    public void Settle(TemporaryFolder folder, bool withOthers = false)
+    {
+        folder.Write("nuget.config", NuGetConfiguration(withOthers));
+        folder.Write(".editorconfig", "root = true\n");
+        foreach (var file in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"]) folder.Write(file, "<Project />\n");
+    }
+
+    /// <summary>Packages come from the feed alone, and lie in a folder of its own. What this machine has already is not fetched again.</summary>
+    private string NuGetConfiguration(bool withOthers) => $"""
         <configuration>
           <config>
             <add key="globalPackagesFolder" value="{_folder.PathOf("packages")}" />
           </config>
           <packageSources>
-            <clear />
+            {(withOthers ? "" : "<clear />")}
             <add key="feed" value="{Feed}" />
           </packageSources>
+          <fallbackPackageFolders>
+            {(withOthers && Directory.Exists(MachinePackages) ? $"""<add key="machine" value="{MachinePackages}" />""" : "")}
+          </fallbackPackageFolders>
         </configuration>
         """;
 
-    /// <summary>Makes a folder one of a user who has this feed, and nothing of what lies above the temporary folder or in the home of whoever tests.</summary>
-    public void Settle(TemporaryFolder folder)
-    {
-        folder.Write("nuget.config", NuGetConfiguration);
-        folder.Write(".editorconfig", "root = true\n");
-        foreach (var file in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"]) folder.Write(file, "<Project />\n");
-    }
+    private static string MachinePackages => Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
     /// <summary>The command in the package, as the first restore unpacked it.</summary>
     public string Command => _folder.PathOf("packages", "deploy.ecs", Version, "tools", "net10.0", "deploy-ecs.dll");

@@ -29,7 +29,7 @@ public sealed class ContentKeyTests : IDisposable
         var before = PublishFingerprint.Of(_folder.PathOf("a"));
 
         File.SetLastWriteTimeUtc(_folder.PathOf("a", "one.txt"), DateTime.UtcNow.AddDays(-3));
-        _folder.Write("a/App.pdb", "symbols");
+        foreach (var symbols in (string[])["App.pdb", "App.dbg", "App.dwarf", "App.dSYM/Contents/Info.plist"]) _folder.Write($"a/{symbols}", "symbols");
         Assert.Equal(before, PublishFingerprint.Of(_folder.PathOf("a")));
 
         _folder.Write("b/two.txt", "content");
