@@ -80,7 +80,7 @@ public sealed class ExtractPlanTests : IDisposable
         Assert.False(Extract(compiled: true));
 
         Assert.Equal("DECS2012", Assert.Single(_engine.Errors).Code);
-        Assert.Contains("DEPLOY_ECS_SOURCE_MAP", _engine.Text, StringComparison.Ordinal);
+        Assert.Contains("DEPLOY_ECS_CLASS_MAP", _engine.Text, StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -45,6 +45,8 @@ public sealed class NamingTests
     [InlineData("shop", "ShopService", "shop")]
     [InlineData("shop", "ShopApi", "shop-api")]
     [InlineData("shop", "ShoppingService", "shop-shopping")]
+    [InlineData("hello-service", "HelloService", "hello-service")]
+    [InlineData("hello-service", "Hello", "hello-service")]
     [InlineData("not valid", "ApiService", "api")]
     public void The_name_of_a_class_begins_with_the_application(string application, string name, string expected) => Assert.Equal(
         expected, Generate.Plan($"using Deploy.Ecs; [assembly: Deployment(\"{application}\")] [Cluster] public sealed class {name};").The<ClusterSpec>().Name);

@@ -22,7 +22,10 @@ internal static class ClassNames
     public static string Of(string className, string application)
     {
         var name = Of(className);
-        return name == application || name.StartsWith($"{application}-", StringComparison.Ordinal) || !Application.IsMatch(application) ? name : $"{application}-{name}";
+
+        // Project HelloService, class Hello or HelloService: what the application is called after.
+        if (application == name || Array.Exists(Suffixes, suffix => application == $"{name}-{KebabCase.Of(suffix)}")) return application;
+        return name.StartsWith($"{application}-", StringComparison.Ordinal) || !Application.IsMatch(application) ? name : $"{application}-{name}";
     }
 
     // The whole where nothing else is left.
