@@ -106,7 +106,9 @@ public sealed class SharedLibraryTests(PackedPackage package) : IDisposable
 
     private void AddAll()
     {
-        _solution.AddProject(package, "Platform", "public static class Marker;\n[Cluster] public sealed class SharedCluster;");
+        // A reference without the package has no plan, and nothing to deploy.
+        _solution.AddProject(null, "Helper", "public sealed class Help;");
+        _solution.AddProject(package, "Platform", "[Cluster] public sealed class SharedCluster;", "", "Helper");
         _solution.AddProject(package, "Api", Service("api", "", "", "typeof(SharedCluster)"), Program, "Platform");
         _solution.AddProject(package, "Worker", Service("worker", "", "", "typeof(SharedCluster)"), Program, "Platform");
         _solution.Environment["DEPLOY_ECS_LOCAL_STATE"] = _local.StateDirectory;
