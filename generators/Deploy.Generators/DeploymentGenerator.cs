@@ -3,6 +3,7 @@ using Deploy.Generators.Emission;
 using Deploy.Generators.Model;
 using Deploy.Generators.Parsing;
 using Deploy.Generators.Planning;
+using Deploy.Generators.Projects;
 using Deploy.Plan;
 using Deploy.Plan.Json;
 using Deploy.Plan.Values;
@@ -26,9 +27,10 @@ public sealed class DeploymentGenerator : IIncrementalGenerator
         // Read: from here on there are no symbols and no syntax.
         var parsed = DeclarationSources.Classes(context);
         var parsedAssembly = DeclarationSources.Assembly(context);
-        var settings = context.CompilationProvider
-            .Select(static (compilation, _) => CompilationReader.Settings(compilation))
+        var settings = context.CompilationProvider.Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (input, _) => CompilationReader.Settings(input.Left, input.Right))
             .WithTrackingName(TrackingNames.Settings);
+        var projects = ReferencedPlans.Of(context);
 
         // Part what is said from where it stands: text moves more often than it changes.
         var classes = parsed.Select(static (all, _) => all.Select(type => type.Class).ToEquatableList()).WithTrackingName(TrackingNames.Classes);
@@ -38,8 +40,9 @@ public sealed class DeploymentGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Locations);
 
         // Plan.
-        var plan = classes.Combine(assembly).Combine(settings)
-            .Select(static (input, _) => PlanBuilder.Build(new ParsedPlan(new PlanInput(input.Right, input.Left.Right, input.Left.Left))))
+        var plan = classes.Combine(assembly).Combine(settings).Combine(projects)
+            .Select(static (input, _) => PlanBuilder.Build(new ParsedPlan(
+                new PlanInput(input.Left.Right, input.Left.Left.Right, input.Left.Left.Left) { Projects = input.Right })))
             .WithTrackingName(TrackingNames.Plan);
 
         // Write: each resource by itself, so that of a long text only what changed is written anew.
@@ -49,10 +52,13 @@ public sealed class DeploymentGenerator : IIncrementalGenerator
         var sourceMapText = TextsOfLocations(plan, locations)
             .Select(static (texts, _) => SourceMap.WritePieces(texts))
             .WithTrackingName(TrackingNames.SourceMapText);
-        var hasResources = plan.Select(static (result, _) => result.HasResources);
+        var classMapText = plan.Select(static (result, _) => result.ClassMap)
+            .Select(static (classes, _) => classes.Write().TrimEnd('\n'))
+            .WithTrackingName(TrackingNames.ClassMapText);
+        var isDeclared = plan.Select(static (result, _) => result.IsDeclared);
         context.RegisterImplementationSourceOutput(
-            planText.Combine(sourceMapText).Combine(hasResources),
-            static (output, input) => EmitPlan(output, input.Right, input.Left.Left, input.Left.Right));
+            planText.Combine(sourceMapText).Combine(classMapText).Combine(isDeclared),
+            static (output, input) => EmitPlan(output, input.Right, input.Left.Left.Left, input.Left.Left.Right, input.Left.Right));
         context.RegisterSourceOutput(TypedClassOf(context, plan, settings), static (output, type) => EmitTypedClass(output, type));
     }
 
@@ -94,9 +100,9 @@ public sealed class DeploymentGenerator : IIncrementalGenerator
     private static TypedClass? TypedClassOf(EquatableList<TypedResource> resources, string application, ProjectSettings settings, TypedClassName name) =>
         settings.HasPlanTypes && resources.Count > 0 ? TypedClassBuilder.Build(resources, application, settings.AssemblyName, name) : null;
 
-    private static void EmitPlan(SourceProductionContext output, bool hasResources, EquatableList<string> plan, EquatableList<string> sourceMap)
+    private static void EmitPlan(SourceProductionContext output, bool isDeclared, EquatableList<string> plan, EquatableList<string> sourceMap, string classMap)
     {
-        if (hasResources) output.AddSource(PlanFile.HintName, new PiecedText(PlanFile.Write(plan, sourceMap)));
+        if (isDeclared) output.AddSource(PlanFile.HintName, new PiecedText(PlanFile.Write(plan, sourceMap, classMap)));
     }
 
     private static void EmitTypedClass(SourceProductionContext output, TypedClass? type)

@@ -12,6 +12,9 @@ internal static class TrackingNames
     /// <summary>What the compilation as a whole says.</summary>
     public const string Settings = nameof(Settings);
 
+    /// <summary>The plans of projects that this one refers to.</summary>
+    public const string ReferencedProjects = nameof(ReferencedProjects);
+
     /// <summary>The classes without locations.</summary>
     public const string Classes = nameof(Classes);
 
@@ -36,6 +39,9 @@ internal static class TrackingNames
     /// <summary>The source map's JSON.</summary>
     public const string SourceMapText = nameof(SourceMapText);
 
+    /// <summary>The JSON of the map of classes.</summary>
+    public const string ClassMapText = nameof(ClassMapText);
+
     /// <summary>What the typed class shows of the plan.</summary>
     public const string TypedResources = nameof(TypedResources);
 
@@ -46,9 +52,9 @@ internal static class TrackingNames
     public const string TypedClass = nameof(TypedClass);
 
     /// <summary>The steps of which nothing may run again after an edit that has nothing to do with a deployment.</summary>
-    public static IReadOnlyList<string> FromThePlanOn { get; } = [Plan, ResourceText, PlanText, LocationText, SourceMapText, TypedResources, TypedClass];
+    public static IReadOnlyList<string> FromThePlanOn { get; } = [Plan, ResourceText, PlanText, LocationText, SourceMapText, ClassMapText, TypedResources, TypedClass];
 
     /// <summary>All steps.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [ParsedClasses, ParsedAssembly, Settings, Classes, Assembly, Locations, TypedClassName, .. FromThePlanOn];
+        [ParsedClasses, ParsedAssembly, Settings, ReferencedProjects, Classes, Assembly, Locations, TypedClassName, .. FromThePlanOn];
 }

@@ -32,6 +32,9 @@ public sealed class CheckProperties : Task
     /// <summary>The value of <c>DeployEcsTypedPlan</c>.</summary>
     public string? TypedPlan { get; set; }
 
+    /// <summary>The value of <c>DeployEcsReferences</c>.</summary>
+    public string? References { get; set; }
+
     /// <summary>Checks.</summary>
     public override bool Execute()
     {
@@ -48,6 +51,7 @@ public sealed class CheckProperties : Task
         CheckBoolean(DeployProperties.Wait, Wait, log);
         CheckBoolean(DeployProperties.CheckSecretKeys, CheckSecretKeys, log);
         CheckBoolean(DeployProperties.TypedPlan, TypedPlan, log);
+        CheckBoolean(DeployProperties.References, References, log);
         return !Log.HasLoggedErrors;
     }
 

@@ -15,11 +15,14 @@ internal static class DeployProperties
     /// <summary>Whether the program gets the typed class of its plan; likewise.</summary>
     public const string TypedPlan = "DeployEcsTypedPlan";
 
+    /// <summary>Whether the projects that are referred to are deployed first; likewise.</summary>
+    public const string References = "DeployEcsReferences";
+
     /// <summary>All names, as they are documented.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         "DeployToEcs", "DeployEcsEnvironment", "DeployEcsStage", "DeployEcsRegion", "DeployEcsProfile", "DeployEcsEndpointUrl", "DeployEcsRegistry", "DeployEcsImage",
-        Wait, "DeployEcsTimeout", "DeployEcsAllowReplace", "DeployEcsSetDesiredCount", CheckSecretKeys, "DeployEcsPlanOut", "DeployEcsPlanIn", "DeployEcsReportDirectory", "DeployEcsCommand", TypedPlan,
+        Wait, "DeployEcsTimeout", "DeployEcsAllowReplace", "DeployEcsSetDesiredCount", CheckSecretKeys, "DeployEcsPlanOut", "DeployEcsPlanIn", "DeployEcsReportDirectory", "DeployEcsCommand", TypedPlan, References,
     ];
 
     /// <summary>Whether a property of this name is read. MSBuild's names have no case.</summary>

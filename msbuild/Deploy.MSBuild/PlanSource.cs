@@ -8,6 +8,7 @@ internal static class PlanSource
 
     private const string PlanSymbol = "DEPLOY_ECS_PLAN";
     private const string SourceMapSymbol = "DEPLOY_ECS_SOURCE_MAP";
+    private const string ClassMapSymbol = "DEPLOY_ECS_CLASS_MAP";
 
     /// <summary>The canonical JSON of the deployment document.</summary>
     /// <remarks>A line of canonical JSON is never inside a string, so a nested value is the value itself, indented.</remarks>
@@ -15,7 +16,7 @@ internal static class PlanSource
     public static string ToDocument(string source)
     {
         var lines = source.Split('\n').Select(line => line.TrimEnd('\r')).ToList();
-        return $"{{\n  \"Plan\": {Region(lines, PlanSymbol)},\n  \"SourceMap\": {Region(lines, SourceMapSymbol)}\n}}\n";
+        return $"{{\n  \"ClassMap\": {Region(lines, ClassMapSymbol)},\n  \"Plan\": {Region(lines, PlanSymbol)},\n  \"SourceMap\": {Region(lines, SourceMapSymbol)}\n}}\n";
     }
 
     private static string Region(List<string> lines, string symbol)

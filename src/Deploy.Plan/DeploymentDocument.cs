@@ -2,16 +2,22 @@ using Deploy.Plan.Json;
 
 namespace Deploy.Plan;
 
-/// <summary>The file <c>&lt;Assembly&gt;.deploy.json</c>: a plan and the map to its source, as <c>{ "Plan": …, "SourceMap": … }</c>.</summary>
+/// <summary>
+/// The file <c>&lt;Assembly&gt;.deploy.json</c>: a plan, the classes that declare it and the map to its source, as
+/// <c>{ "ClassMap": …, "Plan": …, "SourceMap": … }</c>.
+/// </summary>
 public sealed record DeploymentDocument(DeploymentPlan Plan, SourceMap SourceMap)
 {
-    /// <summary>Canonical JSON, ending in a line end.</summary>
-    public string Write() => Join(PlanJson.Write(Plan), SourceMap.Write());
+    /// <summary>The classes that declare the resources.</summary>
+    public ClassMap ClassMap { get; init; } = ClassMap.Empty;
 
-    /// <summary>The document of a plan and a source map that are already written.</summary>
-    public static string Join(string plan, string sourceMap)
+    /// <summary>Canonical JSON, ending in a line end.</summary>
+    public string Write() => Join(PlanJson.Write(Plan), SourceMap.Write(), ClassMap.Write());
+
+    /// <summary>The document of parts that are already written.</summary>
+    public static string Join(string plan, string sourceMap, string classMap)
     {
-        var map = new JsonMap { [nameof(Plan)] = JsonReader.Read(plan), [nameof(SourceMap)] = JsonReader.Read(sourceMap) };
+        var map = new JsonMap { [nameof(Plan)] = JsonReader.Read(plan), [nameof(SourceMap)] = JsonReader.Read(sourceMap), [nameof(ClassMap)] = JsonReader.Read(classMap) };
         return JsonText.Write(map) + "\n";
     }
 
@@ -25,6 +31,9 @@ public sealed record DeploymentDocument(DeploymentPlan Plan, SourceMap SourceMap
         var sourceMap = map.TryGetValue(nameof(SourceMap), out var source) && source is JsonMap sourceMapJson
             ? (SourceMap)RecordMapper.FromJson(typeof(SourceMap), sourceMapJson)
             : SourceMap.Empty;
-        return new DeploymentDocument(PlanJson.FromJson(planMap), sourceMap);
+        var classMap = map.TryGetValue(nameof(ClassMap), out var classes) && classes is JsonMap classMapJson
+            ? (ClassMap)RecordMapper.FromJson(typeof(ClassMap), classMapJson)
+            : ClassMap.Empty;
+        return new DeploymentDocument(PlanJson.FromJson(planMap), sourceMap) { ClassMap = classMap };
     }
 }

@@ -45,7 +45,7 @@ public class PlanJsonTests
             {
                 var document = new DeploymentDocument(plan, sourceMap);
                 return DeploymentDocument.Read(document.Write()) == document
-                    && DeploymentDocument.Join(PlanJson.Write(plan), sourceMap.Write()) == document.Write();
+                    && DeploymentDocument.Join(PlanJson.Write(plan), sourceMap.Write(), document.ClassMap.Write()) == document.Write();
             },
             iter: 100);
     }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Deploy.Generators.Model;
 using Deploy.Generators.Parameters;
 using Deploy.Generators.Parsing;
@@ -6,10 +5,12 @@ using Deploy.Generators.Planning;
 using Deploy.Generators.Planning.Checks;
 using Deploy.Generators.Planning.Findings;
 using Deploy.Generators.Planning.Origins;
+using Deploy.Generators.Projects;
 using Deploy.Plan.Values;
 using Deploy.Rules;
 using Deploy.Rules.References;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Deploy.Generators.Analysis;
 
@@ -36,13 +37,17 @@ internal sealed class CompilationFindings
     public IEnumerable<FileFinding> InFile(string path) => _byFile[path];
 
     /// <summary>Builds the plan of a compilation and runs all rules over it.</summary>
-    public static CompilationFindings Of(Compilation compilation, ImmutableArray<AdditionalText> files)
+    public static CompilationFindings Of(Compilation compilation, AnalyzerOptions options)
     {
         // Shared by all callbacks of a compilation: cancelling one of them must not take it from the others.
         var classes = CompilationReader.AttributedTypes(compilation, CancellationToken.None)
             .Select(type => ClassReader.Read(type, KnownAttributes.Of(type), CancellationToken.None))
             .ToEquatableList();
-        var input = new PlanInput(CompilationReader.Settings(compilation), CompilationReader.AssemblyAttributes(compilation.Assembly), classes);
+        var (files, configuration) = (options.AdditionalFiles, options.AnalyzerConfigOptionsProvider);
+        var input = new PlanInput(CompilationReader.Settings(compilation, configuration), CompilationReader.AssemblyAttributes(compilation.Assembly), classes)
+        {
+            Projects = ReferencedPlans.Read(files, configuration, CancellationToken.None),
+        };
         var parsed = new ParsedPlan(input);
         var (result, declared) = (PlanBuilder.Build(parsed), PlanFindings.Of(parsed));
         var parameters = new ParameterChecks(input, result, ParameterFiles.Read(files, CancellationToken.None));

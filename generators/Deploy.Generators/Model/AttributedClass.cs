@@ -19,6 +19,9 @@ internal sealed record AttributedClass(
 {
     /// <summary>Whether the assembly of the class may have erased its attributes, so that it may be any resource.</summary>
     public bool MayBeErased { get; init; }
+
+    /// <summary>The attributes that the assembly of a class of another assembly kept on itself; none for a class of the assembly that is compiled.</summary>
+    public AssemblyAttributes Home { get; init; } = AssemblyAttributes.None;
 }
 
 /// <summary>The name of a class.</summary>

@@ -5,7 +5,8 @@ namespace Deploy.Generators.Model;
 /// <summary>What the compilation as a whole says.</summary>
 /// <param name="AssemblyName">The name of the assembly that is compiled.</param>
 /// <param name="HasPlanTypes">Whether the program can use the classes of Deploy.Plan, and with them the typed class.</param>
-internal sealed record ProjectSettings(string AssemblyName, bool HasPlanTypes);
+/// <param name="HasImage">Whether the project makes an image: false for a library, which has no program to run.</param>
+internal sealed record ProjectSettings(string AssemblyName, bool HasPlanTypes, bool HasImage = true);
 
 /// <summary>The attributes of Deploy.Ecs on the assembly.</summary>
 internal sealed record AssemblyAttributes(EquatableList<AttributeModel> Attributes)

@@ -53,6 +53,7 @@ internal static class ClassReader
     private static AttributedClass ReadExternal(INamedTypeSymbol type, IAssemblySymbol home) =>
         new(ValueReader.ReferenceTo(type, home), AttributeReader.ReadAll(KnownAttributes.Of(type), home), EquatableList<int>.Empty, EquatableList<AttributedClass>.Empty)
         {
+            Home = CompilationReader.AssemblyAttributes(type.ContainingAssembly),
             MayBeErased = CompilationReader.IsClass(type) && !IsOfFramework(type.ContainingAssembly) && !KnownAttributes.AreKeptIn(type.ContainingAssembly),
         };
 

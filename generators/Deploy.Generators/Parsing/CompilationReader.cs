@@ -2,6 +2,7 @@ using Deploy.Generators.Model;
 using Deploy.Plan.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Deploy.Generators.Parsing;
 
@@ -9,9 +10,13 @@ namespace Deploy.Generators.Parsing;
 internal static class CompilationReader
 {
     private const string PlanType = "Deploy.Plan.DeploymentPlan";
+    private const string LibraryProperty = "build_property._DeployEcsIsLibrary";
 
-    public static ProjectSettings Settings(Compilation compilation) =>
-        new(compilation.AssemblyName ?? "Application", compilation.GetTypeByMetadataName(PlanType) is not null);
+    /// <summary>What a compilation and its project say.</summary>
+    public static ProjectSettings Settings(Compilation compilation, AnalyzerConfigOptionsProvider options) => new(
+        compilation.AssemblyName ?? "Application",
+        compilation.GetTypeByMetadataName(PlanType) is not null,
+        HasImage: !(options.GlobalOptions.TryGetValue(LibraryProperty, out var isLibrary) && isLibrary.Equals("true", StringComparison.OrdinalIgnoreCase)));
 
     public static AssemblyAttributes AssemblyAttributes(IAssemblySymbol assembly) =>
         new(AttributeReader.ReadAll(KnownAttributes.Of(assembly), assembly));

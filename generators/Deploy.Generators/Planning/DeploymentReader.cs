@@ -22,21 +22,31 @@ internal sealed class DeploymentReader
     public DeploymentReader(PlanInput input)
     {
         _attributes = new AttributedClass(Assembly, input.Assembly.Attributes, EquatableList<int>.Empty, EquatableList<AttributedClass>.Empty);
-        _base = StageMerge.Merge(_attributes, stage: null);
-        Application = DeclarationOf(null).Text(nameof(Application)) ?? NameOf(input.Settings.AssemblyName);
+        _base = StageMerge.Merge(_attributes, application: "", stage: null);
+        Application = ApplicationOf(input.Assembly, input.Settings.AssemblyName);
         Stages = DeclarationOf(null).Texts(nameof(Stages)) ?? EquatableList<string>.Empty;
     }
 
+    /// <summary>The application's name.</summary>
     public string Application { get; }
+
+    /// <summary>Whether the application is declared, with or without resources.</summary>
+    public bool IsDeclared => _attributes.Attributes.Any(attribute => attribute.Name == Attribute);
 
     /// <summary>The stages as they are declared: a name that stands there twice, too.</summary>
     public IReadOnlyList<string> Stages { get; }
 
     private ResourceAddress Address => new("deployment", Application);
 
+    /// <summary>The application of an assembly: what it says, else the assembly's name in kebab-case.</summary>
+    public static string ApplicationOf(AssemblyAttributes assembly, string assemblyName) => TextOf(assembly, nameof(Application)) ?? NameOf(assemblyName);
+
+    /// <summary>How an assembly makes physical names.</summary>
+    public static string NameTemplateOf(AssemblyAttributes assembly) => TextOf(assembly, nameof(DeploymentPlan.NameTemplate)) ?? DeploymentPlan.DefaultNameTemplate;
+
     /// <summary>What the attribute says in a stage, or with null in the base; an empty declaration where there is none.</summary>
     public Declaration DeclarationOf(string? stage) =>
-        (stage is null ? _base : StageMerge.Merge(_attributes, stage)).Find(Attribute)
+        (stage is null ? _base : StageMerge.Merge(_attributes, application: "", stage)).Find(Attribute)
         ?? new Declaration("", new AttributeModel(Attribute, -1, EquatableList<ArgumentModel>.Empty));
 
     /// <summary>The plan without resources.</summary>
@@ -109,6 +119,9 @@ internal sealed class DeploymentReader
         read.Text(nameof(StageSpec.Region));
         read.Text(nameof(StageSpec.RoleToAssume));
     }
+
+    private static string? TextOf(AssemblyAttributes assembly, string argument) =>
+        assembly.Attributes.FirstOrDefault(attribute => attribute.Name == Attribute && attribute.Text(StageMerge.StageArgument) is null)?.Text(argument);
 
     private static string NameOf(string assembly) =>
         KebabCase.Of(new string([.. assembly.Select(c => char.IsLetterOrDigit(c) ? c : '_')]).Trim('_'));

@@ -13,8 +13,9 @@ internal sealed class ParsedPlan
         Deployment = new DeploymentReader(input);
         // Two classes of one name are an error of the compiler: the first one counts.
         Classes = [.. input.Classes.GroupBy(type => type.Reference).Select(same => same.First()).OrderBy(type => type.Reference.MetadataName, StringComparer.Ordinal)];
-        Base = ParseStage(stage: null);
-        Stages = [.. Deployment.Stages.Distinct().Select(ParseStage)];
+        var foreign = new ForeignClasses(input, Classes.SelectMany(type => type.Externals));
+        Base = ParseStage(stage: null, input.Settings, foreign);
+        Stages = [.. Deployment.Stages.Distinct().Select(stage => ParseStage(stage, input.Settings, foreign))];
     }
 
     /// <summary>What is said of the deployment as a whole.</summary>
@@ -29,14 +30,13 @@ internal sealed class ParsedPlan
     /// <summary>The stages, each once.</summary>
     public IReadOnlyList<StageContext> Stages { get; }
 
-    private StageContext ParseStage(string? stage)
+    private StageContext ParseStage(string? stage, ProjectSettings settings, ForeignClasses foreign)
     {
-        var externals = Classes.SelectMany(type => type.Externals).Distinct().Select(type => StageMerge.Merge(type, stage: null)).ToArray();
-        var own = Classes.Select(type => StageMerge.Merge(type, stage)).ToArray();
-        var context = new StageContext(stage, Deployment.Application, Deployment.DeclarationOf(stage), own, externals);
+        var own = Classes.Select(type => StageMerge.Merge(type, Deployment.Application, stage)).ToArray();
+        var context = new StageContext(stage, Deployment.Application, settings, Deployment.DeclarationOf(stage), own, foreign);
         foreach (var parser in KindParsers.All)
             foreach (var parsed in parser.Parse(context).ToArray()) context.Add(parsed);
-        foreach (var (kind, type) in context.References.UsedExternals.ToArray()) context.Add(KindParsers.Of(kind).ParseExternal(context, type));
+        foreach (var used in context.References.UsedExternals.ToArray()) context.Add(used);
         return context;
     }
 }

@@ -19,8 +19,19 @@ internal static class PlanBuilder
                 .ToEquatableList(),
         };
         var origins = deployment.Origins().Concat(StageOrigins.Of(basis, parsed.Stages));
-        return new PlanResult(plan, origins.ToEquatableList());
+        return new PlanResult(plan, ClassesOf(parsed), origins.ToEquatableList()) { HasDeployment = deployment.IsDeclared };
     }
+
+    // The same class declares the same address in every stage, and some declare one in a stage only.
+    private static ClassMap ClassesOf(ParsedPlan parsed) => new()
+    {
+        Classes = parsed.Stages.Prepend(parsed.Base)
+            .SelectMany(stage => stage.Declared())
+            .Distinct()
+            .OrderBy(declaring => declaring.Name, StringComparer.Ordinal)
+            .ThenBy(declaring => declaring.Address)
+            .ToEquatableList(),
+    };
 
     private static EquatableList<ResourceSpec> ResourcesOf(StageContext context) =>
         context.Resources.Select(parsed => parsed.Spec).OrderBy(spec => spec.Address).ToEquatableList();

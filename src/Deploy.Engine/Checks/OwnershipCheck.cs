@@ -39,7 +39,7 @@ public static class OwnershipCheck
     /// <summary>The reason to leave something that exists alone, or null.</summary>
     public static DeploymentException? Check(KindContext context, ResourceSpec spec, Snapshot snapshot)
     {
-        if (spec.Ownership == Ownership.External) return null;
+        if (spec.Ownership == Ownership.External) return OwnerCheck.Check(spec, snapshot);
         var tags = snapshot.Tags;
         if (IdentityTags.OwningStack(tags) is { } stack)
             return NotOurs(spec, $"{snapshot.Arn} belongs to the CloudFormation stack {stack}. Declare it with Ownership.External, or take it out of the stack first.");
@@ -47,7 +47,8 @@ public static class OwnershipCheck
         return IdentityTags.OwnAddress(tags, context.Identity) is { } address ? OfAddress(context, spec, snapshot, address) : Refuse(context, spec, snapshot);
     }
 
-    private static DeploymentException? Missing(KindContext context, ResourceSpec spec) => spec.Ownership == Ownership.Owned
+    // What other projects make is looked at by itself.
+    private static DeploymentException? Missing(KindContext context, ResourceSpec spec) => spec.Ownership == Ownership.Owned || spec.Owner is not null
         ? null
         : new DeploymentException(
             DeploymentOutcome.RefusedByPreflight,

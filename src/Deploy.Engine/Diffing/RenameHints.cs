@@ -40,7 +40,7 @@ internal static class RenameHints
 
     private static bool RunsTheSame(ServiceSpec service, string family, Dictionary<ResourceAddress, ResourceAddress> hints, KindContext context) =>
         context.NameOf(service.TaskDefinition) == family
-        || (hints.TryGetValue(service.TaskDefinition, out var old) && context.Names.Of(old.Name) == family);
+        || (hints.TryGetValue(service.TaskDefinition, out var old) && context.Names.Of(old) == family);
 
     /// <summary>Sizes, images of others, ports and names of variables. What holds names of the application itself changes with a rename.</summary>
     private static bool AreAlike(TaskDefinitionSpec task, TaskDefinitionSpec old)

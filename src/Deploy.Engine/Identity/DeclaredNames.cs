@@ -13,7 +13,7 @@ public sealed class DeclaredNames
     /// <summary>The way back of a template.</summary>
     public DeclaredNames(PhysicalNames names)
     {
-        var parts = names.Of(Marker).Split(Marker);
+        var parts = names.Template(Marker).Split(Marker);
         if (parts.Length != 2) return;
         (_prefix, _suffix) = (parts[0], parts[1]);
     }

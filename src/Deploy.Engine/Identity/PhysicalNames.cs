@@ -14,14 +14,28 @@ public sealed class PhysicalNames
     /// <summary>Names of an environment by a template with <c>{name}</c>, <c>{environment}</c> and <c>{application}</c>.</summary>
     public PhysicalNames(string template, EnvironmentIdentity identity)
     {
-        // The environment "default" is the only one of its application: its names need no suffix.
-        _template = template == Plan.DeploymentPlan.DefaultNameTemplate && identity.Environment == EnvironmentIdentity.DefaultEnvironment ? "{name}" : template;
+        _template = template;
         _identity = identity;
     }
 
-    /// <summary>The physical name: the identifier's name of an adopted or external resource, else the one that the resource has already, else the template's.</summary>
-    public string Of(ResourceSpec spec) =>
-        spec.Identifier is { } identifier ? NameIn(identifier) : KeptOf(spec.Address) ?? Of(spec.Name);
+    /// <summary>
+    /// The physical name: the identifier's name of an adopted or external resource, else the one that the resource has already, else the template's,
+    /// within the length that AWS takes.
+    /// </summary>
+    /// <param name="spec">The resource.</param>
+    /// <param name="ending">What stands behind the template's name: the Region of what is global.</param>
+    public string Of(ResourceSpec spec, string ending = "") =>
+        spec.Identifier is { } identifier ? NameIn(identifier) : KeptOf(spec.Address) ?? Of(spec.Address, spec.Owner, ending);
+
+    /// <summary>The template's name for an address, within the length that AWS takes.</summary>
+    /// <param name="address">The address.</param>
+    /// <param name="owner">The other application that makes the resource, by its own template; null: this one.</param>
+    /// <param name="ending">What stands behind the template's name.</param>
+    public string Of(ResourceAddress address, OwnerSpec? owner = null, string ending = "")
+    {
+        var name = owner is null ? Template(address.Name) : Expand(owner.NameTemplate, address.Name, owner.Application);
+        return NameLength.Fit(name + ending, NameLimits.Of(address.Kind));
+    }
 
     /// <summary>The names that resources have in AWS though the template gives others, by address.</summary>
     public IReadOnlyDictionary<ResourceAddress, string> Kept => new SortedDictionary<ResourceAddress, string>(_kept);
@@ -38,11 +52,18 @@ public sealed class PhysicalNames
     /// <summary>From now on a resource has the template's name.</summary>
     public void Forget(ResourceAddress address) => _kept.TryRemove(address, out _);
 
-    /// <summary>The template's name for a declared name.</summary>
-    public string Of(string declaredName) => _template
-        .Replace("{name}", declaredName, StringComparison.Ordinal)
-        .Replace("{environment}", _identity.Environment, StringComparison.Ordinal)
-        .Replace("{application}", _identity.Application, StringComparison.Ordinal);
+    /// <summary>The template's text for a declared name, however long.</summary>
+    public string Template(string declaredName) => Expand(_template, declaredName, _identity.Application);
+
+    private string Expand(string template, string declaredName, string application)
+    {
+        // The environment "default" is the only one of its application: its names need no suffix.
+        if (template == Plan.DeploymentPlan.DefaultNameTemplate && _identity.Environment == EnvironmentIdentity.DefaultEnvironment) return declaredName;
+        return template
+            .Replace("{name}", declaredName, StringComparison.Ordinal)
+            .Replace("{environment}", _identity.Environment, StringComparison.Ordinal)
+            .Replace("{application}", application, StringComparison.Ordinal);
+    }
 
     private static string NameIn(string identifier) =>
         identifier.StartsWith("arn:", StringComparison.Ordinal) ? ResourceArn.NameIn(identifier) : identifier;

@@ -29,7 +29,7 @@ public sealed class EcrRepositoryKind : IKind<EcrRepositorySpec>
         var found = new Dictionary<string, Repository>(StringComparer.Ordinal);
         foreach (var registry in specs.GroupBy(spec => RegistryOf(context.ArnOf(spec.Address))))
         {
-            foreach (var batch in registry.Select(context.Names.Of).Distinct(StringComparer.Ordinal).Chunk(DescribeLimit))
+            foreach (var batch in registry.Select(spec => context.Names.Of(spec)).Distinct(StringComparer.Ordinal).Chunk(DescribeLimit))
             {
                 foreach (var repository in await DescribeAsync(registry.Key, batch, context, cancellationToken))
                     found[repository.RepositoryArn] = repository;

@@ -63,7 +63,7 @@ public interface IKind<TSpec>
     /// </summary>
     string? ServiceLinkedRole => null;
 
-    /// <summary>The name that the resource has or will have in AWS, within the length that AWS takes (<see cref="Identity.NameLength.Fit"/>). No call.</summary>
+    /// <summary>The name that the resource has or will have in AWS, within the length that AWS takes (<see cref="Plan.Values.NameLength.Fit"/>). No call.</summary>
     string NameOf(TSpec spec, KindContext context) => context.Names.Of(spec);
 
     /// <summary>The ARN that the resource has or will have, from its names alone, without a revision. No call.</summary>

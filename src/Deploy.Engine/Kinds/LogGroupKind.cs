@@ -23,7 +23,7 @@ public sealed class LogGroupKind : IKind<LogGroupSpec>
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Snapshot<LogGroupSpec>>> ReadAsync(IReadOnlyList<LogGroupSpec> specs, KindContext context, CancellationToken cancellationToken)
     {
-        var groups = await DescribeAsync([.. specs.Select(context.Names.Of).Distinct(StringComparer.Ordinal)], context, cancellationToken);
+        var groups = await DescribeAsync([.. specs.Select(spec => context.Names.Of(spec)).Distinct(StringComparer.Ordinal)], context, cancellationToken);
         return await Concurrently.SelectFoundAsync(specs, async spec =>
             groups.TryGetValue(context.Names.Of(spec), out var group)
                 ? Read(group, spec.Name, spec.Ownership == Ownership.External ? new Dictionary<string, string>() : await TagsAsync(ArnOf(group), context, cancellationToken))
@@ -35,7 +35,7 @@ public sealed class LogGroupKind : IKind<LogGroupSpec>
     {
         var declaredNames = new DeclaredNames(context.Names);
         // Accounts hold thousands of log groups; derived ones lie in /ecs/, others where the known ones lie.
-        var prefixes = known.Select(context.Names.Of).Select(FirstFolder).Append(FirstFolder(context.Names.Of("/ecs/"))).Where(prefix => prefix.Length > 0).Distinct(StringComparer.Ordinal);
+        var prefixes = known.Select(spec => context.Names.Of(spec)).Select(FirstFolder).Append(FirstFolder(context.Names.Template("/ecs/"))).Where(prefix => prefix.Length > 0).Distinct(StringComparer.Ordinal);
         var listed = new List<string>();
         foreach (var prefix in prefixes)
         {

@@ -16,8 +16,6 @@ namespace Deploy.Engine.Kinds;
 /// </summary>
 public sealed class RoleKind : IKind<RoleSpec>
 {
-    private const int MaximumNameLength = 64;
-
     /// <inheritdoc/>
     public bool IsGlobal => true;
 
@@ -25,9 +23,7 @@ public sealed class RoleKind : IKind<RoleSpec>
     public StringComparer TagKeys => StringComparer.OrdinalIgnoreCase;
 
     /// <inheritdoc/>
-    public string NameOf(RoleSpec spec, KindContext context) => spec.Identifier is null && context.Names.KeptOf(spec.Address) is null
-        ? NameLength.Fit($"{context.Names.Of(spec)}-{context.Account.Region}", MaximumNameLength)
-        : context.Names.Of(spec);
+    public string NameOf(RoleSpec spec, KindContext context) => context.Names.Of(spec, $"-{context.Account.Region}");
 
     /// <inheritdoc/>
     public string ArnOf(RoleSpec spec, KindContext context) =>

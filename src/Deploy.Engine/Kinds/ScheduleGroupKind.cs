@@ -11,21 +11,17 @@ namespace Deploy.Engine.Kinds;
 /// <summary>Groups of EventBridge Scheduler. A group carries the identity of the schedules in it, which cannot be tagged.</summary>
 public sealed class ScheduleGroupKind : IKind<ScheduleGroupSpec>
 {
-    private const int MaximumNameLength = 64;
     private const string Deleting = "DELETING";
 
     /// <inheritdoc/>
     public string? TaggingType => "scheduler:schedule-group";
 
     /// <inheritdoc/>
-    public string NameOf(ScheduleGroupSpec spec, KindContext context) => NameLength.Fit(context.Names.Of(spec), MaximumNameLength);
-
-    /// <inheritdoc/>
-    public string ArnOf(ScheduleGroupSpec spec, KindContext context) => context.Account.Arn("scheduler", $"schedule-group/{NameOf(spec, context)}");
+    public string ArnOf(ScheduleGroupSpec spec, KindContext context) => context.Account.Arn("scheduler", $"schedule-group/{context.Names.Of(spec)}");
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Snapshot<ScheduleGroupSpec>>> ReadAsync(IReadOnlyList<ScheduleGroupSpec> specs, KindContext context, CancellationToken cancellationToken) =>
-        Concurrently.SelectFoundAsync(specs, spec => ReadAsync(NameOf(spec, context), spec.Name, context, cancellationToken));
+        Concurrently.SelectFoundAsync(specs, spec => ReadAsync(context.Names.Of(spec), spec.Name, context, cancellationToken));
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<TaggedResource>> FindAsync(IReadOnlyList<ScheduleGroupSpec> known, KindContext context, CancellationToken cancellationToken)
@@ -62,7 +58,7 @@ public sealed class ScheduleGroupKind : IKind<ScheduleGroupSpec>
     public async Task<Applied> CreateAsync(ScheduleGroupSpec desired, KindContext context, CancellationToken cancellationToken)
     {
         var reply = await context.Aws.Scheduler.CreateScheduleGroupAsync(
-            new CreateScheduleGroupRequest { Name = NameOf(desired, context), Tags = Write(context.TagsFor(desired)) }, cancellationToken);
+            new CreateScheduleGroupRequest { Name = context.Names.Of(desired), Tags = Write(context.TagsFor(desired)) }, cancellationToken);
         return new Applied(reply.ScheduleGroupArn);
     }
 

@@ -16,7 +16,6 @@ namespace Deploy.Engine.Kinds;
 /// </summary>
 public sealed class ScheduleKind : IKind<ScheduleSpec>
 {
-    private const int MaximumNameLength = 64;
     private const int ListLimit = 100;
 
     /// <inheritdoc/>
@@ -26,18 +25,15 @@ public sealed class ScheduleKind : IKind<ScheduleSpec>
     public bool IsTagged => false;
 
     /// <inheritdoc/>
-    public string NameOf(ScheduleSpec spec, KindContext context) => NameLength.Fit(context.Names.Of(spec), MaximumNameLength);
-
-    /// <inheritdoc/>
     public string ArnOf(ScheduleSpec spec, KindContext context) =>
-        context.Account.Arn("scheduler", $"schedule/{GroupName(spec.ScheduleGroup, context)}/{NameOf(spec, context)}");
+        context.Account.Arn("scheduler", $"schedule/{GroupName(spec.ScheduleGroup, context)}/{context.Names.Of(spec)}");
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Snapshot<ScheduleSpec>>> ReadAsync(IReadOnlyList<ScheduleSpec> specs, KindContext context, CancellationToken cancellationToken)
     {
         var groups = new ConcurrentDictionary<string, Task<IReadOnlyDictionary<string, string>>>(StringComparer.Ordinal);
         return await Concurrently.SelectFoundAsync(specs, spec =>
-            TryReadAsync(NameOf(spec, context), spec.Name, spec.ScheduleGroup, context.ArnOf(spec.ScheduleGroup), groups, context, cancellationToken));
+            TryReadAsync(context.Names.Of(spec), spec.Name, spec.ScheduleGroup, context.ArnOf(spec.ScheduleGroup), groups, context, cancellationToken));
     }
 
     /// <inheritdoc/>
@@ -222,7 +218,7 @@ public sealed class ScheduleKind : IKind<ScheduleSpec>
 
     /// <summary>The whole request; references are the plan's, the rest is <paramref name="values"/>'s.</summary>
     private UpdateScheduleRequest Whole(ScheduleSpec desired, ScheduleSpec values, KindContext context) => ScheduleTranslator.Write(
-        values, NameOf(desired, context), GroupName(desired.ScheduleGroup, context),
+        values, context.Names.Of(desired), GroupName(desired.ScheduleGroup, context),
         context.ArnOf(desired.Cluster), context.ArnOf(desired.TaskDefinition), context.ArnOf(desired.Role));
 
     /// <summary>Whether it starts nothing any more, since it is off or over.</summary>

@@ -40,7 +40,7 @@ public sealed class ServiceKind : IKind<ServiceSpec>
         var batches = specs.GroupBy(spec => context.ArnOf(spec.Cluster)).SelectMany(cluster => cluster.Chunk(ServiceReader.DescribeLimit).Select(batch => (Cluster: cluster.Key, Specs: batch))).ToList();
         var found = await Concurrently.SelectAsync(batches, async batch =>
         {
-            var services = await ServiceReader.DescribeAsync(batch.Cluster, batch.Specs.Select(context.Names.Of).Distinct(StringComparer.Ordinal), context, cancellationToken);
+            var services = await ServiceReader.DescribeAsync(batch.Cluster, batch.Specs.Select(spec => context.Names.Of(spec)).Distinct(StringComparer.Ordinal), context, cancellationToken);
             return batch.Specs.SelectMany(spec => services.Where(service => service.ServiceName == context.Names.Of(spec)).Select(service => ServiceReader.Read(service, spec.Name, context)));
         });
         return found.SelectMany(batch => batch).ToList<Snapshot<ServiceSpec>>();

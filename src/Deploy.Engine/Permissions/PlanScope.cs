@@ -3,6 +3,7 @@ using Deploy.Engine.Kinds;
 using Deploy.Engine.Resolution;
 using Deploy.Plan;
 using Deploy.Plan.Resources;
+using Deploy.Plan.Values;
 using static Deploy.Engine.Permissions.PermissionScope;
 
 namespace Deploy.Engine.Permissions;
@@ -67,9 +68,9 @@ internal sealed class PlanScope(DeploymentPlan plan, KindContext context)
         AllRepositories => [context.Account.Arn("ecr", "repository/*")],
         LogGroups => Arns<LogGroupSpec>().SelectMany(arn => new[] { arn, $"{arn}:*" }),
         // A group that is gone has no tags any more, and its end is waited for.
-        ScheduleGroups => Find(NewScheduleGroups).Append(context.Account.Arn("scheduler", $"schedule-group/{context.Names.Of(plan.Application)}")),
+        ScheduleGroups => Find(NewScheduleGroups).Append(context.Account.Arn("scheduler", $"schedule-group/{GroupName}")),
         NewScheduleGroups => Arns<ScheduleGroupSpec>(),
-        Schedules => Find(NewSchedules).Append(context.Account.Arn("scheduler", $"schedule/{context.Names.Of(plan.Application)}/*")),
+        Schedules => Find(NewSchedules).Append(context.Account.Arn("scheduler", $"schedule/{GroupName}/*")),
         NewSchedules => Arns<ScheduleGroupSpec>().Select(arn => $"{Kind(arn, "schedule")}/*"),
         Roles => plan.Resources.OfType<RoleSpec>().Where(role => role.Ownership != Ownership.Owned).Select(ArnOf).Append(RolePath),
         BoundedRoles => Own<RoleSpec>(plan).Select(role => role.Ownership == Ownership.Owned ? RolePath : ArnOf(role)),
@@ -84,6 +85,8 @@ internal sealed class PlanScope(DeploymentPlan plan, KindContext context)
             .Select(found => ParameterArn(found.Placeholder[TemplateResolver.ParameterStorePrefix.Length..]))),
         _ => throw new ArgumentOutOfRangeException(nameof(scope), scope, null),
     };
+
+    private string GroupName => context.Names.Of(new ResourceAddress(ResourceSpec.KindOf(typeof(ScheduleGroupSpec)), plan.Application));
 
     private (string, string, IReadOnlyList<string>)[] Bounded() => Boundaries.Count > 0 ? [("StringEquals", "iam:PermissionsBoundary", Boundaries)] : [];
 
@@ -137,7 +140,7 @@ internal sealed class PlanScope(DeploymentPlan plan, KindContext context)
     }
 
     /// <summary>With account, Region and partition; another placeholder is known at deployment only and stands for anything.</summary>
-    private static string Text(string text, KindContext context) => Plan.Values.StringTemplate.Expand(text, name => name switch
+    private static string Text(string text, KindContext context) => StringTemplate.Expand(text, name => name switch
     {
         "account" => context.Account.AccountId,
         "region" => context.Account.Region,

@@ -31,6 +31,8 @@ internal sealed class NameKeeper(KindContext context)
 
     private void Keep(IResourceKind kind, ResourceSpec spec, ILookup<ResourceAddress, TaggedResource> byAddress)
     {
+        // What another application makes is looked for by that one's tags.
+        if (spec.Owner is not null) return;
         context.Names.Forget(spec.Address);
         if (spec.Ownership != Ownership.Owned || spec.Identifier is not null || context.Renamed.Contains(spec.Address.ToString())) return;
         // Its own address first: what it was called before counts only until the tags have been written.

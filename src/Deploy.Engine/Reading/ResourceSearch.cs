@@ -29,7 +29,7 @@ internal static class ResourceSearch
         string? why = null;
         try
         {
-            found = await ByTagsAsync(context, cancellationToken);
+            found = await ByTagsAsync(context, context.Identity, cancellationToken);
         }
         catch (AmazonServiceException e) when (!e.IsCredentialProblem())
         {
@@ -42,11 +42,24 @@ internal static class ResourceSearch
         return (found, why);
     }
 
+    /// <summary>What another application has in the environment of the run. Where tags cannot be searched nothing is known of it.</summary>
+    public static async Task<IReadOnlyList<TaggedResource>> FindOfAsync(string application, KindContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ByTagsAsync(context, context.Identity with { Application = application }, cancellationToken);
+        }
+        catch (AmazonServiceException e) when (!e.IsCredentialProblem())
+        {
+            return [];
+        }
+    }
+
     /// <summary>The resources of the plan of a kind.</summary>
     public static List<ResourceSpec> SpecsOf(IResourceKind kind, KindContext context) =>
         context.Resources.Values.Where(spec => spec.Kind == kind.Name).OrderBy(spec => spec.Address).ToList();
 
-    private static async Task<List<TaggedResource>> ByTagsAsync(KindContext context, CancellationToken cancellationToken)
+    private static async Task<List<TaggedResource>> ByTagsAsync(KindContext context, EnvironmentIdentity identity, CancellationToken cancellationToken)
     {
         var kinds = KindCatalog.All.Where(kind => kind.TaggingType is not null).ToDictionary(kind => kind.TaggingType!, kind => kind.Name, StringComparer.Ordinal);
         var found = new HashSet<TaggedResource>();
@@ -56,7 +69,7 @@ internal static class ResourceSearch
             var page = await context.Aws.Tagging.GetResourcesAsync(
                 new GetResourcesRequest
                 {
-                    TagFilters = [Filter(IdentityTags.Application, context.Identity.Application), Filter(IdentityTags.Environment, context.Identity.Environment)],
+                    TagFilters = [Filter(IdentityTags.Application, identity.Application), Filter(IdentityTags.Environment, identity.Environment)],
                     ResourceTypeFilters = [.. kinds.Keys],
                     ResourcesPerPage = PageSize,
                     PaginationToken = token,
@@ -66,7 +79,7 @@ internal static class ResourceSearch
             {
                 var tags = (mapping.Tags ?? []).ToDictionary(tag => tag.Key, tag => tag.Value ?? "", StringComparer.Ordinal);
                 // Tags can be copied: what has those of another kind is not that resource.
-                if (IdentityTags.OwnAddress(tags, context.Identity) is { } address && ResourceArn.TypeOf(mapping.ResourceARN) is { } type && kinds.GetValueOrDefault(type) == address.Kind)
+                if (IdentityTags.OwnAddress(tags, identity) is { } address && ResourceArn.TypeOf(mapping.ResourceARN) is { } type && kinds.GetValueOrDefault(type) == address.Kind)
                     found.Add(new TaggedResource(ResourceArn.WithoutRevision(mapping.ResourceARN), address));
             }
 

@@ -17,6 +17,7 @@ public static class WorldReader
     {
         var names = new NameKeeper(context);
         var (found, why) = await ResourceSearch.FindAsync(context, cancellationToken);
+        await OwnerNames.KeepAsync(context, cancellationToken);
         names.Keep(found);
         for (var round = 1; ; round++)
         {

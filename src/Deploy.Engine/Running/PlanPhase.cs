@@ -122,10 +122,19 @@ internal sealed class PlanPhase(RunState state, Func<string, string?> environmen
         if (world.WhyNotByTags is { } why) _preflight.Skip("search by tags", $"{why}: the lists of each service are read instead, which takes more calls the more the account holds");
         if (KeptNames(context, world) is { } line) state.Events.Info(line);
         if (state.Options.Verb == RunVerb.Status) return world;
+        CheckOwners(context, world);
         AddressCheck.Require(state.Options, resources.Select(resource => resource.Address.ToString()), world.Vanished.Select(snapshot => snapshot.Address.ToString()));
         return await _preflight.RequireAsync("ownership", () => OwnershipCheck.Check(context, world) is { } refusal
             ? Task.FromException<(World, string)>(refusal)
             : Task.FromResult((world, $"{world.Snapshots.Count} of {resources.Count} resources exist")));
+    }
+
+    /// <summary>A plan of several projects is shown before the first of them is deployed; a deployment needs what it refers to.</summary>
+    private void CheckOwners(KindContext context, World world)
+    {
+        var missing = OwnerCheck.Missing(context, world, state.Options);
+        if (missing.Count > 0 && state.Options.Verb == RunVerb.Apply) throw OwnerCheck.Refusal(missing[0].Resource, missing[0].Text);
+        state.Record.Notes = [.. state.Record.Notes, .. missing.Select(found => found.Text)];
     }
 
     /// <summary>What has another name than the template gives, apart from what moves in this run, of which the plan says it.</summary>
@@ -142,7 +151,7 @@ internal sealed class PlanPhase(RunState state, Func<string, string?> environmen
     {
         var order = DependencyOrder.Sort(resources).Select(resource => Finish(resource, context)).ToList();
         context.Resources = order.ToDictionary(resource => resource.Address);
-        state.Sensitive.Add(order, order.Select(resource => context.Names.Of(resource)).Concat([context.Account.Region, context.Account.AccountId]));
+        state.Sensitive.Add(order, order.Select(resource => context.NameOf(resource.Address)).Concat([context.Account.Region, context.Account.AccountId]));
         RuleGate.Check(plan with { Resources = order.ToEquatableList() }, state.SourceMap, Tell);
         return order;
     }

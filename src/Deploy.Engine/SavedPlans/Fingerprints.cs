@@ -35,10 +35,13 @@ public sealed class Fingerprints(string salt)
     public SortedDictionary<string, string> Desired(IEnumerable<ResourceSpec> resources) =>
         Sorted(resources.Select(resource => (resource.Address, HashOf(JsonText.Write(PlanJson.ToJson(resource))))));
 
-    /// <summary>What AWS has, by address: of the plan's resources and of those that left it.</summary>
+    /// <summary>
+    /// What AWS has, by address: of the plan's resources and of those that left it. What another project makes is that one's to change, and may be
+    /// made between the plan and its application.
+    /// </summary>
     public SortedDictionary<string, string> Actual(IEnumerable<ResourceSpec> resources, World world)
     {
-        var read = resources.Select(resource => (resource.Address, world.Snapshots.TryGetValue(resource.Address, out var snapshot) ? HashOf(snapshot) : Absent));
+        var read = resources.Where(resource => resource.Owner is null).Select(resource => (resource.Address, world.Snapshots.TryGetValue(resource.Address, out var snapshot) ? HashOf(snapshot) : Absent));
         return Sorted(read.Concat(world.Vanished.Select(snapshot => (new ResourceAddress("vanished", snapshot.Arn), HashOf(snapshot)))));
     }
 

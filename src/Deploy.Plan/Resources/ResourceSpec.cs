@@ -26,6 +26,9 @@ public abstract record ResourceSpec
     /// <summary>The exact physical name or ARN, where the name template must not be used: adopted and external resources.</summary>
     public string? Identifier { get; init; }
 
+    /// <summary>The application that makes an external resource without <see cref="Identifier"/>, under a name of its own template; null: somebody else.</summary>
+    public OwnerSpec? Owner { get; init; }
+
     /// <summary>The address that this resource had before it was renamed.</summary>
     public ResourceAddress? MovedFrom { get; init; }
 

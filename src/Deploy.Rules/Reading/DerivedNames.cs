@@ -1,5 +1,6 @@
 using Deploy.Plan;
 using Deploy.Plan.Resources;
+using Deploy.Plan.Values;
 using Deploy.Rules.Facts;
 
 namespace Deploy.Rules.Reading;
@@ -11,8 +12,10 @@ internal static class DerivedNames
     public static bool FollowsFromFault(ResourceSpec resource, DeploymentPlan plan) => plan.Resources.Any(owner => owner switch
     {
         TaskDefinitionSpec task => Text.IsKnownAndNot(task.Name, NamePatterns.IsEcsName)
-            && (resource.Name == $"{task.Name}-task" || resource.Name == $"{task.Name}-execution" || resource.Name == $"/ecs/{task.Name}"),
-        ScheduleSpec schedule => Text.IsKnownAndNot(schedule.Name, NamePatterns.IsScheduleName) && resource.Name == $"{schedule.Name}-schedule",
+            && (IsRole(resource, $"{task.Name}-task") || IsRole(resource, $"{task.Name}-execution") || resource.Name == $"/ecs/{task.Name}"),
+        ScheduleSpec schedule => Text.IsKnownAndNot(schedule.Name, NamePatterns.IsScheduleName) && IsRole(resource, $"{schedule.Name}-schedule"),
         _ => false,
     });
+
+    private static bool IsRole(ResourceSpec resource, string name) => resource is RoleSpec && resource.Name == NameLength.Fit(name, NameLimits.Of(resource.Kind));
 }

@@ -1,6 +1,7 @@
 using Deploy.Ecs;
 using Deploy.Plan;
 using Deploy.Plan.Resources;
+using Deploy.Plan.Values;
 using Deploy.Rules.Facts;
 
 namespace Deploy.Rules.Reading;
@@ -10,7 +11,8 @@ internal static class PhysicalName
 {
     /// <summary>
     /// The name from the application's template, with the stage as its environment where a stage is chosen, else without;
-    /// null for external resources and for names with placeholders. An identifier (adopted resources) is the name itself.
+    /// null for external resources and for names with placeholders. An identifier (adopted resources) is the name itself. What the template
+    /// makes too long is shortened, as at deployment: nobody wrote that length.
     /// </summary>
     public static string? Of(ResourceSpec resource, DeploymentPlan plan)
     {
@@ -20,7 +22,7 @@ internal static class PhysicalName
 
         // A template or a stage that is itself at fault says nothing about names.
         return plan.Stage is { } stage && NamePatterns.IsApplicationName(stage) && NameTemplates.ErrorIn(plan.NameTemplate) is null
-            ? plan.NameTemplate.Replace("{name}", name).Replace("{environment}", stage).Replace("{application}", plan.Application)
+            ? NameLength.Fit(plan.NameTemplate.Replace("{name}", name).Replace("{environment}", stage).Replace("{application}", plan.Application), NameLimits.Of(resource.Kind))
             : name;
     }
 

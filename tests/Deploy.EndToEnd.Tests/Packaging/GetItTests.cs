@@ -22,8 +22,8 @@ public sealed partial class GetItTests
         var publish = Dotnet.Start(folder.Root, ["publish", "app.cs", "-p:DeployToEcs=local"], local.Environment);
 
         var first = Terminal.Visible((await Programs.RunAsync(Terminal.Start(publish), Limit)).EnsureSuccess().Output);
-        Assert.Contains("+ service/hello (create)", first, StringComparison.Ordinal);
-        Assert.Contains("service/hello: 2 of 2 tasks running", first, StringComparison.Ordinal);
+        Assert.Contains("+ service/app-hello (create)", first, StringComparison.Ordinal);
+        Assert.Contains("service/app-hello: 2 of 2 tasks running", first, StringComparison.Ordinal);
 
         await local.ForgetRequestsAsync();
         var second = Terminal.Visible((await Programs.RunAsync(Terminal.Start(publish), Limit)).EnsureSuccess().Output);

@@ -20,12 +20,12 @@ public sealed class HelloServiceTests(CloneFixture clone)
         (await PublishAsync()).EnsureSuccess();
 
         var aws = new AwsCommand(clone.Local.Url);
-        var service = (await aws.RunAsync("ecs", "describe-services", "--cluster", "hello-local", "--services", "hello-local"))["services"]![0]!;
+        var service = (await aws.RunAsync("ecs", "describe-services", "--cluster", "hello-service-local", "--services", "hello-service-local"))["services"]![0]!;
         Assert.Equal((2, 2, "COMPLETED"), ((int)service["desiredCount"]!, (int)service["runningCount"]!, (string?)Assert.Single(service["deployments"]!.AsArray())!["rolloutState"]));
-        var task = (await aws.RunAsync("ecs", "describe-task-definition", "--task-definition", "hello-local"))["taskDefinition"]!;
+        var task = (await aws.RunAsync("ecs", "describe-task-definition", "--task-definition", "hello-service-local"))["taskDefinition"]!;
         var container = Assert.Single(task["containerDefinitions"]!.AsArray())!;
         Assert.Equal(("app", 8080), ((string?)container["name"], (int)Assert.Single(container["portMappings"]!.AsArray())!["containerPort"]!));
-        Assert.Contains("/hello-local@sha256:", (string?)container["image"], StringComparison.Ordinal);
+        Assert.Contains("/hello-service-local@sha256:", (string?)container["image"], StringComparison.Ordinal);
         Assert.Equal(("FARGATE", "awsvpc"), ((string?)Assert.Single(task["requiresCompatibilities"]!.AsArray()), (string?)task["networkMode"]));
 
         await clone.Local.ForgetRequestsAsync();

@@ -52,6 +52,32 @@ public sealed partial class TemporaryApplication : IDisposable
         return application;
     }
 
+    /// <summary>A folder for several projects, each with the package.</summary>
+    public static TemporaryApplication Solution(PackedPackage package) => new(package, "Solution");
+
+    /// <summary>Adds a project in a folder of its name.</summary>
+    /// <param name="package">The package; null: the project does not refer to it.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="source">Its one file, after <c>using Deploy.Ecs;</c>.</param>
+    /// <param name="properties">Further properties, as XML; without an <c>OutputType</c> the project is a library.</param>
+    /// <param name="references">The names of projects that it refers to.</param>
+    public void AddProject(PackedPackage? package, string name, string source, string properties = "", params string[] references)
+    {
+        Write($"{name}/{name}.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                {properties}
+              </PropertyGroup>
+              <ItemGroup>
+                {package?.Reference}
+                {string.Concat(references.Select(reference => $"""<ProjectReference Include="../{reference}/{reference}.csproj" />"""))}
+              </ItemGroup>
+            </Project>
+            """);
+        Write($"{name}/Source.cs", $"{(package is null ? "" : "using Deploy.Ecs;\n")}{source}");
+    }
+
     /// <summary>The sample Storefront with the package instead of the repository's projects.</summary>
     public static async Task<TemporaryApplication> StorefrontAsync()
     {

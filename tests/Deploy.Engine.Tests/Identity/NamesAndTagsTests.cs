@@ -14,7 +14,37 @@ public sealed class NamesAndTagsTests
     [InlineData("{application}-{environment}-{name}", "default", "api", "shop-default-api")]
     [InlineData("{name}-{environment}", "dev", "/ecs/api", "/ecs/api-dev")]
     public void Physical_names_come_from_the_template(string template, string environment, string name, string expected) =>
-        Assert.Equal(expected, new PhysicalNames(template, new EnvironmentIdentity("shop", environment, "Shop")).Of(name));
+        Assert.Equal(expected, new PhysicalNames(template, new EnvironmentIdentity("shop", environment, "Shop")).Template(name));
+
+    [Theory]
+    [InlineData("platform", "{name}-{environment}", "dev", "shared-dev")]
+    [InlineData("platform", "{name}-{environment}", "default", "shared")]
+    [InlineData("platform", "{application}/{environment}/{name}", "dev", "platform/dev/shared")]
+    public void What_another_application_makes_has_the_name_of_its_template(string application, string template, string environment, string expected) => Assert.Equal(
+        expected,
+        new PhysicalNames("{environment}-{application}-{name}", new EnvironmentIdentity("shop", environment, "Shop")).Of(new ClusterSpec
+        {
+            Name = "shared",
+            Ownership = Ownership.External,
+            Owner = new OwnerSpec { Application = application, Project = "Platform", NameTemplate = template },
+        }));
+
+    [Fact]
+    public void A_name_that_the_template_makes_too_long_is_shortened_for_every_kind()
+    {
+        var names = new PhysicalNames("{application}-{name}-{environment}", new EnvironmentIdentity("shop", new string('e', 64), "Shop"));
+        foreach (var kind in typeof(ResourceSpec).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ResourceSpec))).Select(ResourceSpec.KindOf))
+        {
+            var limit = NameLimits.Of(kind);
+            var (first, second) = (names.Of(new ResourceAddress(kind, new string('a', limit))), names.Of(new ResourceAddress(kind, new string('a', limit) + "b")));
+            Assert.Equal(limit, first.Length);
+            Assert.NotEqual(first, second);
+        }
+    }
+
+    [Fact]
+    public void No_separator_stands_before_the_one_that_a_shortened_name_gets() =>
+        Assert.Matches("^team/a-[0-9a-f]{8}$", NameLength.Fit("team/a-._/and-more-and-more", 19));
 
     [Theory]
     [InlineData("platform", "platform")]

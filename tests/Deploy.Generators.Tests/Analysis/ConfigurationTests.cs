@@ -53,7 +53,7 @@ public sealed class ConfigurationTests
     {
         var found = Assert.Single(await Analyze.Diagnostics($"using Deploy.Ecs;\n{Bad}"));
         Assert.Equal(
-            ("task-definition/api", "Memory", "Memory"),
+            ("task-definition/storefront-api", "Memory", "Memory"),
             (found.Properties[DeploymentAnalyzer.AddressProperty], found.Properties[DeploymentAnalyzer.PathProperty], found.Properties[DeploymentAnalyzer.ArgumentProperty]));
         Assert.True(found.Properties.ContainsKey(DeploymentAnalyzer.ValueProperty + "0"));
     }

@@ -9,12 +9,12 @@ public sealed class DeclarationTests
 
     [Fact]
     public Task A_reference_to_nothing() => Expect(
-        "Error DECS0901 at Service(DesiredCount = 1): 'service/api' needs a cluster, and neither its class nor this assembly declares one. Add [Cluster], or name a class with Cluster = typeof(…).",
+        "Error DECS0901 at Service(DesiredCount = 1): 'service/storefront-api' needs a cluster, and neither its class nor this assembly declares one. Add [Cluster], or name a class with Cluster = typeof(…).",
         $"{Task} [Service(DesiredCount = 1)] public sealed class Api;");
 
     [Fact]
     public Task A_reference_to_one_of_several() => Expect(
-        "Error DECS0902 at Service: 'service/api' does not say which cluster it means. Set Cluster = typeof(…) to one of: Blue, Green.",
+        "Error DECS0902 at Service: 'service/storefront-api' does not say which cluster it means. Set Cluster = typeof(…) to one of: Blue, Green.",
         $"[Cluster] public sealed class Blue; [Cluster] public sealed class Green; {Task} [Service] public sealed class Api;");
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class DeclarationTests
 
     [Fact]
     public Task A_schedule_without_a_task_definition_is_one_fault() => Expect(
-        "Error DECS0901 at Schedule(\"rate(1 day)\"): 'schedule/nightly' needs a task definition, and neither its class nor this assembly declares one. Add [TaskDefinition], or name a class with TaskDefinition = typeof(…).",
+        "Error DECS0901 at Schedule(\"rate(1 day)\"): 'schedule/storefront-nightly' needs a task definition, and neither its class nor this assembly declares one. Add [TaskDefinition], or name a class with TaskDefinition = typeof(…).",
         "[Cluster, Schedule(\"rate(1 day)\")] public sealed class Nightly;");
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class DeclarationTests
 
     [Fact]
     public Task A_container_that_does_not_exist() => Expect(
-        "Error DECS0904 at \"apu\": 'apu' is not a container of 'task-definition/api'. Set Container to one of: api.",
+        "Error DECS0904 at \"apu\": 'apu' is not a container of 'task-definition/storefront-api'. Set Container to one of: api.",
         $"{Task} [Environment(\"A\", \"1\", Container = \"apu\")] public sealed class Api;");
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class DeclarationTests
 
     [Fact]
     public Task Renaming_in_a_stage() => Expect(
-        "Error DECS0961 at \"other\": Stage 'prod' cannot rename 'cluster/main': the name is its identity in every stage. Remove the name here; the environment is in the physical name already.",
+        "Error DECS0961 at \"other\": Stage 'prod' cannot rename 'cluster/shop-main': the name is its identity in every stage. Remove the name here; the environment is in the physical name already.",
         "[Cluster, Cluster(\"other\", Stage = \"prod\")] public sealed class Main;",
         "[assembly: Deployment(\"shop\", Stages = [\"prod\"])]");
 
@@ -134,7 +134,7 @@ public sealed class DeclarationTests
     [Fact]
     public async Task An_image_and_a_repository() =>
         Assert.Equal(
-            ["Error DECS0912 at \"docker.io/library/nginx:1.27.2\": Container 'web' of 'task-definition/web' sets both Image and Repository. Remove Image to run the project's own image, or Repository to run somebody else's."],
+            ["Error DECS0912 at \"docker.io/library/nginx:1.27.2\": Container 'web' of 'task-definition/storefront-web' sets both Image and Repository. Remove Image to run the project's own image, or Repository to run somebody else's."],
             await Findings("[EcrRepository, TaskDefinition(Cpu = 256, Memory = 512), Container(\"web\", Image = \"docker.io/library/nginx:1.27.2\", Repository = typeof(Web))] public sealed class Web;", ""));
 
     [Fact]

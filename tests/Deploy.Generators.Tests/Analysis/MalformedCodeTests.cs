@@ -54,7 +54,7 @@ public sealed class MalformedCodeTests
     {
         const string Source = "using Deploy.Ecs; [Cluster(null!)] [EcrRepository(KmsKey = null), TaskDefinition(Cpu = 256, Memory = 512)] [Container(\"a\", Command = null!, Repository = null)] public sealed class Api;";
         Assert.Empty(await Analyze.Findings(Source));
-        Assert.Equal("api", Generate.Plan(Source).The<ClusterSpec>().Name);
+        Assert.Equal("storefront-api", Generate.Plan(Source).The<ClusterSpec>().Name);
     }
 
     [Fact]

@@ -34,14 +34,6 @@ public sealed class NamedClassTests
     }
 
     [Fact]
-    public async Task A_class_of_a_program_that_kept_none_may_be_anything()
-    {
-        var program = Compile.Reference("Platform", "using Deploy.Ecs; [Cluster] public sealed class Shared;", keepsAttributes: false);
-        var compilation = Compile.Of("Storefront", [$"using Deploy.Ecs;\n[Service(Cluster = typeof(Shared))]{Task} public sealed class Api;"], program);
-        Assert.Empty((await Analyze.Diagnostics(compilation)).Select(Analyze.Describe));
-    }
-
-    [Fact]
     public async Task A_class_that_only_another_stage_makes_one_is_not_there_in_this_stage() => Assert.Equal(
         ["File0.cs(3,20): Error DECS0920 at typeof(Main)"],
         await Analyze.Findings($"""

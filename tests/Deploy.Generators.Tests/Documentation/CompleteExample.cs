@@ -4,22 +4,29 @@ namespace Deploy.Generators.Tests.Documentation;
 
 /// <summary>
 /// Makes a program of an example of RULES.md, as a reader would: what the example says, on a class, with the resources that its attributes
-/// need and the example leaves out. A line <c>// deploy.json: { … }</c> is a file of parameters, and <c>// × 3</c> repeats its line with
-/// <c>#</c> from 1 to 3.
+/// need and the example leaves out. A line <c>// deploy.json: { … }</c> is a file of parameters, <c>// Platform.dll: …</c> an assembly that the
+/// project refers to, <c>// a library</c> says that the project is one, and <c>// × 3</c> repeats its line with <c>#</c> from 1 to 3.
 /// </summary>
 internal sealed partial record CompleteExample(string Source, IReadOnlyList<(string Name, string Text)> Files)
 {
+    /// <summary>The assemblies that the project refers to.</summary>
+    public IReadOnlyList<(string Name, string Source)> Assemblies { get; private init; } = [];
+
+    /// <summary>Whether the project is a library.</summary>
+    public bool IsLibrary { get; private init; }
+
     private const string Containers = "Container|Port|Environment|Secret|HealthCheck|AwsLogs|TaskRole|ExecutionRole|Allow|ManagedPolicy";
 
     public static CompleteExample Of(string example)
     {
         var files = FileLine().Matches(example).Select(line => (line.Groups[1].Value, line.Groups[2].Value)).ToArray();
-        var code = RepeatedLine().Replace(FileLine().Replace(example, ""), Repeat);
+        var assemblies = DllLine().Matches(example).Select(line => (line.Groups[1].Value, line.Groups[2].Value)).ToArray();
+        var code = RepeatedLine().Replace(DllLine().Replace(FileLine().Replace(example, ""), ""), Repeat);
         var ofAssembly = AssemblyLine().Matches(code).Select(line => line.Value.Trim()).ToList();
         var rest = AssemblyLine().Replace(code, "").Trim();
         if (!rest.Contains(" class ", StringComparison.Ordinal)) rest = $"{MissingResources(rest)}{rest}\npublic sealed class Shop;";
         if (StagesOf(rest, ofAssembly) is { Length: > 0 } stages) ofAssembly.Insert(0, $"[assembly: Deployment(\"shop\", Stages = [{stages}])]");
-        return new CompleteExample($"using Deploy.Ecs;\n{string.Join('\n', ofAssembly)}\n{rest}\n", files);
+        return new CompleteExample($"using Deploy.Ecs;\n{string.Join('\n', ofAssembly)}\n{rest}\n", files) { Assemblies = assemblies, IsLibrary = example.Contains("// a library\n", StringComparison.Ordinal) };
     }
 
     // The stages that the example speaks of, where it does not declare them.
@@ -49,6 +56,9 @@ internal sealed partial record CompleteExample(string Source, IReadOnlyList<(str
 
     [GeneratedRegex(@"^// (deploy[a-z.]*\.json): (.*)\n?", RegexOptions.Multiline)]
     private static partial Regex FileLine();
+
+    [GeneratedRegex(@"^// (\w+)\.dll: (.*)\n?", RegexOptions.Multiline)]
+    private static partial Regex DllLine();
 
     [GeneratedRegex(@"^\[assembly: .*\]\s*$\n?", RegexOptions.Multiline)]
     private static partial Regex AssemblyLine();

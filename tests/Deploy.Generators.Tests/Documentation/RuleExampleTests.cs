@@ -22,7 +22,7 @@ public sealed class RuleExampleTests
     /// <summary>What is left out, said twice, out of place or too much as a whole has no argument; and a file of parameters has no attributes.</summary>
     private static readonly HashSet<string> WithoutArgument =
     [
-        "DECS0203", "DECS0204", "DECS0226", "DECS0502", "DECS0715", "DECS0808", "DECS0812", "DECS0813", "DECS0817", "DECS0901", "DECS0902", "DECS0903",
+        "DECS0203", "DECS0204", "DECS0226", "DECS0352", "DECS0502", "DECS0715", "DECS0808", "DECS0812", "DECS0813", "DECS0817", "DECS0901", "DECS0902", "DECS0903",
         "DECS0905", "DECS0906", "DECS0908", "DECS0911", "DECS0960", "DECS0962", "DECS0963", "DECS0968", "DECS0969", "DECS0970", "DECS1005", "DECS1016",
     ];
 
@@ -38,9 +38,10 @@ public sealed class RuleExampleTests
     private static async Task<IReadOnlyList<Diagnostic>> Diagnostics(string id, string example)
     {
         var complete = CompleteExample.Of(example);
-        var compilation = Compile.Of(complete.Source);
+        var compilation = Compile.Of(
+            Compile.AssemblyName, [complete.Source], [.. complete.Assemblies.Select(assembly => Compile.Reference(assembly.Name, assembly.Source, keepsAttributes: false))]);
         if (id == Compile.AdviceOnImages) compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions([]));
         Assert.Empty(Compile.Errors(compilation).Select(error => $"{error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}\n{complete.Source}"));
-        return await Analyze.Diagnostics(compilation, Analyze.OptionsWith(complete.Files));
+        return await Analyze.Diagnostics(compilation, Analyze.OptionsWith(complete.Files, complete.IsLibrary));
     }
 }

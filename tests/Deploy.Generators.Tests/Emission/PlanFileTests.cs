@@ -34,20 +34,26 @@ public sealed class PlanFileTests
     }
 
     [Fact]
-    public void Both_regions_are_what_the_plans_own_writer_writes()
+    public void Each_region_is_what_the_own_writer_of_its_part_writes()
     {
         var result = Generate.Run(Compile.Of(Samples.Storefront));
         var text = Generate.Text(result, Generate.PlanFile);
         Assert.Equal(PlanJson.Write(Generate.PlanOf(result)), Generate.Region(text, "DEPLOY_ECS_PLAN") + "\n");
         Assert.Equal(Generate.SourceMapOf(result).Write(), Generate.Region(text, "DEPLOY_ECS_SOURCE_MAP") + "\n");
+        Assert.Equal(Generate.ClassMapOf(result).Write(), Generate.Region(text, "DEPLOY_ECS_CLASS_MAP") + "\n");
         Assert.DoesNotContain('\r', text);
     }
 
-    [Theory]
-    [InlineData("public sealed class Nothing;")]
-    [InlineData("using Deploy.Ecs; [assembly: Deployment(\"shop\")] public sealed class Nothing;")]
-    public void Without_a_resource_nothing_is_generated(string source) =>
-        Assert.Empty(Generate.Run(Compile.Of(source)).GeneratedSources);
+    [Fact]
+    public void Without_a_declaration_nothing_is_generated() =>
+        Assert.Empty(Generate.Run(Compile.Of("public sealed class Nothing;")).GeneratedSources);
+
+    [Fact]
+    public void An_application_that_is_declared_has_a_plan_without_a_resource_too()
+    {
+        var plan = Generate.Plan("using Deploy.Ecs; [assembly: Deployment(\"shop\")] public sealed class Nothing;");
+        Assert.Equal(("shop", 0), (plan.Application, plan.Resources.Count));
+    }
 
     [Fact]
     public void A_resource_of_one_stage_only_is_enough()

@@ -17,7 +17,7 @@ public sealed class ReferenceTests
             [Cluster] public sealed class Other;
             [Cluster, Service] {{Task}} public sealed class Api;
             """);
-        Assert.Equal("cluster/api", plan.The<ServiceSpec>().Cluster.ToString());
+        Assert.Equal("cluster/storefront-api", plan.The<ServiceSpec>().Cluster.ToString());
     }
 
     [Fact]
@@ -29,8 +29,8 @@ public sealed class ReferenceTests
             {{Task}} public sealed class Job;
             [Service] public sealed class ApiService;
             """);
-        Assert.Equal("cluster/other", plan.The<ServiceSpec>().Cluster.ToString());
-        Assert.Equal("task-definition/job", plan.The<ServiceSpec>().TaskDefinition.ToString());
+        Assert.Equal("cluster/storefront-other", plan.The<ServiceSpec>().Cluster.ToString());
+        Assert.Equal("task-definition/storefront-job", plan.The<ServiceSpec>().TaskDefinition.ToString());
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class ReferenceTests
             [Cluster] public sealed class Other;
             [Cluster, Service(Cluster = typeof(Other))] {{Task}} public sealed class Api;
             """);
-        Assert.Equal("cluster/other", plan.The<ServiceSpec>().Cluster.ToString());
+        Assert.Equal("cluster/storefront-other", plan.The<ServiceSpec>().Cluster.ToString());
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class ReferenceTests
             [Cluster] public sealed class Shared<T>;
             {{Task}} [Service(Cluster = typeof(Shared<int>))] public sealed class Api;
             """);
-        Assert.Equal("cluster/shared", plan.The<ServiceSpec>().Cluster.ToString());
+        Assert.Equal("cluster/storefront-shared", plan.The<ServiceSpec>().Cluster.ToString());
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class ReferenceTests
     }
 
     [Fact]
-    public void A_class_of_a_referenced_assembly_is_external_and_found_under_the_name_template()
+    public void A_class_of_an_assembly_that_kept_its_attributes_is_external_and_found_under_the_template_of_its_own_application()
     {
         var platform = Compile.Reference("Platform", """
             using Deploy.Ecs;
@@ -77,6 +77,7 @@ public sealed class ReferenceTests
         var cluster = plan.The<ClusterSpec>("cluster/shared-cluster");
         Assert.Equal(Ownership.External, cluster.Ownership);
         Assert.Null(cluster.Identifier);
+        Assert.Equal(new OwnerSpec { Application = "platform", Project = "Platform" }, cluster.Owner);
         Assert.Empty(cluster.Tags);
         Assert.Equal(ContainerInsights.Enhanced, cluster.ContainerInsights);
         Assert.Equal(cluster.Address, plan.The<ServiceSpec>().Cluster);
@@ -94,14 +95,6 @@ public sealed class ReferenceTests
     }
 
     [Fact]
-    public void An_assembly_that_kept_no_attributes_still_gives_a_name()
-    {
-        var platform = Compile.Reference("Platform", "using Deploy.Ecs; [Cluster(\"forgotten\")] public sealed class SharedCluster;", keepsAttributes: false);
-        var plan = Generate.Plan(Compile.Of("Shop", [$"using Deploy.Ecs; {Task} [Service(Cluster = typeof(SharedCluster))] public sealed class Api;"], platform));
-        Assert.Equal(Ownership.External, plan.The<ClusterSpec>("cluster/shared").Ownership);
-    }
-
-    [Fact]
     public void A_referenced_assembly_is_never_meant_unless_it_is_named()
     {
         var platform = Compile.Reference("Platform", "using Deploy.Ecs; [Cluster] public sealed class SharedCluster;");
@@ -111,8 +104,8 @@ public sealed class ReferenceTests
             {{Task}} [Service(Cluster = typeof(SharedCluster))] public sealed class Other;
             """;
         var plan = Generate.Plan(Compile.Of("Shop", [source], platform));
-        Assert.Equal("cluster/(missing)", plan.The<ServiceSpec>("service/api").Cluster.ToString());
-        Assert.Equal("cluster/shared", plan.The<ServiceSpec>("service/other").Cluster.ToString());
+        Assert.Equal("cluster/(missing)", plan.The<ServiceSpec>("service/shop-api").Cluster.ToString());
+        Assert.Equal("cluster/platform-shared", plan.The<ServiceSpec>("service/shop-other").Cluster.ToString());
     }
 
     [Theory]

@@ -57,7 +57,7 @@ public sealed class RoleTests
     {
         var plan = PlanOf(details);
         Assert.Equal(isMade, plan.The<TaskDefinitionSpec>().TaskRole is not null);
-        Assert.Equal(isMade, plan.Resources.Any(resource => resource.Address.ToString() == "role/api-task"));
+        Assert.Equal(isMade, plan.Resources.Any(resource => resource.Address.ToString() == "role/storefront-api-task"));
     }
 
     [Fact]
@@ -69,8 +69,8 @@ public sealed class RoleTests
             [EcrRepository, TaskDefinition(Cpu = 256, Memory = 512)] public sealed class OtherTask;
             [Cluster, Service(TaskDefinition = typeof(ApiTask), EnableExecuteCommand = true)] public sealed class Api;
             """);
-        Assert.Equal(["ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel", "ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel"], plan.The<RoleSpec>("role/api-task").Statements.Single().Actions);
-        Assert.Null(plan.The<TaskDefinitionSpec>("task-definition/other").TaskRole);
+        Assert.Equal(["ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel", "ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel"], plan.The<RoleSpec>("role/storefront-api-task").Statements.Single().Actions);
+        Assert.Null(plan.The<TaskDefinitionSpec>("task-definition/storefront-other").TaskRole);
     }
 
     [Fact]
@@ -80,10 +80,10 @@ public sealed class RoleTests
             [Allow("s3:GetObject", "arn:aws:s3:::a/*", "arn:aws:s3:::b/*"), Allow("sqs:SendMessage", "*"), ManagedPolicy("arn:aws:iam::aws:policy/X")]
             [Allow("kms:Decrypt", "*", Role = TaskRoleKind.ExecutionRole), ManagedPolicy("arn:aws:iam::aws:policy/Y", Role = TaskRoleKind.ExecutionRole)]
             """);
-        var task = plan.The<RoleSpec>("role/api-task");
+        var task = plan.The<RoleSpec>("role/storefront-api-task");
         Assert.Equal(["Allow1: s3:GetObject on arn:aws:s3:::a/*, arn:aws:s3:::b/*", "Allow2: sqs:SendMessage on *"], task.Statements.Select(Describe));
         Assert.Equal(["arn:aws:iam::aws:policy/X"], task.ManagedPolicyArns);
-        var execution = plan.The<RoleSpec>("role/api-execution");
+        var execution = plan.The<RoleSpec>("role/storefront-api-execution");
         Assert.Equal("Allow1: kms:Decrypt on *", Describe(execution.Statements.Last()));
         Assert.Equal(["arn:aws:iam::aws:policy/Y"], execution.ManagedPolicyArns);
     }
@@ -92,7 +92,7 @@ public sealed class RoleTests
     public void A_foreign_role_is_referred_to_and_not_written()
     {
         var plan = PlanOf("[ExecutionRole(\"arn:aws:iam::123456789012:role/ecs\", Ownership = Ownership.External), TaskRole(\"shop-code\")]");
-        var execution = plan.The<RoleSpec>("role/api-execution");
+        var execution = plan.The<RoleSpec>("role/storefront-api-execution");
         Assert.Equal((Ownership.External, "arn:aws:iam::123456789012:role/ecs"), (execution.Ownership, execution.Identifier));
         Assert.Empty(execution.Statements);
         Assert.Equal("role/shop-code", plan.The<TaskDefinitionSpec>().TaskRole.ToString());
@@ -114,18 +114,18 @@ public sealed class RoleTests
     {
         var plan = PlanOf("[TaskRole(PermissionsBoundary = \"arn:aws:iam::123456789012:policy/own\"), Cluster, Schedule(\"rate(1 day)\")]", "[assembly: Deployment(\"shop\", PermissionsBoundary = \"arn:aws:iam::123456789012:policy/all\")]");
         Assert.Equal(
-            ["api-execution: all", "api-schedule: all", "api-task: own"],
+            ["shop-api-execution: all", "shop-api-schedule: all", "shop-api-task: own"],
             plan.Resources.OfType<RoleSpec>().Select(role => $"{role.Name}: {role.PermissionsBoundary!.Split('/')[1]}"));
     }
 
     [Fact]
     public void A_schedule_may_run_its_task_in_its_cluster_and_pass_its_two_roles()
     {
-        var role = PlanOf("[TaskRole, Cluster, Schedule(\"rate(1 day)\", DeadLetterQueueArn = \"arn:aws:sqs:eu-central-1:123456789012:q\")]").The<RoleSpec>("role/api-schedule");
+        var role = PlanOf("[TaskRole, Cluster, Schedule(\"rate(1 day)\", DeadLetterQueueArn = \"arn:aws:sqs:eu-central-1:123456789012:q\")]").The<RoleSpec>("role/storefront-api-schedule");
         Assert.Equal(
             [
-                "RunTask: ecs:RunTask on arn:@{partition}:ecs:@{region}:@{account}:task-definition/@{name:task-definition/api}:* if ArnEquals ecs:cluster @{arn:cluster/api}",
-                "PassRoles: iam:PassRole on @{arn:role/api-execution}, @{arn:role/api-task} if StringEquals iam:PassedToService ecs-tasks.amazonaws.com",
+                "RunTask: ecs:RunTask on arn:@{partition}:ecs:@{region}:@{account}:task-definition/@{name:task-definition/storefront-api}:* if ArnEquals ecs:cluster @{arn:cluster/storefront-api}",
+                "PassRoles: iam:PassRole on @{arn:role/storefront-api-execution}, @{arn:role/storefront-api-task} if StringEquals iam:PassedToService ecs-tasks.amazonaws.com",
                 "DeadLetters: sqs:SendMessage on arn:aws:sqs:eu-central-1:123456789012:q",
             ],
             role.Statements.Select(Describe));
@@ -135,7 +135,7 @@ public sealed class RoleTests
         $"{statement.Sid}: {string.Join(", ", statement.Actions)} on {string.Join(", ", statement.Resources)}"
         + string.Concat(statement.Conditions.Select(condition => $" if {condition.Operator} {condition.Key} {string.Join(", ", condition.Values)}"));
 
-    private static RoleSpec Execution(string details) => PlanOf(details).The<RoleSpec>("role/api-execution");
+    private static RoleSpec Execution(string details) => PlanOf(details).The<RoleSpec>("role/storefront-api-execution");
 
     private static DeploymentPlan PlanOf(string details, string assembly = "") =>
         Generate.Plan($"using Deploy.Ecs;\n{assembly}\n[EcrRepository, TaskDefinition(Cpu = 256, Memory = 512)]\n{details}\npublic sealed class Api;");

@@ -19,8 +19,8 @@ public sealed class ServiceAndScheduleTests
         var expected = new ServiceSpec
         {
             Name = "api",
-            Cluster = ResourceAddress.Parse("cluster/api"),
-            TaskDefinition = ResourceAddress.Parse("task-definition/api"),
+            Cluster = ResourceAddress.Parse("cluster/shop-api"),
+            TaskDefinition = ResourceAddress.Parse("task-definition/shop-api"),
             DesiredCount = 3,
             LaunchType = LaunchType.Ec2,
             PlatformVersion = "1.4.0",
@@ -103,8 +103,8 @@ public sealed class ServiceAndScheduleTests
             EndDate = "2028-01-31T08:00:00Z",
             Enabled = false,
             DeleteAfterCompletion = true,
-            Cluster = ResourceAddress.Parse("cluster/api"),
-            TaskDefinition = ResourceAddress.Parse("task-definition/api"),
+            Cluster = ResourceAddress.Parse("cluster/shop-api"),
+            TaskDefinition = ResourceAddress.Parse("task-definition/shop-api"),
             Role = ResourceAddress.Parse("role/nightly-schedule"),
             TaskCount = 2,
             LaunchType = LaunchType.Ec2,
@@ -139,7 +139,7 @@ public sealed class ServiceAndScheduleTests
     public void A_tag_goes_to_every_resource_of_its_class_that_can_carry_one()
     {
         var plan = PlanOf("[Service, TaskRole, Schedule(\"rate(1 day)\"), Tag(\"team\", \"shop\")]");
-        Assert.Equal(["schedule-group/shop", "schedule/api"], plan.Resources.Where(resource => resource.Tags.Count == 0).Select(resource => resource.Address.ToString()));
+        Assert.Equal(["schedule-group/shop", "schedule/shop-api"], plan.Resources.Where(resource => resource.Tags.Count == 0).Select(resource => resource.Address.ToString()));
         Assert.All(plan.Resources.Where(resource => resource.Tags.Count > 0), resource => Assert.Equal([new TagSpec("team", "shop")], resource.Tags));
         Assert.Equal(10, plan.Resources.Count);
     }

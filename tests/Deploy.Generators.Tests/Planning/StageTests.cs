@@ -14,7 +14,7 @@ public sealed class StageTests
         Assert.Equal((6, 150), (plan.ForStage("prod").The<ServiceSpec>().DesiredCount, plan.ForStage("prod").The<ServiceSpec>().MaximumPercent));
         Assert.Equal(2, plan.ForStage("dev").The<ServiceSpec>().DesiredCount);
         Assert.Empty(plan.Stages.Single(stage => stage.Name == "dev").Resources);
-        Assert.Equal(["service/api"], plan.Stages.Single(stage => stage.Name == "prod").Resources.Select(resource => resource.Address.ToString()));
+        Assert.Equal(["service/shop-api"], plan.Stages.Single(stage => stage.Name == "prod").Resources.Select(resource => resource.Address.ToString()));
     }
 
     [Fact]
@@ -58,9 +58,9 @@ public sealed class StageTests
             [ManagedPolicy("arn:aws:iam::aws:policy/X"), ManagedPolicy("arn:aws:iam::aws:policy/X", Stage = "prod", Remove = true)]
             """);
         Assert.Equal([100], prod.The<EcrRepositorySpec>().LifecyclePolicy.Select(rule => rule.CountNumber));
-        Assert.Equal(["sqs:SendMessage"], prod.The<RoleSpec>("role/api-task").Statements.SelectMany(statement => statement.Actions));
-        Assert.Empty(prod.The<RoleSpec>("role/api-task").ManagedPolicyArns);
-        Assert.Contains(prod.The<RoleSpec>("role/api-execution").Statements, statement => statement.Actions.Contains("kms:Decrypt"));
+        Assert.Equal(["sqs:SendMessage"], prod.The<RoleSpec>("role/shop-api-task").Statements.SelectMany(statement => statement.Actions));
+        Assert.Empty(prod.The<RoleSpec>("role/shop-api-task").ManagedPolicyArns);
+        Assert.Contains(prod.The<RoleSpec>("role/shop-api-execution").Statements, statement => statement.Actions.Contains("kms:Decrypt"));
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class StageTests
     {
         var plan = PlanOf("[Cluster, Schedule(\"rate(1 day)\"), Schedule(Stage = \"dev\", Remove = true)]");
         Assert.Equal(
-            ["role/api-schedule", "schedule-group/shop", "schedule/api"],
+            ["role/shop-api-schedule", "schedule-group/shop", "schedule/shop-api"],
             plan.Stages.Single(stage => stage.Name == "dev").Removed.Select(address => address.ToString()));
         Assert.Equal("rate(1 day)", plan.ForStage("prod").The<ScheduleSpec>().ScheduleExpression);
     }
@@ -77,9 +77,9 @@ public sealed class StageTests
     public void A_dropped_task_definition_leads_the_reference_nowhere_in_that_stage_only()
     {
         var plan = PlanOf("[Cluster, Service, TaskDefinition(Stage = \"dev\", Remove = true)]");
-        Assert.Equal("task-definition/api", plan.ForStage("dev").The<ServiceSpec>().TaskDefinition.ToString());
+        Assert.Equal("task-definition/shop-api", plan.ForStage("dev").The<ServiceSpec>().TaskDefinition.ToString());
         Assert.Empty(plan.ForStage("dev").Resources.OfType<TaskDefinitionSpec>());
-        Assert.Equal("task-definition/api", plan.ForStage("prod").The<ServiceSpec>().TaskDefinition.ToString());
+        Assert.Equal("task-definition/shop-api", plan.ForStage("prod").The<ServiceSpec>().TaskDefinition.ToString());
     }
 
     [Fact]

@@ -25,8 +25,16 @@ internal static class Analyze
     }
 
     /// <summary>Options with files of parameters.</summary>
-    public static AnalyzerOptions OptionsWith(IEnumerable<(string Name, string Text)> files) =>
-        new([.. files.Select(file => new ParameterText(file.Name, file.Text))]);
+    public static AnalyzerOptions OptionsWith(IEnumerable<(string Name, string Text)> files, bool isLibrary = false) =>
+        new([.. files.Select(file => new ParameterText(file.Name, file.Text))], new ProjectOptions(isLibrary: isLibrary));
+
+    /// <summary>The findings of a compilation that refers to other projects, with their messages.</summary>
+    public static async Task<string[]> FindingsOf(CSharpCompilation compilation, ProjectOptions options, params AdditionalText[] files)
+    {
+        Assert.Empty(Compile.Errors(compilation));
+        var found = await Diagnostics(compilation, new AnalyzerOptions([.. files], options));
+        return [.. found.Select(diagnostic => $"{Describe(diagnostic)}: {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}").Order(StringComparer.Ordinal)];
+    }
 
     /// <summary>The findings of sources that the compiler accepts.</summary>
     public static Task<IReadOnlyList<Diagnostic>> Diagnostics(params string[] sources)

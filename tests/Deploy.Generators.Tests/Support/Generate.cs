@@ -16,6 +16,9 @@ internal static class Generate
     /// <summary>The plan of a compilation that the compiler must accept.</summary>
     public static DeploymentPlan Plan(CSharpCompilation compilation) => PlanOf(Run(Checked(compilation)));
 
+    /// <summary>The plan of a compilation that refers to other projects.</summary>
+    public static DeploymentPlan Plan(CSharpCompilation compilation, params AdditionalText[] files) => PlanOf(Run(Checked(compilation), files: files));
+
     /// <summary>The plan of a compilation that may have errors.</summary>
     public static DeploymentPlan PlanDespiteErrors(params string[] sources) => PlanOf(Run(Compile.Of(sources)));
 
@@ -28,26 +31,27 @@ internal static class Generate
         where T : ResourceSpec => Assert.IsType<T>(plan.Resources.Single(resource => resource.Address.ToString() == address));
 
     /// <summary>Runs the generator with step tracking.</summary>
-    public static GeneratorDriver Driver(string? rootNamespace = null, bool typedPlan = true) => CSharpGeneratorDriver.Create(
+    public static GeneratorDriver Driver(string? rootNamespace = null, bool typedPlan = true, IEnumerable<AdditionalText>? files = null) => CSharpGeneratorDriver.Create(
         [new DeploymentGenerator().AsSourceGenerator()],
+        files,
         parseOptions: Compile.ParseOptions,
         optionsProvider: new ProjectOptions(rootNamespace, typedPlan),
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     /// <summary>What the generator makes of a compilation.</summary>
-    public static GeneratorRunResult Run(CSharpCompilation compilation, string? rootNamespace = null, bool typedPlan = true)
+    public static GeneratorRunResult Run(CSharpCompilation compilation, string? rootNamespace = null, bool typedPlan = true, IEnumerable<AdditionalText>? files = null)
     {
-        var result = Driver(rootNamespace, typedPlan).RunGenerators(compilation).GetRunResult().Results.Single();
+        var result = Driver(rootNamespace, typedPlan, files).RunGenerators(compilation).GetRunResult().Results.Single();
         Assert.Null(result.Exception);
         Assert.Empty(result.Diagnostics);
         return result;
     }
 
-    /// <summary>The runs of a step. Only an application without attributes on the assembly has none, of reading those.</summary>
+    /// <summary>The runs of a step. An application without attributes on the assembly has none of reading those, and one that refers to no project none of reading plans.</summary>
     public static IReadOnlyList<IncrementalGeneratorRunStep> Steps(GeneratorRunResult result, string name)
     {
         if (result.TrackedSteps.TryGetValue(name, out var steps)) return steps;
-        Assert.Equal(TrackingNames.ParsedAssembly, name);
+        Assert.Contains(name, (string[])[TrackingNames.ParsedAssembly, TrackingNames.ReferencedProjects]);
         return [];
     }
 
@@ -67,6 +71,8 @@ internal static class Generate
     public static DeploymentPlan PlanOf(GeneratorRunResult result) => PlanJson.Read(Region(Text(result, PlanFile), "DEPLOY_ECS_PLAN"));
 
     public static SourceMap SourceMapOf(GeneratorRunResult result) => SourceMap.Read(Region(Text(result, PlanFile), "DEPLOY_ECS_SOURCE_MAP"));
+
+    public static ClassMap ClassMapOf(GeneratorRunResult result) => ClassMap.Read(Region(Text(result, PlanFile), "DEPLOY_ECS_CLASS_MAP"));
 
     private static CSharpCompilation Checked(CSharpCompilation compilation)
     {

@@ -77,6 +77,21 @@ public sealed class BuildTests
         Assert.Equal(keeps, result.Output.Split(';', '\n').Contains("DEPLOY_ECS"));
     }
 
+    [Theory]
+    [InlineData("-p:DeployToEcs=local", "", true)]
+    [InlineData("-p:DeployToEcs=false", "", false)]
+    [InlineData("-p:Other=1", "<DeployToEcs>local</DeployToEcs>", false)]
+    public async Task A_build_that_asks_for_a_deployment_is_told_what_to_run(string argument, string properties, bool isTold)
+    {
+        using var project = new TemporaryProject($"<OutputType>Exe</OutputType>{properties}");
+
+        var built = (await project.RunAsync("build", argument)).EnsureSuccess();
+
+        Assert.Equal(isTold, built.Output.Contains("a build deploys nothing. To deploy, run: dotnet publish Shop.csproj -p:DeployToEcs=local", StringComparison.Ordinal));
+        Assert.Null(project.Command.Arguments);
+        Assert.DoesNotContain("a build deploys nothing", (await project.RunAsync("publish", argument)).Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_design_time_build_extracts_and_deploys_nothing()
     {

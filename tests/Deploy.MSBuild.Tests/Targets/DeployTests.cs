@@ -34,6 +34,21 @@ public sealed class DeployTests
     }
 
     [Fact]
+    public async Task A_library_is_deployed_without_an_image()
+    {
+        using var project = new TemporaryProject("<OutputType>Library</OutputType>");
+        project.Write("Program.cs", "public class Shop;\n");
+        project.Command.Does(Scenarios.Succeeded);
+
+        (await project.RunAsync("publish", "-p:DeployToEcs=local")).EnsureSuccess();
+
+        var arguments = string.Join(' ', project.Command.Arguments!);
+        Assert.Contains($"--plan={project.PathOf("obj/Release/net10.0/Shop.deploy.json")} ", arguments, StringComparison.Ordinal);
+        Assert.DoesNotContain("--publish-directory", arguments, StringComparison.Ordinal);
+        Assert.DoesNotContain("--container-settings", arguments, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_failed_push_fails_the_publish_clears_the_credentials_and_tells_the_command()
     {
         using var project = new TemporaryProject();

@@ -97,9 +97,10 @@ public sealed class RefusalTests
     }
 
     [Theory]
-    [InlineData("<OutputType>Library</OutputType>", true, "is a library, a test project or not publishable; nothing is deployed")]
-    [InlineData("<OutputType>Exe</OutputType><IsTestProject>true</IsTestProject>", true, "is a library, a test project or not publishable; nothing is deployed")]
-    [InlineData("<OutputType>Exe</OutputType>", false, "declares no resources; nothing is deployed")]
+    [InlineData("<OutputType>Library</OutputType>", false, "declares no resources; nothing is deployed")]
+    [InlineData("<OutputType>Exe</OutputType><IsTestProject>true</IsTestProject>", true, "is a test project or not publishable; nothing is deployed")]
+    [InlineData("<OutputType>Exe</OutputType><IsPublishable>false</IsPublishable>", true, "is a test project or not publishable; nothing is deployed")]
+    [InlineData("<OutputType>Exe</OutputType>", false, "warning DECS2019: Shop declares no resources, so nothing is deployed and nothing is deleted")]
     public async Task A_project_that_is_not_to_be_deployed_is_left_alone(string properties, bool withPlan, string message)
     {
         using var project = new TemporaryProject(properties, withPlan);
@@ -108,6 +109,24 @@ public sealed class RefusalTests
         var result = (await project.RunAsync("publish", "-p:DeployToEcs=local", "-v:normal")).EnsureSuccess();
 
         Assert.Contains(message, result.Output, StringComparison.Ordinal);
+        Assert.Null(project.Command.Arguments);
+    }
+
+    [Theory]
+    [InlineData("fsproj", "F#", "Program.fs", "printfn \"hello\"")]
+    [InlineData("vbproj", "VB", "Program.vb", "Module Program\n  Sub Main()\n  End Sub\nEnd Module")]
+    public async Task Another_language_than_CSharp_is_said_to_declare_nothing(string extension, string language, string file, string source)
+    {
+        using var project = new TemporaryProject();
+        var compiled = language == "F#" ? $"<ItemGroup><Compile Include=\"{file}\" /></ItemGroup>" : "";
+        project.WriteBeside($"Other/Other.{extension}", $"<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework><DisableImplicitFSharpCoreReference>true</DisableImplicitFSharpCoreReference></PropertyGroup>{compiled}</Project>");
+        project.WriteBeside($"Other/{file}", source);
+
+        var built = await project.RunAsync("build", "../Other", "-p:SkipCompilerExecution=true", "-p:CopyBuildOutputToOutputDirectory=false");
+        var published = await project.RunAsync("publish", "../Other", "-p:DeployToEcs=local", "-p:SkipCompilerExecution=true");
+
+        Assert.Contains($"Other.{extension} : warning DECS2018: Deploy.Ecs reads attributes in C# only, and Other.{extension} is {language}", built.Output, StringComparison.Ordinal);
+        Assert.Contains($"Other.{extension} : error DECS2018: ", published.Output, StringComparison.Ordinal);
         Assert.Null(project.Command.Arguments);
     }
 }

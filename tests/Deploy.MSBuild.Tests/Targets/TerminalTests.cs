@@ -50,7 +50,7 @@ public sealed class TerminalTests
 
         var result = await project.RunInTerminalAsync("publish", "-p:DeployToEcs=true");
 
-        Assert.Contains("declares no resources; nothing is deployed", Terminal.Visible(result.Output), StringComparison.Ordinal);
+        Assert.Contains("declares no resources, so nothing is deployed and nothing is deleted", Terminal.Visible(result.Output), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,7 +12,6 @@ internal sealed class ClusterParser : DeclaredKindParser
         Kind = DeclaredKind.KindOf<ClusterSpec>(),
         Attribute = "Cluster",
         InWords = "cluster",
-        Suffixes = ["Cluster"],
     };
 
     public override DeclaredKind DeclaredKind => Kind;

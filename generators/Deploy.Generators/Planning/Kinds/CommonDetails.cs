@@ -12,7 +12,7 @@ internal static class CommonDetails
     private static readonly string[] Identity =
     [
         nameof(ResourceSpec.Kind), nameof(ResourceSpec.Name), nameof(ResourceSpec.Address), nameof(ResourceSpec.Ownership),
-        nameof(ResourceSpec.Identifier), nameof(ResourceSpec.MovedFrom), nameof(ResourceSpec.ManagedElsewhere),
+        nameof(ResourceSpec.Identifier), nameof(ResourceSpec.Owner), nameof(ResourceSpec.MovedFrom), nameof(ResourceSpec.ManagedElsewhere),
     ];
 
     public static EquatableList<TagSpec> Tags(ClassDeclarations type, OriginRecorder origins)

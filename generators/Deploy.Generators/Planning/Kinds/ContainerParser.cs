@@ -2,6 +2,7 @@ using Deploy.Ecs;
 using Deploy.Generators.Planning.Staging;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
+using Deploy.Rules.Containers;
 using Deploy.Rules.References;
 
 namespace Deploy.Generators.Planning.Kinds;
@@ -47,6 +48,8 @@ internal static class ContainerParser
         var argument = read.Noted(nameof(ContainerSpec.Repository));
         var hasImage = container.IsSet(nameof(ContainerSpec.Image));
         if (hasImage && !container.IsSet(argument)) return null;
+        if (!hasImage && !draft.Stage.Settings.HasImage)
+            draft.Stage.Findings.Add<ImageOfLibrary>(draft.Address, path, container.Place, ContainerDetails.NameOf(container), draft.Stage.Settings.AssemblyName);
         if (hasImage)
         {
             draft.Stage.Findings.Add<RepositoryAndImage>(

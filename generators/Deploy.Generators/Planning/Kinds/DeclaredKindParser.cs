@@ -1,7 +1,9 @@
 using Deploy.Ecs;
 using Deploy.Generators.Planning.Naming;
+using Deploy.Generators.Planning.Origins;
 using Deploy.Generators.Planning.Staging;
 using Deploy.Plan.Resources;
+using Deploy.Plan.Values;
 
 namespace Deploy.Generators.Planning.Kinds;
 
@@ -16,16 +18,46 @@ internal abstract class DeclaredKindParser : IKindParser
         from type in stage.Declaring(DeclaredKind.Attribute)
         select Parse(new ResourceDraft(stage, type, type.Find(DeclaredKind.Attribute)!, DeclaredKind));
 
-    /// <summary>The resource of a class of a referenced assembly: it is there, and it is not ours.</summary>
-    public ParsedResource ParseExternal(StageContext stage, ClassDeclarations type)
+    /// <summary>The resource of a class of another assembly, by the attributes that this kept: it is there, and it is not ours.</summary>
+    /// <param name="stage">The stage.</param>
+    /// <param name="type">The class.</param>
+    /// <param name="argument">What refers to it: in this project's source it stands there.</param>
+    public ParsedResource ParseExternal(StageContext stage, ClassDeclarations type, PlacedValue argument)
     {
-        // An executable keeps no attributes: then the class alone names the resource.
-        var declaration = type.Find(DeclaredKind.Attribute) ?? Declaration.ImpliedBy(stage.Deployment, DeclaredKind.Attribute);
+        var declaration = type.Find(DeclaredKind.Attribute)!;
         var draft = new ResourceDraft(stage, type, declaration, DeclaredKind) { Ownership = Ownership.External };
-        var spec = ParseSpec(draft);
+        var spec = ParseSpec(draft) with { Ownership = Ownership.External };
         var isForeignThere = declaration.Choice<Ownership>(nameof(Ownership)) is Ownership.External or Ownership.Adopted;
-        spec = spec with { Ownership = Ownership.External, Identifier = isForeignThere ? draft.Identifier : null };
-        return new ParsedResource(spec, type, draft.Origins.Origins);
+        spec = isForeignThere ? spec with { Identifier = draft.Identifier } : spec with { Owner = ForeignClasses.OwnerByAttributes(type.Source) };
+        return new ParsedResource(spec, type, At(argument));
+    }
+
+    /// <summary>The resource of a class of another project, by the plan of that project.</summary>
+    /// <param name="type">The class.</param>
+    /// <param name="spec">The resource in that plan.</param>
+    /// <param name="owner">The application that makes it.</param>
+    /// <param name="argument">What refers to it: in this project's source it stands there.</param>
+    public ParsedResource Import(ClassDeclarations type, ResourceSpec spec, OwnerSpec owner, PlacedValue argument)
+    {
+        var outline = Outline(spec) with
+        {
+            Ownership = Ownership.External,
+            Owner = spec.Ownership == Ownership.Owned ? owner : null,
+            MovedFrom = null,
+            ManagedElsewhere = EquatableList<string>.Empty,
+            Tags = EquatableList<TagSpec>.Empty,
+        };
+        return new ParsedResource(outline, type, At(argument)) { Foreign = spec };
+    }
+
+    /// <summary>What another project's resource has that can be known here: nothing that refers to more of its plan, or to its parameters.</summary>
+    protected virtual ResourceSpec Outline(ResourceSpec spec) => spec;
+
+    private static IReadOnlyDictionary<string, PropertyOrigin> At(PlacedValue argument)
+    {
+        var origins = new OriginRecorder();
+        origins.Record("", argument.Place, argument.IsOfStage);
+        return origins.Origins;
     }
 
     /// <summary>The properties of the kind. An external resource has those that its attribute sets, and no details.</summary>

@@ -16,7 +16,6 @@ internal sealed class EcrRepositoryParser : DeclaredKindParser
         Kind = DeclaredKind.KindOf<EcrRepositorySpec>(),
         Attribute = "EcrRepository",
         InWords = "repository",
-        Suffixes = ["EcrRepository", "Repository"],
     };
 
     public override DeclaredKind DeclaredKind => Kind;
@@ -30,6 +29,9 @@ internal sealed class EcrRepositoryParser : DeclaredKindParser
         KmsKey = draft.Read.Text(nameof(EcrRepositorySpec.KmsKey)),
         LifecyclePolicy = draft.IsExternal ? EquatableList<LifecycleRuleSpec>.Empty : LifecyclePolicy(draft),
     };
+
+    protected override ResourceSpec Outline(ResourceSpec spec) =>
+        (EcrRepositorySpec)spec with { KmsKey = null, LifecyclePolicy = EquatableList<LifecycleRuleSpec>.Empty };
 
     private static EquatableList<LifecycleRuleSpec> LifecyclePolicy(ResourceDraft draft) =>
         draft.Type.Details("ExpireImages")

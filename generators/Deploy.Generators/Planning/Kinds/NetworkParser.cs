@@ -36,5 +36,6 @@ internal static class NetworkParser
     }
 
     private static bool TakesNetwork(Reference taskDefinition) =>
-        (taskDefinition.Type?.Find(TaskDefinitionParser.Kind.Attribute)?.Choice<NetworkMode>(nameof(NetworkMode)) ?? NetworkMode.Awsvpc) == NetworkMode.Awsvpc;
+        ((taskDefinition.Foreign as TaskDefinitionSpec)?.NetworkMode
+            ?? taskDefinition.Type?.Find(TaskDefinitionParser.Kind.Attribute)?.Choice<NetworkMode>(nameof(NetworkMode)) ?? NetworkMode.Awsvpc) == NetworkMode.Awsvpc;
 }

@@ -1,6 +1,7 @@
 using Deploy.Generators.Model;
 using Deploy.Generators.Planning.Naming;
 using Deploy.Generators.Planning.Staging;
+using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
 using Deploy.Rules.References;
 
@@ -17,18 +18,18 @@ internal sealed class References
 
     private readonly StageContext _stage;
     private readonly Dictionary<TypeReference, ClassDeclarations> _own;
-    private readonly Dictionary<TypeReference, ClassDeclarations> _externals;
-    private readonly HashSet<(DeclaredKind Kind, ClassDeclarations Type)> _used = [];
+    private readonly ForeignClasses _foreign;
+    private readonly Dictionary<(DeclaredKind Kind, TypeReference Type), ParsedResource> _used = [];
 
-    public References(StageContext stage, IReadOnlyList<ClassDeclarations> externals)
+    public References(StageContext stage, ForeignClasses foreign)
     {
         _stage = stage;
         _own = stage.Classes.ToDictionary(type => type.Reference);
-        _externals = externals.ToDictionary(type => type.Reference);
+        _foreign = foreign;
     }
 
-    /// <summary>The classes of referenced assemblies that are referred to, as which kind.</summary>
-    public IEnumerable<(DeclaredKind Kind, ClassDeclarations Type)> UsedExternals => _used;
+    /// <summary>The resources of other assemblies that are referred to.</summary>
+    public IEnumerable<ParsedResource> UsedExternals => _used.Values;
 
     /// <summary>The resource that an argument names or leaves open. Where there is none, a finding says so.</summary>
     /// <param name="draft">The resource that needs it.</param>
@@ -58,7 +59,7 @@ internal sealed class References
     /// <summary>See <see cref="Resolve"/>; null and silent where it means nothing.</summary>
     public Reference? TryResolve(ClassDeclarations from, Declaration declaration, DeclaredKind kind, string argument)
     {
-        if (declaration.Type(argument) is { } named) return ToClass(named, kind);
+        if (declaration.Type(argument) is { } named) return ToClass(named, kind, declaration.Find(argument)!);
 
         // Set, but not to a class that exists: the compiler says so.
         if (declaration.IsSet(argument)) return new Reference(new ResourceAddress(kind.Kind, Missing), null);
@@ -73,29 +74,58 @@ internal sealed class References
     private void CheckDeclares(ResourceDraft draft, Declaration declaration, DeclaredKind kind, string argument, string property)
     {
         if (declaration.Type(argument) is not { } named) return;
-        var source = (named.Assembly is null ? _own : _externals).TryGetValue(named, out var type) ? type.Source : null;
-        if (source is not null && (source.MayBeErased || source.Attributes.Any(attribute => attribute.Name == kind.Attribute))) return;
+        var place = declaration.Find(argument)!.Place;
+        if (named.Assembly is not null && _foreign.IsUnknown(named))
+        {
+            _stage.Findings.Add<UnknownOwner>(draft.Address, property, place, named.Name, named.Assembly, kind.InWords, kind.Attribute);
+            return;
+        }
+
+        if (Declares(named, kind)) return;
         var candidates = string.Join(", ", _stage.Declaring(kind.Attribute).Select(candidate => candidate.Reference.Name));
         var ways = new[] { named.Assembly is null && !named.Name.Contains('[') ? "declare it there" : null, candidates.Length > 0 ? $"name a class that has it: {candidates}" : null }.OfType<string>().ToArray();
         var fix = ways.Length > 0 ? string.Join(", or ", ways) : $"name a class with [{kind.Attribute}]";
         _stage.Findings.Add<NotDeclared>(
-            draft.Address, property, declaration.Find(argument)!.Place, named.Name, kind.InWords, kind.Attribute, char.ToUpperInvariant(fix[0]) + fix.Substring(1));
+            draft.Address, property, place, named.Name, kind.InWords, kind.Attribute, char.ToUpperInvariant(fix[0]) + fix.Substring(1));
     }
 
-    private Reference ToClass(TypeReference named, DeclaredKind kind)
+    private bool Declares(TypeReference named, DeclaredKind kind)
+    {
+        if (named.Assembly is not null && _foreign.ProjectOf(named) is { } project) return project.ClassMap.Find(named.MetadataName, kind.Kind) is not null;
+        var source = named.Assembly is not null ? _foreign.Declarations(named).Source : _own.TryGetValue(named, out var own) ? own.Source : null;
+        return source is not null && source.Attributes.Any(attribute => attribute.Name == kind.Attribute);
+    }
+
+    private Reference ToClass(TypeReference named, DeclaredKind kind, PlacedValue argument)
     {
         if (named.Assembly is null)
         {
             return _own.TryGetValue(named, out var own)
                 ? new Reference(kind.AddressOf(own), own)
-                : new Reference(new ResourceAddress(kind.Kind, kind.NameOfClass(named.Name)), null);
+                : new Reference(new ResourceAddress(kind.Kind, kind.NameOfClass(named.Name, _stage.Application)), null);
         }
 
-        var external = _externals[named];
-        _used.Add((kind, external));
-        return new Reference(kind.AddressOf(external), external);
+        var type = _foreign.Declarations(named);
+        if (!Declares(named, kind)) return new Reference(new ResourceAddress(kind.Kind, Missing), null);
+        if (_used.TryGetValue((kind, named), out var known)) return new Reference(known.Spec.Address, type, known.Foreign);
+        var parser = KindParsers.Of(kind);
+        if (_foreign.ProjectOf(named) is not { } project)
+        {
+            _used.Add((kind, named), parser.ParseExternal(_stage, type, argument));
+            return new Reference(kind.AddressOf(type), type);
+        }
+
+        var address = project.ClassMap.Find(named.MetadataName, kind.Kind)!.Value;
+
+        // What the other project has in another of its stages only is missing in this one.
+        if (project.Find(address, _stage.Stage) is not { } spec) return new Reference(address, null);
+        _used.Add((kind, named), parser.Import(type, spec, project.Owner, argument));
+        return new Reference(address, type, spec);
     }
 }
 
 /// <summary>The address that a reference leads to, and the class that declares it where there is one.</summary>
-internal sealed record Reference(ResourceAddress Address, ClassDeclarations? Type);
+/// <param name="Address">The address in this plan.</param>
+/// <param name="Type">The class; null: none.</param>
+/// <param name="Foreign">The resource as another project's plan has it; null: it is this project's, or only its class is known.</param>
+internal sealed record Reference(ResourceAddress Address, ClassDeclarations? Type, ResourceSpec? Foreign = null);

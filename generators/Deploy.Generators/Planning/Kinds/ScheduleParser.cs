@@ -15,7 +15,6 @@ internal sealed class ScheduleParser : DeclaredKindParser
         Kind = DeclaredKind.KindOf<ScheduleSpec>(),
         Attribute = "Schedule",
         InWords = "schedule",
-        Suffixes = ["Schedule"],
         IsTagged = false,
     };
 

@@ -11,7 +11,11 @@ internal static class ScheduleRole
     private const string Scheduler = "scheduler.amazonaws.com";
     private const string Tasks = "ecs-tasks.amazonaws.com";
 
-    public static ResourceAddress AddressOf(string schedule) => new(ResourceSpec.KindOf(typeof(RoleSpec)), $"{schedule}-schedule");
+    public static ResourceAddress AddressOf(string schedule)
+    {
+        var kind = ResourceSpec.KindOf(typeof(RoleSpec));
+        return new ResourceAddress(kind, NameLength.Fit($"{schedule}-schedule", NameLimits.Of(kind)));
+    }
 
     public static ParsedResource Parse(StageContext stage, ScheduleSpec schedule, ParsedResource parsed)
     {

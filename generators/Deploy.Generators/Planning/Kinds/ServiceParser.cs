@@ -14,7 +14,6 @@ internal sealed class ServiceParser : DeclaredKindParser
         Kind = DeclaredKind.KindOf<ServiceSpec>(),
         Attribute = "Service",
         InWords = "service",
-        Suffixes = ["Service"],
     };
 
     public override DeclaredKind DeclaredKind => Kind;

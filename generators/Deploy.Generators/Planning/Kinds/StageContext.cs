@@ -1,5 +1,7 @@
+using Deploy.Generators.Model;
 using Deploy.Generators.Planning.Findings;
 using Deploy.Generators.Planning.Staging;
+using Deploy.Plan;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
 using Deploy.Rules.References;
@@ -15,14 +17,14 @@ internal sealed class StageContext
     private readonly Lazy<HashSet<ClassDeclarations>> _withShells;
 
     /// <summary>A stage, or with null the base.</summary>
-    public StageContext(string? stage, string application, Declaration deployment, IReadOnlyList<ClassDeclarations> classes, IReadOnlyList<ClassDeclarations> externals)
+    public StageContext(string? stage, string application, ProjectSettings settings, Declaration deployment, IReadOnlyList<ClassDeclarations> classes, ForeignClasses foreign)
     {
-        (Stage, Application, Deployment, Classes) = (stage, application, deployment, classes);
+        (Stage, Application, Settings, Deployment, Classes) = (stage, application, settings, deployment, classes);
         _declaring = classes
             .SelectMany(type => type.All.Select(declaration => declaration.Name).Distinct().Select(name => (Name: name, Type: type)))
             .GroupBy(pair => pair.Name, pair => pair.Type)
             .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
-        References = new References(this, externals);
+        References = new References(this, foreign);
         _withShells = new Lazy<HashSet<ClassDeclarations>>(FindShells);
     }
 
@@ -31,6 +33,9 @@ internal sealed class StageContext
 
     /// <summary>The application's name.</summary>
     public string Application { get; }
+
+    /// <summary>What the compilation as a whole says.</summary>
+    public ProjectSettings Settings { get; }
 
     /// <summary>What <c>[assembly: Deployment]</c> says in this stage.</summary>
     public Declaration Deployment { get; }
@@ -50,6 +55,12 @@ internal sealed class StageContext
 
     /// <summary>What was parsed so far: kinds later in the order of parsers see those before them.</summary>
     public IEnumerable<ParsedResource> Resources => _resources.Values;
+
+    /// <summary>The classes of the assembly with the resources that their own attributes declare.</summary>
+    public IEnumerable<DeclaringClass> Declared() =>
+        from parser in KindParsers.All.OfType<DeclaredKindParser>()
+        from type in Declaring(parser.DeclaredKind.Attribute)
+        select new DeclaringClass(type.Reference.MetadataName, parser.DeclaredKind.AddressOf(type));
 
     /// <summary>The parsed resources of a type.</summary>
     public IEnumerable<(TSpec Spec, ParsedResource Parsed)> OfType<TSpec>()

@@ -14,14 +14,15 @@ internal static class TargetGroupParser
     public static EquatableList<LoadBalancerSpec> Parse(ResourceDraft draft, Reference taskDefinition)
     {
         var details = draft.Type.Details("TargetGroup").ToArray();
-        var containers = draft.Stage.Find<TaskDefinitionSpec>(taskDefinition.Address)?.ContainerDefinitions.ToArray() ?? [];
+        var task = taskDefinition.Foreign as TaskDefinitionSpec ?? draft.Stage.Find<TaskDefinitionSpec>(taskDefinition.Address);
+        var containers = task?.ContainerDefinitions.ToArray() ?? [];
         return details.Select(detail => Parse(draft, detail, taskDefinition, containers)).ToEquatableList();
     }
 
     private static LoadBalancerSpec Parse(ResourceDraft draft, Declaration detail, Reference taskDefinition, ContainerSpec[] containers)
     {
         var targetGroup = detail.Text(nameof(LoadBalancerSpec.TargetGroup)) ?? "";
-        var name = detail.Text(ContainerDetails.ContainerArgument) ?? taskDefinition.Type?.DefaultContainer ?? ClassDeclarations.ImplicitContainer;
+        var name = detail.Text(ContainerDetails.ContainerArgument) ?? DefaultContainer(taskDefinition) ?? ClassDeclarations.ImplicitContainer;
         var container = containers.FirstOrDefault(candidate => candidate.Name == name);
         var spec = new LoadBalancerSpec
         {
@@ -39,6 +40,10 @@ internal static class TargetGroupParser
         CheckPort(draft, detail, container, path);
         return spec;
     }
+
+    private static string? DefaultContainer(Reference taskDefinition) => taskDefinition.Foreign is TaskDefinitionSpec task
+        ? (task.ContainerDefinitions.FirstOrDefault(container => container.Essential) ?? task.ContainerDefinitions.FirstOrDefault())?.Name
+        : taskDefinition.Type?.DefaultContainer;
 
     private static void CheckPort(ResourceDraft draft, Declaration detail, ContainerSpec? container, string path)
     {

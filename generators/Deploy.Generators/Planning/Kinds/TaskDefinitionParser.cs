@@ -14,7 +14,6 @@ internal sealed class TaskDefinitionParser : DeclaredKindParser
         Attribute = "TaskDefinition",
         InWords = "task definition",
         NameArgument = "Family",
-        Suffixes = ["TaskDefinition", "Task"],
     };
 
     public override DeclaredKind DeclaredKind => Kind;
@@ -34,6 +33,9 @@ internal sealed class TaskDefinitionParser : DeclaredKindParser
         };
         return draft.IsExternal ? spec : WithDetails(draft, spec);
     }
+
+    protected override ResourceSpec Outline(ResourceSpec spec) =>
+        (TaskDefinitionSpec)spec with { TaskRole = null, ExecutionRole = null, ContainerDefinitions = EquatableList<ContainerSpec>.Empty };
 
     private static TaskDefinitionSpec WithDetails(ResourceDraft draft, TaskDefinitionSpec spec)
     {

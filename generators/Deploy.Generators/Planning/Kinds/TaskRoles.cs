@@ -84,5 +84,6 @@ internal sealed class TaskRoles
         return isAddress ? named! : DefaultName(TaskDefinitionParser.Kind.NameOf(type));
     }
 
-    private string DefaultName(string task) => $"{task}-{_suffix}";
+    // Whoever named the task definition knows nothing of this name: its length is ours to see to.
+    private string DefaultName(string task) => NameLength.Fit($"{task}-{_suffix}", NameLimits.Of(ResourceSpec.KindOf(typeof(RoleSpec))));
 }

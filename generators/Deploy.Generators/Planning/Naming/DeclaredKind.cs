@@ -19,9 +19,6 @@ internal sealed record DeclaredKind
     /// <summary>The argument that names the resource.</summary>
     public string NameArgument { get; init; } = "Name";
 
-    /// <summary>Endings of class names that do not belong to the resource's name, the longest first.</summary>
-    public required IReadOnlyList<string> Suffixes { get; init; }
-
     /// <summary>Whether AWS lets it carry tags.</summary>
     public bool IsTagged { get; init; } = true;
 
@@ -32,29 +29,23 @@ internal sealed record DeclaredKind
     /// <summary>The address of the resource of this kind that a class declares, the same in every stage.</summary>
     public ResourceAddress AddressOf(ClassDeclarations type) => new(Kind, NameOf(type));
 
-    /// <summary>The declared name: what the attribute says, else the class name in kebab-case without its suffix.</summary>
+    /// <summary>The declared name: what the attribute says, else that of the class.</summary>
     /// <remarks>An ARN, or a name that is known at deployment only, identifies a foreign resource; the class names it here.</remarks>
     public string NameOf(ClassDeclarations type)
     {
         var declared = type.Naming(Attribute)?.Text(NameArgument);
-        return string.IsNullOrEmpty(declared) || IsIdentifierOnly(declared!, type) ? NameOfClass(type.Reference.Name) : declared!;
+        if (!string.IsNullOrEmpty(declared) && !IsIdentifierOnly(declared!, type)) return declared!;
+
+        // What is somebody else's is not called as this application.
+        return IsForeign(type) ? NameLength.Fit(ClassNames.Of(type.Reference.Name), NameLimits.Of(Kind)) : NameOfClass(type.Reference.Name, type.Application);
     }
 
-    /// <summary>The class name in kebab-case without the kind's suffix; the whole where nothing else is left.</summary>
-    public string NameOfClass(string className)
-    {
-        var name = className;
-        foreach (var suffix in Suffixes)
-        {
-            if (className.Length <= suffix.Length || !className.EndsWith(suffix, StringComparison.Ordinal)) continue;
-            name = className.Substring(0, className.Length - suffix.Length);
-            break;
-        }
-
-        return KebabCase.Of(name.TrimEnd('_') is { Length: > 0 } trimmed ? trimmed : className);
-    }
+    /// <summary>The name of a class, within the length that AWS takes.</summary>
+    public string NameOfClass(string className, string application) => NameLength.Fit(ClassNames.Of(className, application), NameLimits.Of(Kind));
 
     private bool IsIdentifierOnly(string name, ClassDeclarations type) =>
-        (name.StartsWith("arn:", StringComparison.Ordinal) || StringTemplate.HasPlaceholders(name))
-        && type.Naming(Attribute)?.Choice<Deploy.Ecs.Ownership>("Ownership") is Deploy.Ecs.Ownership.External or Deploy.Ecs.Ownership.Adopted;
+        (name.StartsWith("arn:", StringComparison.Ordinal) || StringTemplate.HasPlaceholders(name)) && IsForeign(type);
+
+    private bool IsForeign(ClassDeclarations type) =>
+        type.Naming(Attribute)?.Choice<Deploy.Ecs.Ownership>("Ownership") is Deploy.Ecs.Ownership.External or Deploy.Ecs.Ownership.Adopted;
 }

@@ -15,12 +15,13 @@ internal sealed class ClassDeclarations
 
     /// <summary>The declarations of a class.</summary>
     /// <param name="source">The class as it is written, with the attributes of all stages.</param>
+    /// <param name="application">The application that its resources belong to.</param>
     /// <param name="basis">What it declares without a stage: names come from there, so that an address is the same in every stage.</param>
     /// <param name="all">What it declares in the stage, in the order of the source.</param>
     /// <param name="removed">What of the base the stage removes.</param>
-    public ClassDeclarations(AttributedClass source, IReadOnlyList<Declaration> basis, IReadOnlyList<Declaration> all, IReadOnlyList<Declaration> removed)
+    public ClassDeclarations(AttributedClass source, string application, IReadOnlyList<Declaration> basis, IReadOnlyList<Declaration> all, IReadOnlyList<Declaration> removed)
     {
-        (Source, _base, All, _removed) = (source, basis, all, removed);
+        (Source, Application, _base, All, _removed) = (source, application, basis, all, removed);
         foreach (var declaration in all)
         {
             if (!_byAttribute.TryGetValue(declaration.Name, out var same)) _byAttribute.Add(declaration.Name, same = new List<Declaration>(1));
@@ -32,6 +33,9 @@ internal sealed class ClassDeclarations
 
     /// <summary>The class as it is written, with the attributes of all stages.</summary>
     public AttributedClass Source { get; }
+
+    /// <summary>The application that its resources belong to.</summary>
+    public string Application { get; }
 
     /// <summary>The class.</summary>
     public TypeReference Reference => Source.Reference;

@@ -13,12 +13,12 @@ internal static class StageMerge
     private const string ContainerAttribute = "Container";
 
     /// <summary>What a class declares in a stage; null: in the base.</summary>
-    public static ClassDeclarations Merge(AttributedClass type, string? stage)
+    public static ClassDeclarations Merge(AttributedClass type, string application, string? stage)
     {
         var basis = Base(type);
-        if (stage is null) return new ClassDeclarations(type, basis, basis, []);
+        if (stage is null) return new ClassDeclarations(type, application, basis, basis, []);
         var removed = new List<Declaration>();
-        return new ClassDeclarations(type, basis, Merge(type, basis, stage, removed), removed);
+        return new ClassDeclarations(type, application, basis, Merge(type, basis, stage, removed), removed);
     }
 
     /// <summary>Pairs of attributes of one key and stage: the second one says nothing.</summary>
