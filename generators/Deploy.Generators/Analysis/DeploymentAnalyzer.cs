@@ -38,8 +38,8 @@ public sealed class DeploymentAnalyzer : DiagnosticAnalyzer
     {
         if (!KnownAttributes.AreReferenced(context.Compilation)) return;
         var compilation = context.Compilation;
-        var files = context.Options.AdditionalFiles;
-        var findings = new Lazy<CompilationFindings>(() => CompilationFindings.Of(compilation, files));
+        var options = context.Options;
+        var findings = new Lazy<CompilationFindings>(() => CompilationFindings.Of(compilation, options));
         context.RegisterSymbolAction(symbol => AnalyzeClass(symbol, findings), SymbolKind.NamedType);
         context.RegisterSemanticModelAction(model => AnalyzeAssembly(model, findings));
         context.RegisterAdditionalFileAction(file => AnalyzeFile(file, findings));

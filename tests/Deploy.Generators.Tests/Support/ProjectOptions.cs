@@ -4,25 +4,37 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Deploy.Generators.Tests.Support;
 
 /// <summary>The MSBuild properties that a project hands to the compiler.</summary>
-internal sealed class ProjectOptions(string? rootNamespace, bool typedPlan = true) : AnalyzerConfigOptionsProvider
+internal sealed class ProjectOptions(IReadOnlyDictionary<string, string> properties) : AnalyzerConfigOptionsProvider
 {
-    public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(rootNamespace, typedPlan);
+    public ProjectOptions(string? rootNamespace, bool typedPlan = true)
+        : this(PropertiesOf(rootNamespace, typedPlan))
+    {
+    }
+
+    public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(properties);
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 
     public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
 
-    private sealed class Options(string? rootNamespace, bool typedPlan) : AnalyzerConfigOptions
+    private static Dictionary<string, string> PropertiesOf(string? rootNamespace, bool typedPlan)
     {
+        var properties = new Dictionary<string, string>();
+        if (rootNamespace is not null) properties["RootNamespace"] = rootNamespace;
+        if (typedPlan) properties["DeployEcsTypedPlan"] = "true";
+        return properties;
+    }
+
+    private sealed class Options(IReadOnlyDictionary<string, string> properties) : AnalyzerConfigOptions
+    {
+        private const string Prefix = "build_property.";
+
         public override bool TryGetValue(string key, out string value)
         {
-            (var isSet, value) = key switch
-            {
-                "build_property.RootNamespace" => (rootNamespace is not null, rootNamespace ?? ""),
-                "build_property.DeployEcsTypedPlan" => (typedPlan, "true"),
-                _ => (false, ""),
-            };
-            return isSet;
+            value = "";
+            if (!key.StartsWith(Prefix, StringComparison.Ordinal) || !properties.TryGetValue(key[Prefix.Length..], out var found)) return false;
+            value = found;
+            return true;
         }
     }
 }
