@@ -4,22 +4,31 @@ namespace Deploy.Generators.Tests.Documentation;
 
 /// <summary>
 /// Makes a program of an example of RULES.md, as a reader would: what the example says, on a class, with the resources that its attributes
-/// need and the example leaves out. A line <c>// deploy.json: { … }</c> is a file of parameters, and <c>// × 3</c> repeats its line with
-/// <c>#</c> from 1 to 3.
+/// need and the example leaves out. A line <c>// deploy.json: { … }</c> is a file of parameters, <c>// Program.cs: …</c> is a line of the program,
+/// <c>// csproj: Name = value</c> is a property of the project, and <c>// × 3</c> repeats its line with <c>#</c> from 1 to 3.
 /// </summary>
 internal sealed partial record CompleteExample(string Source, IReadOnlyList<(string Name, string Text)> Files)
 {
+    /// <summary>The program; empty: the example is not about one.</summary>
+    public string Program { get; private init; } = "";
+
+    /// <summary>The properties of the project.</summary>
+    public IReadOnlyDictionary<string, string> Properties { get; private init; } = new Dictionary<string, string>();
+
     private const string Containers = "Container|Port|Environment|Secret|HealthCheck|AwsLogs|TaskRole|ExecutionRole|Allow|ManagedPolicy";
 
     public static CompleteExample Of(string example)
     {
         var files = FileLine().Matches(example).Select(line => (line.Groups[1].Value, line.Groups[2].Value)).ToArray();
+        var program = string.Concat(ProgramLine().Matches(example).Select(line => line.Groups[1].Value + "\n"));
+        var properties = PropertyLine().Matches(example).ToDictionary(line => line.Groups[1].Value, line => line.Groups[2].Value);
+        example = PropertyLine().Replace(ProgramLine().Replace(example, ""), "");
         var code = RepeatedLine().Replace(FileLine().Replace(example, ""), Repeat);
         var ofAssembly = AssemblyLine().Matches(code).Select(line => line.Value.Trim()).ToList();
         var rest = AssemblyLine().Replace(code, "").Trim();
         if (!rest.Contains(" class ", StringComparison.Ordinal)) rest = $"{MissingResources(rest)}{rest}\npublic sealed class Shop;";
         if (StagesOf(rest, ofAssembly) is { Length: > 0 } stages) ofAssembly.Insert(0, $"[assembly: Deployment(\"shop\", Stages = [{stages}])]");
-        return new CompleteExample($"using Deploy.Ecs;\n{string.Join('\n', ofAssembly)}\n{rest}\n", files);
+        return new CompleteExample($"using Deploy.Ecs;\n{string.Join('\n', ofAssembly)}\n{rest}\n", files) { Program = program, Properties = properties };
     }
 
     // The stages that the example speaks of, where it does not declare them.
@@ -49,6 +58,12 @@ internal sealed partial record CompleteExample(string Source, IReadOnlyList<(str
 
     [GeneratedRegex(@"^// (deploy[a-z.]*\.json): (.*)\n?", RegexOptions.Multiline)]
     private static partial Regex FileLine();
+
+    [GeneratedRegex(@"^// Program\.cs: (.*)\n?", RegexOptions.Multiline)]
+    private static partial Regex ProgramLine();
+
+    [GeneratedRegex(@"^// csproj: (\w+) = (.*)\n?", RegexOptions.Multiline)]
+    private static partial Regex PropertyLine();
 
     [GeneratedRegex(@"^\[assembly: .*\]\s*$\n?", RegexOptions.Multiline)]
     private static partial Regex AssemblyLine();
