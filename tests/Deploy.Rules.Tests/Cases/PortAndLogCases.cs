@@ -2,8 +2,8 @@ using Deploy.Ecs;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
 using Deploy.Rules.Containers;
-using Deploy.Rules.Services;
 using Deploy.Rules.Networking;
+using Deploy.Rules.Services;
 using static Deploy.Rules.Tests.RuleCase;
 
 namespace Deploy.Rules.Tests.Cases;
