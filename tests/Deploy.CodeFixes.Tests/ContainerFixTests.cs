@@ -33,6 +33,7 @@ public class ContainerFixTests
     [InlineData("HealthCheck({|DECS0320:\"/check\"|}, \"--fast\")", "HealthCheck(\"CMD\", \"/check\", \"--fast\")", "Add \"CMD\"")]
     [InlineData("HealthCheck({|DECS0320:\"curl localhost || exit 1\"|}, Retries = 5)", "HealthCheck(\"CMD-SHELL\", \"curl localhost || exit 1\", Retries = 5)", "Add \"CMD-SHELL\"")]
     [InlineData("HealthCheck({|DECS0319:\"CMD-SHELL\"|}, \"curl\", \"localhost\")", "HealthCheck(\"CMD\", \"curl\", \"localhost\")", "Use \"CMD\"")]
+    [InlineData("HealthCheck({|DECS0319:\"CMD\"|}, \"curl localhost || exit 1\")", "HealthCheck(\"CMD-SHELL\", \"curl localhost || exit 1\")", "Use \"CMD-SHELL\"")]
     public Task A_health_check_gets_the_prefix_it_needs(string attribute, string expected, string title) =>
         Fix.Turns<HealthCheckCommandFix>(TaskDefinitionWith(attribute), TaskDefinitionWith(expected), title);
 

@@ -134,8 +134,9 @@ internal static class Plans
     public static DeploymentPlan Add(this DeploymentPlan plan, params ResourceSpec[] resources) =>
         Sorted(plan with { Resources = plan.Resources.Concat(resources).ToEquatableList() });
 
-    /// <summary>Makes the task definition one for EC2 instances, and its users too.</summary>
+    /// <summary>Makes the task definition one for EC2 instances, and its users too, in a cluster that has some.</summary>
     public static DeploymentPlan OnInstances(this DeploymentPlan plan, NetworkMode mode = NetworkMode.Awsvpc) => plan
+        .Cluster(cluster => cluster with { Ownership = Ownership.External, Identifier = "shop" })
         .Task(task => task with { RequiresCompatibilities = EquatableList.Of(Compatibility.Ec2), NetworkMode = mode })
         .Run(service => service with { LaunchType = LaunchType.Ec2, NetworkConfiguration = mode == NetworkMode.Awsvpc ? service.NetworkConfiguration : null })
         .Timer(schedule => schedule with { LaunchType = LaunchType.Ec2, NetworkConfiguration = mode == NetworkMode.Awsvpc ? schedule.NetworkConfiguration : null });

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Deploy.Rules.Agreement;
 using Deploy.Rules.References;
 using Deploy.Testing;
 
@@ -18,6 +19,7 @@ public class RuleCatalogTests
         ["DECS08"] = "Repositories",
         ["DECS09"] = "References",
         ["DECS10"] = "Security",
+        ["DECS11"] = "Agreement",
     };
 
     [Fact]
@@ -83,8 +85,9 @@ public class RuleCatalogTests
             Assert.Matches(@"```(csharp|json)\n// wrong\n(.+\n|\n)+// right\n(.+\n)+```", section);
         });
         Assert.All(
-            RuleCatalog.All.Where(rule => rule.GetType().Namespace != typeof(DeclarationRule).Namespace),
+            RuleCatalog.All.Where(rule => rule.GetType().Namespace != typeof(DeclarationRule).Namespace && rule is not AgreementRule),
             rule => Assert.Contains("See <https://docs.aws.amazon.com/", sections[rule.Id]));
+        Assert.All(RuleCatalog.All.OfType<AgreementRule>(), rule => Assert.Contains("See <https://", sections[rule.Id]));
     }
 
     [Fact]

@@ -26,6 +26,8 @@ public sealed class HealthCheckCommandFix : DeploymentCodeFix
         var rest = place.Attribute.List().Where(argument => argument.NameEquals is not null);
         if (texts is [Shell, _, _, ..])
             yield return new($"Use \"{Program}\"", Program, place.Attribute.WithList([Word(Program), .. words.Skip(1), .. rest]));
+        else if (texts is [Program, var line] && line!.Trim().Contains(' '))
+            yield return new($"Use \"{Shell}\"", Shell, place.Attribute.WithList([Word(Shell), .. words.Skip(1), .. rest]));
         else if (texts is [not (Program or Shell), ..])
         {
             // A command with spaces in one string was meant for a shell.

@@ -1,3 +1,4 @@
+using Deploy.Generators.Analysis.Agreement;
 using Deploy.Generators.Model;
 using Deploy.Generators.Parameters;
 using Deploy.Generators.Parsing;
@@ -39,6 +40,8 @@ internal sealed class CompilationFindings
     /// <summary>Builds the plan of a compilation and runs all rules over it.</summary>
     public static CompilationFindings Of(Compilation compilation, AnalyzerOptions options)
     {
+        var files = options.AdditionalFiles;
+
         // Shared by all callbacks of a compilation: cancelling one of them must not take it from the others.
         var classes = CompilationReader.AttributedTypes(compilation, CancellationToken.None)
             .Select(type => ClassReader.Read(type, KnownAttributes.Of(type), CancellationToken.None))
@@ -64,19 +67,19 @@ internal sealed class CompilationFindings
         var unreadable = isAssemblyBroken || !result.HasResources ? [] : parameters.Unreadable();
         var idle = broken.Any || !result.HasResources ? [] : parameters.Idle();
         return new CompilationFindings(
-            Placed(result, declared, waived, unknown).Where(finding => !broken.Explain(finding.Place) && !(isAssemblyBroken && finding.Finding.Rule is UnknownStage)),
+            Placed(result, declared, waived, [.. unknown, .. AgreementChecks.Check(result.Plan, compilation, options.AnalyzerConfigOptionsProvider.GlobalOptions, files)]).Where(finding => !broken.Explain(finding.Place) && !(isAssemblyBroken && finding.Finding.Rule is UnknownStage)),
             unreadable.Concat(idle).Where(finding => !waived.Contains(finding.Finding.Rule.Id)));
     }
 
     private static IEnumerable<PlacedFinding> Placed(
-        PlanResult result, EquatableList<DeclarationFinding> declared, HashSet<string> waived, IEnumerable<PlanFinding> unknown)
+        PlanResult result, EquatableList<DeclarationFinding> declared, HashSet<string> waived, PlanFinding[] others)
     {
         var origins = new OriginIndex(result.Origins);
         var stages = result.Plan.Stages.Select(stage => stage.Name).ToArray();
         var faults = new HashSet<AttributePlace>(declared.Where(ValueChecks.IsFault).SelectMany(found => new[] { found.Place, found.Place with { Element = null } }));
         return declared.Select(found => new PlacedFinding(found.Finding, new PlanFinding(found.Finding, found.Stages).Text, found.Place))
             .Concat(Consequences.AtArguments(Placed(Consequences.Without(PlanChecker.Check(result.Plan), declared), origins, stages).Where(finding => !faults.Contains(finding.Place))))
-            .Concat(Consequences.AtArguments(Placed(Consequences.Without([.. unknown], declared), origins, stages)))
+            .Concat(Consequences.AtArguments(Placed(Consequences.Without(others, declared), origins, stages)))
             .Where(finding => !waived.Contains(finding.Finding.Rule.Id));
     }
 

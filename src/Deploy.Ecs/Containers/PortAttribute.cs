@@ -21,9 +21,9 @@ public sealed class PortAttribute : ContainerDetailAttribute
     /// <summary>Default: <see cref="TransportProtocol.Tcp"/>. One port can be mapped for both.</summary>
     public TransportProtocol Protocol { get; set; }
 
-    /// <summary>A name for Service Connect, unique within the task definition.</summary>
+    /// <summary>A name for Service Connect, unique within the task definition. Service Connect cannot be declared yet, so nothing uses it.</summary>
     public string? Name { get; set; }
 
-    /// <summary>The application protocol for Service Connect.</summary>
+    /// <summary>The application protocol for Service Connect, which cannot be declared yet.</summary>
     public ApplicationProtocol AppProtocol { get; set; }
 }

@@ -30,8 +30,14 @@ public readonly record struct ResourceAddress : IComparable<ResourceAddress>
     }
 
     /// <inheritdoc/>
-    public int CompareTo(ResourceAddress other) =>
-        Kind == other.Kind ? string.CompareOrdinal(Name, other.Name) : string.CompareOrdinal(ToString(), other.ToString());
+    public int CompareTo(ResourceAddress other)
+    {
+        if (Kind == other.Kind) return string.CompareOrdinal(Name, other.Name);
+
+        // The order of the written forms, which are only made where one kind begins with the other.
+        var byKind = string.CompareOrdinal(Kind, 0, other.Kind, 0, Math.Min(Kind.Length, other.Kind.Length));
+        return byKind != 0 ? byKind : string.CompareOrdinal(ToString(), other.ToString());
+    }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Kind}/{Name}";

@@ -11,11 +11,14 @@ namespace Deploy.Plan.Values;
 public static class StringTemplate
 {
     /// <summary>True when the text holds at least one placeholder, so that its final value is not known at compile time.</summary>
-    public static bool HasPlaceholders(string? text) => text is not null && Placeholders(text).Any();
+    public static bool HasPlaceholders(string? text) => text is not null && MayHold(text) && Placeholders(text).Any();
 
     /// <summary>The names between the braces, in order, repeats included.</summary>
-    public static IEnumerable<string> Placeholders(string text) =>
+    public static IEnumerable<string> Placeholders(string text) => !MayHold(text) ? [] :
         Split(text).Where(segment => segment.IsPlaceholder).Select(segment => segment.Text);
+
+    // Most texts hold none, and each is asked many times.
+    private static bool MayHold(string text) => text.IndexOf("@{", StringComparison.Ordinal) >= 0;
 
     /// <summary>What follows an opening <c>@{</c> that is never closed; null: there is none.</summary>
     public static string? Unclosed(string text)

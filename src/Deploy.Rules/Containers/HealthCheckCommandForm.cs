@@ -20,6 +20,8 @@ public sealed class HealthCheckCommandForm : ContainerRule
         var command = place.Container.HealthCheck?.Command;
         if (command is ["CMD"] or ["CMD-SHELL"])
             yield return Found(place, "HealthCheck.Command", $"Nothing follows \"{command[0]}\"", place.Container.Name);
+        else if (command is ["CMD", var line] && Text.Known(line)?.Trim().Contains(' ') == true)
+            yield return Found(place, "HealthCheck.Command", "One string with spaces, which is taken for the name of a program, follows \"CMD\"", place.Container.Name);
         else if (command is ["CMD-SHELL", _, _, ..])
             yield return Found(place, "HealthCheck.Command", $"{Number.Text(command.Count - 1)} strings follow \"CMD-SHELL\"", place.Container.Name);
     }

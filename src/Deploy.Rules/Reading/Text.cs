@@ -9,7 +9,7 @@ internal static class Text
     public static bool IsKnown(string? text) => text is not null && !StringTemplate.HasPlaceholders(text);
 
     /// <summary>The final value of a known string; null when it is not known.</summary>
-    public static string? Known(string? text) => IsKnown(text) ? StringTemplate.Expand(text!, name => name) : null;
+    public static string? Known(string? text) => !IsKnown(text) ? null : text!.IndexOf("@{", StringComparison.Ordinal) < 0 ? text : StringTemplate.Expand(text, name => name);
 
     /// <summary>True when the value is known and not of the given form.</summary>
     public static bool IsKnownAndNot(string? text, Func<string, bool> form) => Known(text) is { } known && !form(known);

@@ -4,14 +4,13 @@ using Deploy.Testing.Local;
 namespace Deploy.EndToEnd.Tests.Publishing;
 
 /// <summary>What becomes of an application whose last class is removed.</summary>
-[Collection(EndToEndCollection.Name)]
-public sealed class LastResourceTests(PackedPackage package)
+public sealed class LastResourceTests
 {
     [Fact]
     public async Task It_is_deleted_while_the_application_is_declared_and_otherwise_said_to_stay()
     {
         using var local = LocalAws.Start();
-        using var application = TemporaryApplication.Small(package, "[assembly: Deployment(\"shop\")]\n[Cluster(\"main\")] public sealed class Main;");
+        using var application = await TemporaryApplication.SmallAsync("[assembly: Deployment(\"shop\")]\n[Cluster(\"main\")] public sealed class Main;");
         application.Environment["DEPLOY_ECS_LOCAL_STATE"] = local.StateDirectory;
         (await application.PublishAsync("DeployToEcs=local")).EnsureSuccess();
 

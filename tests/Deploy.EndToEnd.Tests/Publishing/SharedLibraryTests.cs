@@ -5,12 +5,20 @@ using Deploy.Testing.Local;
 namespace Deploy.EndToEnd.Tests.Publishing;
 
 /// <summary>A library that holds the cluster, an API and a worker that run in it: what people have.</summary>
-[Collection(EndToEndCollection.Name)]
-public sealed class SharedLibraryTests(PackedPackage package) : IDisposable
+public sealed class SharedLibraryTests : IAsyncLifetime
 {
     private const string Program = "<OutputType>Exe</OutputType>";
     private readonly LocalAws _local = LocalAws.Start();
-    private readonly TemporaryApplication _solution = TemporaryApplication.Solution(package);
+    private TemporaryApplication _solution = null!;
+
+    public async Task InitializeAsync() => _solution = await TemporaryApplication.SolutionAsync();
+
+    public Task DisposeAsync()
+    {
+        _solution.Dispose();
+        _local.Dispose();
+        return Task.CompletedTask;
+    }
 
     [Fact]
     public async Task A_publish_of_one_program_deploys_the_library_first_and_a_second_one_does_nothing()
@@ -67,8 +75,8 @@ public sealed class SharedLibraryTests(PackedPackage package) : IDisposable
     [Fact]
     public async Task A_program_that_holds_the_cluster_is_known_by_its_plan_and_deployed_first()
     {
-        _solution.AddProject(package, "Api", Service("api", "[assembly: Deployment(\"shop\")]", "[Cluster(\"main\")] public sealed class SharedCluster;", "typeof(SharedCluster)"), Program);
-        _solution.AddProject(package, "Worker", Service("worker", "", "", "typeof(SharedCluster)"), Program, "Api");
+        _solution.AddProject("Api", Service("api", "[assembly: Deployment(\"shop\")]", "[Cluster(\"main\")] public sealed class SharedCluster;", "typeof(SharedCluster)"), Program);
+        _solution.AddProject("Worker", Service("worker", "", "", "typeof(SharedCluster)"), Program, "Api");
 
         var published = (await PublishAsync("Worker")).EnsureSuccess();
 
@@ -81,7 +89,7 @@ public sealed class SharedLibraryTests(PackedPackage package) : IDisposable
     {
         AddAll();
 
-        var shown = (await _solution.RunAsync("publish", "Api", "-p:DeployToEcs=plan-local")).EnsureSuccess();
+        var shown = (await _solution.RunAsync("publish", "Api", "-tl:off", "-p:DeployToEcs=plan-local")).EnsureSuccess();
 
         AssertOrder(shown.Output, "+ cluster/platform-shared", "+ service/api");
         Assert.Contains("cluster/platform-shared belongs to the project Platform", shown.Output, StringComparison.Ordinal);
@@ -91,26 +99,20 @@ public sealed class SharedLibraryTests(PackedPackage package) : IDisposable
     [Fact]
     public async Task A_library_that_would_run_its_own_image_does_not_compile()
     {
-        _solution.AddProject(package, "Platform", "[EcrRepository, TaskDefinition(Cpu = 256, Memory = 512)] public sealed class Job;");
+        _solution.AddProject("Platform", "[EcrRepository, TaskDefinition(Cpu = 256, Memory = 512)] public sealed class Job;");
 
         var error = (await PublishAsync("Platform")).OnlyError();
 
         Assert.Equal(("DECS0352", "Source.cs", 2), (error.Code, error.File, error.Line));
     }
 
-    public void Dispose()
-    {
-        _solution.Dispose();
-        _local.Dispose();
-    }
-
     private void AddAll()
     {
         // A reference without the package has no plan, and nothing to deploy.
-        _solution.AddProject(null, "Helper", "public sealed class Help;");
-        _solution.AddProject(package, "Platform", "[Cluster] public sealed class SharedCluster;", "", "Helper");
-        _solution.AddProject(package, "Api", Service("api", "", "", "typeof(SharedCluster)"), Program, "Platform");
-        _solution.AddProject(package, "Worker", Service("worker", "", "", "typeof(SharedCluster)"), Program, "Platform");
+        _solution.AddOtherProject("Helper", "public sealed class Help;");
+        _solution.AddProject("Platform", "[Cluster] public sealed class SharedCluster;", "", "Helper");
+        _solution.AddProject("Api", Service("api", "", "", "typeof(SharedCluster)"), Program, "Platform");
+        _solution.AddProject("Worker", Service("worker", "", "", "typeof(SharedCluster)"), Program, "Platform");
         _solution.Environment["DEPLOY_ECS_LOCAL_STATE"] = _local.StateDirectory;
     }
 
@@ -124,7 +126,7 @@ public sealed class SharedLibraryTests(PackedPackage package) : IDisposable
     private Task<RunResult> PublishAsync(string project, params string[] further)
     {
         _solution.Environment["DEPLOY_ECS_LOCAL_STATE"] = _local.StateDirectory;
-        return _solution.RunAsync(["publish", project, "-p:DeployToEcs=local", .. further]);
+        return _solution.RunAsync(["publish", project, "-tl:off", "-p:DeployToEcs=local", .. further]);
     }
 
     private static int Count(string text, string part) => text.Split(part).Length - 1;

@@ -53,15 +53,20 @@ public sealed partial class TemporaryApplication : IDisposable
     }
 
     /// <summary>A folder for several projects, each with the package.</summary>
-    public static TemporaryApplication Solution(PackedPackage package) => new(package, "Solution");
+    public static async Task<TemporaryApplication> SolutionAsync() => new(await PackedPackage.SharedAsync(), "Solution");
 
     /// <summary>Adds a project in a folder of its name.</summary>
-    /// <param name="package">The package; null: the project does not refer to it.</param>
     /// <param name="name">Its name.</param>
     /// <param name="source">Its one file, after <c>using Deploy.Ecs;</c>.</param>
     /// <param name="properties">Further properties, as XML; without an <c>OutputType</c> the project is a library.</param>
     /// <param name="references">The names of projects that it refers to.</param>
-    public void AddProject(PackedPackage? package, string name, string source, string properties = "", params string[] references)
+    public void AddProject(string name, string source, string properties = "", params string[] references) =>
+        AddProject(name, $"using Deploy.Ecs;\n{source}", properties, Package.Reference, references);
+
+    /// <summary>Adds a project that does not refer to the package.</summary>
+    public void AddOtherProject(string name, string source) => AddProject(name, source, properties: "", package: "", []);
+
+    private void AddProject(string name, string source, string properties, string package, string[] references)
     {
         Write($"{name}/{name}.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
@@ -70,12 +75,12 @@ public sealed partial class TemporaryApplication : IDisposable
                 {properties}
               </PropertyGroup>
               <ItemGroup>
-                {package?.Reference}
+                {package}
                 {string.Concat(references.Select(reference => $"""<ProjectReference Include="../{reference}/{reference}.csproj" />"""))}
               </ItemGroup>
             </Project>
             """);
-        Write($"{name}/Source.cs", $"{(package is null ? "" : "using Deploy.Ecs;\n")}{source}");
+        Write($"{name}/Source.cs", source);
     }
 
     /// <summary>The sample Storefront with the package instead of the repository's projects.</summary>

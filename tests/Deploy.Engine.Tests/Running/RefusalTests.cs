@@ -148,7 +148,10 @@ public sealed class RefusalTests(LocalAwsFixture local) : LocalTest(local)
         var service = (ServiceSpec)Plans.Shop().Find(Plans.Service)!;
         var onInstances = Plans.Shop().With(
             service with { LaunchType = LaunchType.Ec2, NetworkConfiguration = new NetworkSpec() },
-            Plans.TaskDefinition(false, "one") with { RequiresCompatibilities = EquatableList.Of(Compatibility.Ec2) });
+            Plans.TaskDefinition(false, "one") with { RequiresCompatibilities = EquatableList.Of(Compatibility.Ec2) }) with
+        {
+            Waivers = EquatableList.Of(new RuleWaiver("DECS0420", "instances join by themselves")),
+        };
 
         await RefusedAsync(
             onInstances, DeploymentOutcome.ReplacementNeedsConsent, "DECS3005", "service/shop would be deleted with 1 running task and made again, because of LaunchType", "--allow-replace service/shop");

@@ -5,7 +5,8 @@ namespace Deploy.Generators.Tests.Documentation;
 /// <summary>
 /// Makes a program of an example of RULES.md, as a reader would: what the example says, on a class, with the resources that its attributes
 /// need and the example leaves out. A line <c>// deploy.json: { … }</c> is a file of parameters, <c>// Platform.dll: …</c> an assembly that the
-/// project refers to, <c>// a library</c> says that the project is one, and <c>// × 3</c> repeats its line with <c>#</c> from 1 to 3.
+/// project refers to, <c>// a library</c> says that the project is one, <c>// Program.cs: …</c> is a line of the program,
+/// <c>// csproj: Name = value</c> a property of the project, and <c>// × 3</c> repeats its line with <c>#</c> from 1 to 3.
 /// </summary>
 internal sealed partial record CompleteExample(string Source, IReadOnlyList<(string Name, string Text)> Files)
 {
@@ -15,18 +16,32 @@ internal sealed partial record CompleteExample(string Source, IReadOnlyList<(str
     /// <summary>Whether the project is a library.</summary>
     public bool IsLibrary { get; private init; }
 
+    /// <summary>The program; empty: the example is not about one.</summary>
+    public string Program { get; private init; } = "";
+
+    /// <summary>The properties of the project.</summary>
+    public IReadOnlyDictionary<string, string> Properties { get; private init; } = new Dictionary<string, string>();
+
     private const string Containers = "Container|Port|Environment|Secret|HealthCheck|AwsLogs|TaskRole|ExecutionRole|Allow|ManagedPolicy";
 
     public static CompleteExample Of(string example)
     {
         var files = FileLine().Matches(example).Select(line => (line.Groups[1].Value, line.Groups[2].Value)).ToArray();
         var assemblies = DllLine().Matches(example).Select(line => (line.Groups[1].Value, line.Groups[2].Value)).ToArray();
-        var code = RepeatedLine().Replace(DllLine().Replace(FileLine().Replace(example, ""), ""), Repeat);
+        var program = string.Concat(ProgramLine().Matches(example).Select(line => line.Groups[1].Value + "\n"));
+        var properties = PropertyLine().Matches(example).ToDictionary(line => line.Groups[1].Value, line => line.Groups[2].Value);
+        var code = RepeatedLine().Replace(PropertyLine().Replace(ProgramLine().Replace(DllLine().Replace(FileLine().Replace(example, ""), ""), ""), ""), Repeat);
         var ofAssembly = AssemblyLine().Matches(code).Select(line => line.Value.Trim()).ToList();
         var rest = AssemblyLine().Replace(code, "").Trim();
         if (!rest.Contains(" class ", StringComparison.Ordinal)) rest = $"{MissingResources(rest)}{rest}\npublic sealed class Shop;";
         if (StagesOf(rest, ofAssembly) is { Length: > 0 } stages) ofAssembly.Insert(0, $"[assembly: Deployment(\"shop\", Stages = [{stages}])]");
-        return new CompleteExample($"using Deploy.Ecs;\n{string.Join('\n', ofAssembly)}\n{rest}\n", files) { Assemblies = assemblies, IsLibrary = example.Contains("// a library\n", StringComparison.Ordinal) };
+        return new CompleteExample($"using Deploy.Ecs;\n{string.Join('\n', ofAssembly)}\n{rest}\n", files)
+        {
+            Assemblies = assemblies,
+            IsLibrary = example.Contains("// a library\n", StringComparison.Ordinal),
+            Program = program,
+            Properties = properties,
+        };
     }
 
     // The stages that the example speaks of, where it does not declare them.
@@ -59,6 +74,12 @@ internal sealed partial record CompleteExample(string Source, IReadOnlyList<(str
 
     [GeneratedRegex(@"^// (\w+)\.dll: (.*)\n?", RegexOptions.Multiline)]
     private static partial Regex DllLine();
+
+    [GeneratedRegex(@"^// Program\.cs: (.*)\n?", RegexOptions.Multiline)]
+    private static partial Regex ProgramLine();
+
+    [GeneratedRegex(@"^// csproj: (\w+) = (.*)\n?", RegexOptions.Multiline)]
+    private static partial Regex PropertyLine();
 
     [GeneratedRegex(@"^\[assembly: .*\]\s*$\n?", RegexOptions.Multiline)]
     private static partial Regex AssemblyLine();

@@ -38,6 +38,8 @@ public sealed class RuleExampleTests
     private static async Task<IReadOnlyList<Diagnostic>> Diagnostics(string id, string example)
     {
         var complete = CompleteExample.Of(example);
+        if (complete.Program.Length > 0)
+            return await new WebProject { Program = complete.Program, Resources = "", Attributes = complete.Source, Files = complete.Files, Properties = complete.Properties }.Diagnostics();
         var compilation = Compile.Of(
             Compile.AssemblyName, [complete.Source], [.. complete.Assemblies.Select(assembly => Compile.Reference(assembly.Name, assembly.Source, keepsAttributes: false))]);
         if (id == Compile.AdviceOnImages) compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions([]));

@@ -65,6 +65,38 @@ public sealed class BuildTests
             item => Assert.Equal("Never", item.GetProperty("CopyToPublishDirectory").GetString()));
     }
 
+    [Fact]
+    public async Task What_rules_ask_of_the_image_and_of_settings_reaches_the_compiler()
+    {
+        using var project = new TemporaryProject("""
+            <OutputType>Exe</OutputType>
+            <ContainerFamily>alpine</ContainerFamily>
+            <ContainerRuntimeIdentifiers>linux-x64;linux-arm64</ContainerRuntimeIdentifiers>
+            </PropertyGroup>
+            <ItemGroup>
+              <ContainerEnvironmentVariable Include="ASPNETCORE_HTTP_PORTS" Value="hunter2" />
+              <ContainerEnvironmentVariable Include="OTHER" Value="x" />
+              <ContainerAppCommandArgs Include="--verbose" />
+            </ItemGroup>
+            <PropertyGroup>
+            """);
+        foreach (var file in new[] { "appsettings.json", "appsettings.Production.json", "appsettings-notes.json", "bundle.json" }) project.Write(file, "{}");
+        project.Write("Dockerfile", "FROM scratch\n");
+
+        var result = (await project.RunAsync("msbuild", "-restore", "-t:GenerateMSBuildEditorConfigFile", "-getItem:AdditionalFiles")).EnsureSuccess();
+
+        var items = System.Text.Json.JsonDocument.Parse(result.Output).RootElement.GetProperty("Items").GetProperty("AdditionalFiles");
+        Assert.Equal(["appsettings.Production.json", "appsettings.json"], items.EnumerateArray().Select(item => item.GetProperty("Identity").GetString()).Order(StringComparer.Ordinal));
+        var told = File.ReadAllLines(project.PathOf("obj/Debug/net10.0/Shop.GeneratedMSBuildEditorConfig.editorconfig"));
+        Assert.Contains("build_property.EnableSdkContainerSupport = true", told);
+        Assert.Contains("build_property.ContainerFamily = alpine", told);
+        Assert.Contains("build_property._DeployEcsContainerRuntimeIdentifiers = linux-x64|linux-arm64", told);
+        Assert.Contains("build_property._DeployEcsImageVariables = ASPNETCORE_HTTP_PORTS|OTHER", told);
+        Assert.Contains("build_property._DeployEcsOwnCommand = true", told);
+        Assert.Contains("build_property._DeployEcsDockerfile = Dockerfile", told);
+        Assert.DoesNotContain(told, line => line.Contains("hunter2", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("Library", true)]
     [InlineData("Exe", false)]

@@ -42,6 +42,8 @@ internal static class ContainerCases
         Passes<HealthCheckCommandMissing>("no health check", plan => plan.Container(c => c with { HealthCheck = null })),
         Violates<HealthCheckCommandForm>("nothing after CMD", $"{Api}.HealthCheck.Command", plan => plan.Container(c => Check(c, "CMD"))),
         Violates<HealthCheckCommandForm>("arguments after CMD-SHELL", $"{Api}.HealthCheck.Command", plan => plan.Container(c => Check(c, "CMD-SHELL", "curl", "localhost"))),
+        Violates<HealthCheckCommandForm>("a line after CMD", $"{Api}.HealthCheck.Command", plan => plan.Container(c => Check(c, "CMD", "curl -f localhost || exit 1"))),
+        Passes<HealthCheckCommandForm>("a program after CMD", plan => plan.Container(c => Check(c, "CMD", "/check"))),
         Passes<HealthCheckCommandForm>("arguments after CMD", plan => plan.Container(c => Check(c, "CMD", "/check", "--fast"))),
         Violates<HealthCheckCommandPrefix>("a program", $"{Api}.HealthCheck.Command", plan => plan.Container(c => Check(c, "/check"))),
         Passes<HealthCheckCommandPrefix>("CMD", plan => plan.Container(c => Check(c, "CMD", "/check"))),

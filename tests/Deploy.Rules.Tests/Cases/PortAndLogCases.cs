@@ -3,6 +3,7 @@ using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
 using Deploy.Rules.Containers;
 using Deploy.Rules.Networking;
+using Deploy.Rules.Services;
 using static Deploy.Rules.Tests.RuleCase;
 
 namespace Deploy.Rules.Tests.Cases;
@@ -31,11 +32,11 @@ internal static class PortAndLogCases
         Passes<PortOnTwoProtocols>("two ports", plan => Ports(plan, new PortMappingSpec { ContainerPort = 53 }, new PortMappingSpec { ContainerPort = 54, Protocol = TransportProtocol.Udp })),
         Violates<AppProtocolWithoutName>("no name", $"{Proxy}.PortMappings[80].AppProtocol", plan => Ports(plan, new PortMappingSpec { ContainerPort = 80, AppProtocol = ApplicationProtocol.Http })),
         Passes<AppProtocolWithoutName>("a name", plan => Ports(plan, new PortMappingSpec { ContainerPort = 80, Name = "web", AppProtocol = ApplicationProtocol.Http })),
-        Violates<AppProtocolOnUdp>("udp", $"{Proxy}.PortMappings[80/udp].AppProtocol", plan => Ports(plan, new PortMappingSpec { ContainerPort = 80, Name = "web", Protocol = TransportProtocol.Udp, AppProtocol = ApplicationProtocol.Http2 })),
+        Violates<AppProtocolOnUdp>("udp", $"{Proxy}.PortMappings[80/udp].AppProtocol", plan => Ports(plan, new PortMappingSpec { ContainerPort = 80, Name = "web", Protocol = TransportProtocol.Udp, AppProtocol = ApplicationProtocol.Http2 }), typeof(PortNameUnused)),
         Passes<AppProtocolOnUdp>("tcp", plan => Ports(plan, new PortMappingSpec { ContainerPort = 80, Name = "web", AppProtocol = ApplicationProtocol.Grpc })),
-        Violates<PortName>("upper case", $"{Proxy}.PortMappings[80].Name", plan => Ports(plan, new PortMappingSpec { ContainerPort = 80, Name = "Web" })),
+        Violates<PortName>("upper case", $"{Proxy}.PortMappings[80].Name", plan => Ports(plan, new PortMappingSpec { ContainerPort = 80, Name = "Web" }), typeof(PortNameUnused)),
         Passes<PortName>("a hyphen", plan => Ports(plan, new PortMappingSpec { ContainerPort = 80, Name = "web-1" })),
-        Violates<PortNameUnique>("two of one name", $"{Proxy}.PortMappings[81].Name", plan => Ports(plan, new PortMappingSpec { ContainerPort = 80, Name = "web" }, new PortMappingSpec { ContainerPort = 81, Name = "web" })),
+        Violates<PortNameUnique>("two of one name", $"{Proxy}.PortMappings[81].Name", plan => Ports(plan, new PortMappingSpec { ContainerPort = 80, Name = "web" }, new PortMappingSpec { ContainerPort = 81, Name = "web" }), typeof(PortNameUnused)),
         Passes<PortNameUnique>("two without a name", plan => Ports(plan, new PortMappingSpec { ContainerPort = 80 }, new PortMappingSpec { ContainerPort = 81 })),
         Violates<PortWithoutNetwork>("no network", $"{Api}.PortMappings[8080]", plan => plan.OnInstances(NetworkMode.None).Run(s => s with { LoadBalancers = EquatableList<LoadBalancerSpec>.Empty })),
         Passes<PortWithoutNetwork>("no network and no ports", plan => plan.OnInstances(NetworkMode.None).Run(s => s with { LoadBalancers = EquatableList<LoadBalancerSpec>.Empty }).Container(c => c with { PortMappings = EquatableList<PortMappingSpec>.Empty })),

@@ -53,7 +53,7 @@ internal static class ServiceCases
         Violates<SecretSelectorPlatform>("a key", "PlatformVersion", plan => plan.Run(s => s with { PlatformVersion = "1.3.0" }).Container(c => c with { Secrets = EquatableList.Of(new SecretSpec("A", "secretsmanager:db:password")) })),
         Violates<SecretSelectorPlatform>("a key in an ARN", "PlatformVersion", plan => plan.Run(s => s with { PlatformVersion = "1.3.0" }).Container(c => c with { Secrets = EquatableList.Of(new SecretSpec("A", "arn:aws:secretsmanager:eu-central-1:123456789012:secret:db-AbCdEf:key::")) })),
         Passes<SecretSelectorPlatform>("a whole secret", plan => plan.Run(s => s with { PlatformVersion = "1.3.0" }).Container(c => c with { Secrets = EquatableList.Of(new SecretSpec("A", "secretsmanager:db")) })),
-        Violates<FargateMisfit>("no size", "TaskDefinition", plan => plan.Task(t => t with { RequiresCompatibilities = EquatableList.Of(Compatibility.Ec2), Memory = 600 }).Timer(s => s with { LaunchType = LaunchType.Ec2 })),
+        Violates<FargateMisfit>("no size", "TaskDefinition", plan => plan.Task(t => t with { RequiresCompatibilities = EquatableList.Of(Compatibility.Ec2), Memory = 600 }).Timer(s => s with { LaunchType = LaunchType.Ec2 }), typeof(NoInstances)),
         Passes<FargateMisfit>("a definition for instances that fits", plan => plan.Task(t => t with { RequiresCompatibilities = EquatableList.Of(Compatibility.Ec2) })),
         Violates<ExecuteCommandNeedsTaskRole>("no role", "EnableExecuteCommand", plan => plan.Run(s => s with { EnableExecuteCommand = true }).Task(t => t with { TaskRole = null })),
         Passes<ExecuteCommandNeedsTaskRole>("a role", plan => plan.Run(s => s with { EnableExecuteCommand = true })),
@@ -103,9 +103,20 @@ internal static class ServiceCases
         Passes<LoadBalancerPort>("the second port", plan => Balancer(plan, b => b with { ContainerPort = 80 }).Container(c => c with { PortMappings = EquatableList.Of(c.PortMappings[0], new PortMappingSpec { ContainerPort = 80 }) })),
         Violates<LoadBalancerPortOnTwoProtocols>("tcp and udp", $"{Group}.ContainerPort", plan => plan.Container(c => c with { PortMappings = EquatableList.Of(c.PortMappings[0], c.PortMappings[0] with { Protocol = TransportProtocol.Udp }) })),
         Passes<LoadBalancerPortOnTwoProtocols>("of another port", plan => plan.Container(c => c with { PortMappings = EquatableList.Of(c.PortMappings[0], new PortMappingSpec { ContainerPort = 53 }, new PortMappingSpec { ContainerPort = 53, Protocol = TransportProtocol.Udp }) })),
+        Violates<NoInstances>("a service in a cluster of ours", "LaunchType", plan => OwnInstances(plan).Timer(s => s with { LaunchType = LaunchType.Fargate })),
+        Violates<NoInstances>("a schedule in a cluster of ours", "LaunchType", plan => OwnInstances(plan).Run(s => s with { LaunchType = LaunchType.Fargate })),
+        Passes<NoInstances>("a cluster of somebody else's", plan => plan.OnInstances()),
+        Passes<NoInstances>("a cluster that is taken over", plan => plan.OnInstances().Cluster(c => c with { Ownership = Ownership.Adopted })),
+        Violates<PortNameUnused>("a named port", "ContainerDefinitions[api].PortMappings[8080].Name", plan => plan.Container(c => c with { PortMappings = EquatableList.Of(c.PortMappings[0] with { Name = "web" }) })),
+        Passes<PortNameUnused>("a task that only a schedule runs", plan => plan.Run(s => s with { Ownership = Ownership.External, Identifier = "api" }).Container(c => c with { PortMappings = EquatableList.Of(c.PortMappings[0] with { Name = "web" }) })),
+        Violates<StartTimeoutUnused>("60 seconds", "ContainerDefinitions[api].StartTimeout", plan => plan.Container(c => c with { StartTimeout = 60 })),
+        Passes<StartTimeoutUnused>("a stop time-out", plan => plan.Container(c => c with { StopTimeout = 60 })),
         Violates<LoadBalancerWithoutNetwork>("no network", "LoadBalancers", plan => plan.OnInstances(NetworkMode.None).Container(c => c with { PortMappings = EquatableList<PortMappingSpec>.Empty })),
         Passes<LoadBalancerWithoutNetwork>("bridge", plan => plan.OnInstances(NetworkMode.Bridge)),
     ];
+
+    private static Plan.DeploymentPlan OwnInstances(Plan.DeploymentPlan plan) =>
+        plan.OnInstances().Cluster(c => c with { Ownership = Ownership.Owned, Identifier = null });
 
     private static Plan.DeploymentPlan Network(Plan.DeploymentPlan plan, Func<NetworkSpec, NetworkSpec> change) =>
         plan.Run(s => s with { NetworkConfiguration = change(s.NetworkConfiguration!) });

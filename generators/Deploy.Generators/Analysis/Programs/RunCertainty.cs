@@ -1,0 +1,123 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Deploy.Generators.Analysis.Programs;
+
+/// <summary>Whether a place of the program is reached.</summary>
+internal enum Reached
+{
+    /// <summary>It depends on what is not known here.</summary>
+    Maybe,
+
+    /// <summary>Always, unless arguments send the program elsewhere before.</summary>
+    WithoutArguments,
+
+    /// <summary>Always.</summary>
+    Always,
+}
+
+/// <summary>Tells whether a place of the program is reached in every run: nothing is said of what may not happen.</summary>
+internal sealed class RunCertainty(ProgramSource source)
+{
+    private const int Deepest = 16;
+
+    // What a framework or library is given under such a name, it runs.
+    private static readonly string[] RunsLambdas = ["Add", "Configure", "PostConfigure", "Use"];
+
+    /// <summary>Whether a place is reached.</summary>
+    public Reached Of(SyntaxNode node) => Of(node, depth: 0);
+
+    /// <summary>Whether a place is reached whenever the function or lambda around it runs.</summary>
+    public static bool IsUnconditional(SyntaxNode node)
+    {
+        for (var current = node; current.Parent is { } parent && !IsFunction(parent); current = parent)
+            if (IsCondition(parent, current)) return false;
+        return true;
+    }
+
+    private Reached Of(SyntaxNode node, int depth)
+    {
+        if (depth > Deepest) return Reached.Maybe;
+        var current = node;
+        while (current.Parent is { } parent && !IsFunction(parent))
+        {
+            if (IsCondition(parent, current)) return Reached.Maybe;
+            current = parent;
+        }
+
+        var here = AfterReturns(node, current);
+        return here == Reached.Maybe ? here : Least(here, Caller(current.Parent, current, depth));
+    }
+
+    private Reached Caller(SyntaxNode? function, SyntaxNode body, int depth)
+    {
+        switch (function)
+        {
+            case AnonymousFunctionExpressionSyntax lambda:
+                return lambda.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && RunsItsLambda(call) ? Of(call, depth + 1) : Reached.Maybe;
+            case MethodDeclarationSyntax or LocalFunctionStatementSyntax:
+                return OfMethod(function, depth);
+            default:
+                // Statements outside of any function are the entry point of the program.
+                return body is GlobalStatementSyntax or CompilationUnitSyntax ? Reached.Always : Reached.Maybe;
+        }
+    }
+
+    private Reached OfMethod(SyntaxNode function, int depth)
+    {
+        if (source.EntryPoint.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() == function)) return Reached.Always;
+        var calls = source.Calls.Where(call => Declares(call.Method, function)).ToArray();
+        if (calls is [var only]) return Of(only.Syntax, depth + 1);
+
+        // A class that is named as startup is called by the host, under these names.
+        return calls.Length == 0
+            && function is MethodDeclarationSyntax { Identifier.ValueText: "ConfigureServices" or "Configure", Parent: TypeDeclarationSyntax type }
+            && source.Calls.Where(call => call.Name == "UseStartup" && call.Method.TypeArguments is [var startup] && startup.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() == type)).ToArray() is [var use]
+            ? Of(use.Syntax, depth + 1)
+            : Reached.Maybe;
+    }
+
+    private bool RunsItsLambda(InvocationExpressionSyntax call) =>
+        source.Calls.FirstOrDefault(candidate => candidate.Syntax == call) is { } known
+        && !known.IsOurs
+        && Array.Exists(RunsLambdas, prefix => known.Name.StartsWith(prefix, StringComparison.Ordinal));
+
+    // "if (args is ["migrate"]) { …; return; }" stands before many programs: without arguments they go on.
+    private static Reached AfterReturns(SyntaxNode node, SyntaxNode body)
+    {
+        var scope = body is GlobalStatementSyntax ? body.Parent! : body;
+        var result = Reached.Always;
+        foreach (var exit in scope.DescendantNodes(inner => inner == scope || !IsFunction(inner)).Where(inner => inner.SpanStart < node.SpanStart && IsExit(inner)))
+        {
+            var cause = exit.Ancestors().TakeWhile(ancestor => ancestor != scope).FirstOrDefault(ancestor => ancestor is IfStatementSyntax or SwitchStatementSyntax);
+            var condition = cause switch { IfStatementSyntax test => test.Condition, SwitchStatementSyntax test => test.Expression, _ => null };
+            if (condition is null || !condition.DescendantNodesAndSelf().Any(inner => inner is IdentifierNameSyntax { Identifier.ValueText: "args" })) return Reached.Maybe;
+            result = Reached.WithoutArguments;
+        }
+
+        return result;
+    }
+
+    private static bool IsExit(SyntaxNode node) =>
+        node is ReturnStatementSyntax or InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Exit" or "FailFast" } };
+
+    private static bool IsFunction(SyntaxNode node) =>
+        node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or PropertyDeclarationSyntax or CompilationUnitSyntax or TypeDeclarationSyntax;
+
+    private static bool IsCondition(SyntaxNode parent, SyntaxNode child) => parent switch
+    {
+        IfStatementSyntax test => child != test.Condition,
+        ConditionalExpressionSyntax test => child != test.Condition,
+        SwitchSectionSyntax or SwitchExpressionArmSyntax or CatchClauseSyntax => true,
+        ForStatementSyntax or WhileStatementSyntax or CommonForEachStatementSyntax => true,
+        ConditionalAccessExpressionSyntax access => child == access.WhenNotNull,
+        BinaryExpressionSyntax binary when binary.IsKind(SyntaxKind.LogicalAndExpression) || binary.IsKind(SyntaxKind.LogicalOrExpression) || binary.IsKind(SyntaxKind.CoalesceExpression) => child == binary.Right,
+        _ => false,
+    };
+
+    private static bool Declares(IMethodSymbol method, SyntaxNode function) =>
+        (method.ReducedFrom ?? method).OriginalDefinition.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() == function);
+
+    private static Reached Least(Reached left, Reached right) => left < right ? left : right;
+}
