@@ -20,9 +20,9 @@ public class ContainerFixTests
         Fix.Turns<LogRetentionFix>(TaskDefinitionWith($"AwsLogs(RetentionInDays = {days})"), TaskDefinitionWith($"AwsLogs(RetentionInDays = {expected})"), title);
 
     [Theory]
-    [InlineData("Environment(\"DB_PASSWORD\", {|DECS1001:\"x9Kq2mVt7RwLp4Zs\"|})", "Secret(\"DB_PASSWORD\", From = \"ssm:/shop/db-password\")")]
-    [InlineData("Environment(\"ConnectionStrings__Orders\", {|DECS1001:\"Host=db;Password=hunter2\"|}, Container = \"app\")", "Secret(\"ConnectionStrings__Orders\", Container = \"app\", From = \"ssm:/shop/connectionstrings-orders\")")]
-    [InlineData("Deploy.Ecs.Environment(\"DB_PASSWORD\", {|DECS1018:\"hunter2\"|})", "Deploy.Ecs.Secret(\"DB_PASSWORD\", From = \"ssm:/shop/db-password\")")]
+    [InlineData("Environment(\"DB_PASSWORD\", {|DECS1001:\"x9Kq2mVt7RwLp4Zs\"|})", "Secret(\"DB_PASSWORD\", From = \"ssm:/test-project-shop/db-password\")")]
+    [InlineData("Environment(\"ConnectionStrings__Orders\", {|DECS1001:\"Host=db;Password=hunter2\"|}, Container = \"app\")", "Secret(\"ConnectionStrings__Orders\", Container = \"app\", From = \"ssm:/test-project-shop/connectionstrings-orders\")")]
+    [InlineData("Deploy.Ecs.Environment(\"DB_PASSWORD\", {|DECS1018:\"hunter2\"|})", "Deploy.Ecs.Secret(\"DB_PASSWORD\", From = \"ssm:/test-project-shop/db-password\")")]
     public Task A_secret_leaves_the_source(string attribute, string expected)
     {
         var title = attribute.Contains("DB_PASSWORD", StringComparison.Ordinal) ? "Read DB_PASSWORD from Parameter Store" : "Read ConnectionStrings__Orders from Parameter Store";

@@ -40,8 +40,6 @@ internal sealed class CompilationFindings
     /// <summary>Builds the plan of a compilation and runs all rules over it.</summary>
     public static CompilationFindings Of(Compilation compilation, AnalyzerOptions options)
     {
-        var files = options.AdditionalFiles;
-
         // Shared by all callbacks of a compilation: cancelling one of them must not take it from the others.
         var classes = CompilationReader.AttributedTypes(compilation, CancellationToken.None)
             .Select(type => ClassReader.Read(type, KnownAttributes.Of(type), CancellationToken.None))
@@ -67,7 +65,8 @@ internal sealed class CompilationFindings
         var unreadable = isAssemblyBroken || !result.HasResources ? [] : parameters.Unreadable();
         var idle = broken.Any || !result.HasResources ? [] : parameters.Idle();
         return new CompilationFindings(
-            Placed(result, declared, waived, [.. unknown, .. AgreementChecks.Check(result.Plan, compilation, options.AnalyzerConfigOptionsProvider.GlobalOptions, files)]).Where(finding => !broken.Explain(finding.Place) && !(isAssemblyBroken && finding.Finding.Rule is UnknownStage)),
+            Placed(result, declared, waived, [.. unknown, .. AgreementChecks.Check(result.Plan, compilation, configuration.GlobalOptions, files)])
+                .Where(finding => !broken.Explain(finding.Place) && !(isAssemblyBroken && finding.Finding.Rule is UnknownStage)),
             unreadable.Concat(idle).Where(finding => !waived.Contains(finding.Finding.Rule.Id)));
     }
 

@@ -8,9 +8,6 @@ namespace Deploy.Generators.Analysis;
 /// <summary>The descriptor of each rule: what the compiler and the editor show and configure.</summary>
 internal static class RuleDescriptors
 {
-    // The file of the repository and of the package. A public address of the project goes in front of it here, once there is one.
-    private const string Documentation = "generators/RULES.md";
-
     /// <summary>Areas by the hundreds of the id.</summary>
     private static readonly IReadOnlyList<string> Areas =
     [
@@ -25,12 +22,9 @@ internal static class RuleDescriptors
     /// <summary>The descriptor of a rule.</summary>
     public static DiagnosticDescriptor Of(Rule rule) => ById[rule.Id];
 
-    /// <summary>The section of a rule in the documentation.</summary>
-    public static string HelpLink(string id) => $"{Documentation}#{id.ToLowerInvariant()}";
-
     // The text of a finding can name stages, which no format of a rule knows: it comes as one argument.
     private static DiagnosticDescriptor Create(Rule rule) =>
-        new(rule.Id, rule.Title, "{0}", $"Deploy.Ecs.{AreaOf(rule.Id)}", SeverityOf(rule.Severity), isEnabledByDefault: true, helpLinkUri: HelpLink(rule.Id));
+        new(rule.Id, rule.Title, "{0}", $"Deploy.Ecs.{AreaOf(rule.Id)}", SeverityOf(rule.Severity), isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(rule.Id));
 
     private static string AreaOf(string id)
     {

@@ -1,6 +1,7 @@
 using Deploy.Generators.Model;
 using Deploy.Generators.Planning.Checks;
 using Deploy.Generators.Planning.Findings;
+using Deploy.Generators.Planning.Naming;
 using Deploy.Generators.Planning.Origins;
 using Deploy.Generators.Planning.Staging;
 using Deploy.Plan;
@@ -13,7 +14,7 @@ namespace Deploy.Generators.Planning;
 /// <summary>Reads <c>[assembly: Deployment]</c> and <c>[assembly: AllowRule]</c>.</summary>
 internal sealed class DeploymentReader
 {
-    private const string Attribute = "Deployment";
+    private const string Attribute = ApplicationNames.Attribute;
     private const string WaiverAttribute = "AllowRule";
     private static readonly TypeReference Assembly = new("", "the assembly", null);
     private readonly AttributedClass _attributes;
@@ -23,7 +24,7 @@ internal sealed class DeploymentReader
     {
         _attributes = new AttributedClass(Assembly, input.Assembly.Attributes, EquatableList<int>.Empty, EquatableList<AttributedClass>.Empty);
         _base = StageMerge.Merge(_attributes, application: "", stage: null);
-        Application = ApplicationOf(input.Assembly, input.Settings.AssemblyName);
+        Application = ApplicationNames.Of(input.Assembly, input.Settings.AssemblyName);
         Stages = DeclarationOf(null).Texts(nameof(Stages)) ?? EquatableList<string>.Empty;
     }
 
@@ -37,12 +38,6 @@ internal sealed class DeploymentReader
     public IReadOnlyList<string> Stages { get; }
 
     private ResourceAddress Address => new("deployment", Application);
-
-    /// <summary>The application of an assembly: what it says, else the assembly's name in kebab-case.</summary>
-    public static string ApplicationOf(AssemblyAttributes assembly, string assemblyName) => TextOf(assembly, nameof(Application)) ?? NameOf(assemblyName);
-
-    /// <summary>How an assembly makes physical names.</summary>
-    public static string NameTemplateOf(AssemblyAttributes assembly) => TextOf(assembly, nameof(DeploymentPlan.NameTemplate)) ?? DeploymentPlan.DefaultNameTemplate;
 
     /// <summary>What the attribute says in a stage, or with null in the base; an empty declaration where there is none.</summary>
     public Declaration DeclarationOf(string? stage) =>
@@ -119,10 +114,4 @@ internal sealed class DeploymentReader
         read.Text(nameof(StageSpec.Region));
         read.Text(nameof(StageSpec.RoleToAssume));
     }
-
-    private static string? TextOf(AssemblyAttributes assembly, string argument) =>
-        assembly.Attributes.FirstOrDefault(attribute => attribute.Name == Attribute && attribute.Text(StageMerge.StageArgument) is null)?.Text(argument);
-
-    private static string NameOf(string assembly) =>
-        KebabCase.Of(new string([.. assembly.Select(c => char.IsLetterOrDigit(c) ? c : '_')]).Trim('_'));
 }

@@ -1,4 +1,5 @@
 using Deploy.Generators.Model;
+using Deploy.Generators.Planning.Foreign;
 using Deploy.Generators.Planning.Kinds;
 using Deploy.Generators.Planning.Staging;
 
@@ -13,7 +14,7 @@ internal sealed class ParsedPlan
         Deployment = new DeploymentReader(input);
         // Two classes of one name are an error of the compiler: the first one counts.
         Classes = [.. input.Classes.GroupBy(type => type.Reference).Select(same => same.First()).OrderBy(type => type.Reference.MetadataName, StringComparer.Ordinal)];
-        var foreign = new ForeignClasses(input, Classes.SelectMany(type => type.Externals));
+        var foreign = new ForeignClasses(input.Projects, Classes.SelectMany(type => type.Externals));
         Base = ParseStage(stage: null, input.Settings, foreign);
         Stages = [.. Deployment.Stages.Distinct().Select(stage => ParseStage(stage, input.Settings, foreign))];
     }

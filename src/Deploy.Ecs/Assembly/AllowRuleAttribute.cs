@@ -3,6 +3,11 @@ using System.Diagnostics;
 namespace Deploy.Ecs;
 
 /// <summary>Waives a rule for the whole application, at compile time and at deployment. The only way to deploy what a rule calls an error.</summary>
+/// <example>
+/// <code>
+/// [assembly: AllowRule("DECS1002", Because = "The tool needs every action.")]
+/// </code>
+/// </example>
 [Conditional("DEPLOY_ECS")]
 [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
 public sealed class AllowRuleAttribute : Attribute

@@ -3,7 +3,12 @@ using System.Diagnostics;
 namespace Deploy.Ecs;
 
 /// <summary>Names the application and its stages. Left out: the application is the assembly's name in kebab-case, without stages.</summary>
-/// <example><c>[assembly: Deployment("storefront", Stages = ["dev", "prod"])]</c> and <c>[assembly: Deployment(Stage = "prod", Account = "123456789012")]</c></example>
+/// <example>
+/// <code>
+/// [assembly: Deployment("storefront", Stages = ["dev", "prod"])]
+/// [assembly: Deployment(Stage = "prod", Account = "123456789012")]
+/// </code>
+/// </example>
 [Conditional("DEPLOY_ECS")]
 [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
 public sealed class DeploymentAttribute : Attribute

@@ -4,6 +4,11 @@ namespace Deploy.Ecs;
 
 /// <summary>Sends a container's output to CloudWatch Logs. Every container without another log driver has this with its defaults.</summary>
 /// <remarks>See https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html</remarks>
+/// <example>
+/// <code>
+/// [AwsLogs(RetentionInDays = 365, NonBlocking = true)]
+/// </code>
+/// </example>
 [Conditional("DEPLOY_ECS")]
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class AwsLogsAttribute : ContainerDetailAttribute

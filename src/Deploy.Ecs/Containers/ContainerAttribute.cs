@@ -4,6 +4,11 @@ namespace Deploy.Ecs;
 
 /// <summary>A container of the task definition.</summary>
 /// <remarks>See https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html</remarks>
+/// <example>
+/// <code>
+/// [Container("app", Port = 8080), Container("proxy", Image = "public.ecr.aws/nginx/nginx:1.29")]
+/// </code>
+/// </example>
 [Conditional("DEPLOY_ECS")]
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class ContainerAttribute : DetailAttribute

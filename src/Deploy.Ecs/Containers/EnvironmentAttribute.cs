@@ -4,6 +4,11 @@ namespace Deploy.Ecs;
 
 /// <summary>A plain environment variable of a container. Never put a secret here: use <see cref="SecretAttribute"/>.</summary>
 /// <remarks>See https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_KeyValuePair.html</remarks>
+/// <example>
+/// <code>
+/// [Environment("GREETING", "hello"), Environment("GREETING", "good day", Stage = "prod")]
+/// </code>
+/// </example>
 [Conditional("DEPLOY_ECS")]
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class EnvironmentAttribute : ContainerDetailAttribute

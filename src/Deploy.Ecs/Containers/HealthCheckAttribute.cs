@@ -4,6 +4,11 @@ namespace Deploy.Ecs;
 
 /// <summary>A command that tells whether a container is healthy.</summary>
 /// <remarks>See https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html</remarks>
+/// <example>
+/// <code>
+/// [HealthCheck("CMD", "dotnet", "/app/health.dll", IntervalSeconds = 30, Retries = 3)]
+/// </code>
+/// </example>
 [Conditional("DEPLOY_ECS")]
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class HealthCheckAttribute : ContainerDetailAttribute

@@ -4,6 +4,11 @@ namespace Deploy.Ecs;
 
 /// <summary>A port of a container.</summary>
 /// <remarks>See https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html</remarks>
+/// <example>
+/// <code>
+/// [Port(8080, Name = "http")]
+/// </code>
+/// </example>
 [Conditional("DEPLOY_ECS")]
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class PortAttribute : ContainerDetailAttribute

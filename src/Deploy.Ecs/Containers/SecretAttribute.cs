@@ -4,6 +4,11 @@ namespace Deploy.Ecs;
 
 /// <summary>An environment variable whose value ECS reads from a store when a task starts.</summary>
 /// <remarks>See https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Secret.html</remarks>
+/// <example>
+/// <code>
+/// [Secret("ConnectionStrings__Orders", From = "ssm:/shop/orders-db")]
+/// </code>
+/// </example>
 [Conditional("DEPLOY_ECS")]
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class SecretAttribute : ContainerDetailAttribute

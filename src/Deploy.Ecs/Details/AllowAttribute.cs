@@ -4,6 +4,11 @@ namespace Deploy.Ecs;
 
 /// <summary>Allows an action on resources, in the task role's policy.</summary>
 /// <remarks>See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html</remarks>
+/// <example>
+/// <code>
+/// [Allow("s3:GetObject", "arn:aws:s3:::shop-files/*")]
+/// </code>
+/// </example>
 [Conditional("DEPLOY_ECS")]
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class AllowAttribute : DetailAttribute

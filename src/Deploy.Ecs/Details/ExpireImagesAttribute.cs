@@ -4,6 +4,11 @@ namespace Deploy.Ecs;
 
 /// <summary>A rule of the repository's lifecycle policy: which images expire. Rules apply in the order in which they are written.</summary>
 /// <remarks>Exactly one of <see cref="OlderThanDays"/> and <see cref="KeepNewest"/> is needed. See https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html</remarks>
+/// <example>
+/// <code>
+/// [ExpireImages(TagStatus.Untagged, OlderThanDays = 7), ExpireImages(TagStatus.Any, KeepNewest = 50)]
+/// </code>
+/// </example>
 [Conditional("DEPLOY_ECS")]
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class ExpireImagesAttribute : DetailAttribute

@@ -3,7 +3,11 @@ using System.Diagnostics;
 namespace Deploy.Ecs;
 
 /// <summary>A property that something else manages: never compared and never written.</summary>
-/// <example><c>[ManagedElsewhere(nameof(ServiceAttribute.DesiredCount))]</c></example>
+/// <example>
+/// <code>
+/// [ManagedElsewhere(nameof(ServiceAttribute.DesiredCount))]
+/// </code>
+/// </example>
 [Conditional("DEPLOY_ECS")]
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class ManagedElsewhereAttribute : DetailAttribute

@@ -4,6 +4,11 @@ namespace Deploy.Ecs;
 
 /// <summary>Attaches a managed policy to the task role.</summary>
 /// <remarks>See https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html</remarks>
+/// <example>
+/// <code>
+/// [ManagedPolicy("arn:aws:iam::aws:policy/AmazonSQSFullAccess")]
+/// </code>
+/// </example>
 [Conditional("DEPLOY_ECS")]
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class ManagedPolicyAttribute : DetailAttribute

@@ -4,6 +4,11 @@ namespace Deploy.Ecs;
 
 /// <summary>Where the network interfaces of a service's or schedule's tasks are made. Left out: the default VPC, with a public address.</summary>
 /// <remarks>See https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_AwsVpcConfiguration.html</remarks>
+/// <example>
+/// <code>
+/// [Network(Subnets = ["subnet-0a1b2c3d4e5f60718"], SecurityGroups = ["sg-0a1b2c3d4e5f60718"])]
+/// </code>
+/// </example>
 [Conditional("DEPLOY_ECS")]
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class NetworkAttribute : DetailAttribute

@@ -4,6 +4,11 @@ namespace Deploy.Ecs;
 
 /// <summary>A tag of every resource on the class.</summary>
 /// <remarks>See https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-using-tags.html</remarks>
+/// <example>
+/// <code>
+/// [Tag("team", "shop")]
+/// </code>
+/// </example>
 [Conditional("DEPLOY_ECS")]
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class TagAttribute : DetailAttribute

@@ -4,6 +4,11 @@ namespace Deploy.Ecs;
 
 /// <summary>Registers a service's tasks with an existing target group.</summary>
 /// <remarks>See https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LoadBalancer.html</remarks>
+/// <example>
+/// <code>
+/// [TargetGroup("arn:aws:elasticloadbalancing:eu-central-1:123456789012:targetgroup/web/0123456789abcdef", Port = 8080)]
+/// </code>
+/// </example>
 [Conditional("DEPLOY_ECS")]
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class TargetGroupAttribute : DetailAttribute

@@ -4,6 +4,11 @@ namespace Deploy.Ecs;
 
 /// <summary>Declares an ECS cluster.</summary>
 /// <remarks>See https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCluster.html</remarks>
+/// <example>
+/// <code>
+/// [Cluster("shop", ContainerInsights = ContainerInsights.Enhanced)]
+/// </code>
+/// </example>
 [Conditional("DEPLOY_ECS")]
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class ClusterAttribute : ResourceAttribute

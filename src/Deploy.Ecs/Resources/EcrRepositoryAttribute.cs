@@ -4,6 +4,11 @@ namespace Deploy.Ecs;
 
 /// <summary>Declares an ECR repository. The project's own image is pushed to it.</summary>
 /// <remarks>See https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html</remarks>
+/// <example>
+/// <code>
+/// [EcrRepository("shop", TagMutability = TagMutability.Immutable)]
+/// </code>
+/// </example>
 [Conditional("DEPLOY_ECS")]
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class EcrRepositoryAttribute : ResourceAttribute

@@ -4,6 +4,11 @@ namespace Deploy.Ecs;
 
 /// <summary>The role with which ECS pulls images, reads secrets and writes logs. Created with least privilege when left out.</summary>
 /// <remarks>See https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html</remarks>
+/// <example>
+/// <code>
+/// [ExecutionRole(PermissionsBoundary = "arn:aws:iam::123456789012:policy/boundary")]
+/// </code>
+/// </example>
 [Conditional("DEPLOY_ECS")]
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class ExecutionRoleAttribute : ResourceAttribute

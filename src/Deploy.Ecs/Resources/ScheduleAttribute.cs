@@ -4,6 +4,11 @@ namespace Deploy.Ecs;
 
 /// <summary>Declares an EventBridge Scheduler schedule that runs a task.</summary>
 /// <remarks>See https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html</remarks>
+/// <example>
+/// <code>
+/// [Schedule("nightly", "cron(0 2 * * ? *)", TimeZone = "Europe/Berlin")]
+/// </code>
+/// </example>
 [Conditional("DEPLOY_ECS")]
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class ScheduleAttribute : ResourceAttribute

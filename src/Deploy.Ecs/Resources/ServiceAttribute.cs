@@ -4,6 +4,11 @@ namespace Deploy.Ecs;
 
 /// <summary>Declares an ECS service: tasks that are kept running.</summary>
 /// <remarks>See https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html</remarks>
+/// <example>
+/// <code>
+/// [Service(DesiredCount = 2, MinimumHealthyPercent = 50)]
+/// </code>
+/// </example>
 [Conditional("DEPLOY_ECS")]
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class ServiceAttribute : ResourceAttribute

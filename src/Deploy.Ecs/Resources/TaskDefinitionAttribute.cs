@@ -4,6 +4,11 @@ namespace Deploy.Ecs;
 
 /// <summary>Declares an ECS task definition. Without a <see cref="ContainerAttribute"/> it has one container, <c>app</c>, with the project's own image and port 8080.</summary>
 /// <remarks>See https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html</remarks>
+/// <example>
+/// <code>
+/// [TaskDefinition(Cpu = 256, Memory = 512)]
+/// </code>
+/// </example>
 [Conditional("DEPLOY_ECS")]
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class TaskDefinitionAttribute : ResourceAttribute

@@ -4,6 +4,11 @@ namespace Deploy.Ecs;
 
 /// <summary>The role of the containers' own code.</summary>
 /// <remarks>See https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html</remarks>
+/// <example>
+/// <code>
+/// [TaskRole(PermissionsBoundary = "arn:aws:iam::123456789012:policy/boundary")]
+/// </code>
+/// </example>
 [Conditional("DEPLOY_ECS")]
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class TaskRoleAttribute : ResourceAttribute

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Deploy.Plan.Names;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
 

@@ -1,4 +1,5 @@
 using Deploy.Plan;
+using Deploy.Plan.Names;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
 using Deploy.Rules.Facts;

@@ -6,6 +6,9 @@ namespace Deploy.EndToEnd.Tests.Infrastructure;
 /// <summary>A clean copy of the working tree, as a git repository of its own: nothing in it is built.</summary>
 public sealed class RepositoryClone : IDisposable
 {
+    /// <summary>Where it says that it was cloned from. Nothing is there.</summary>
+    public const string Address = "https://git.example/acme/deploy-ecs";
+
     private static readonly string[] LeftOut = [".git", "bin", "obj", "artifacts", "TestResults", "BenchmarkDotNet.Artifacts", ".vs", ".idea"];
     private readonly TemporaryFolder _folder = new("clone");
 
@@ -15,6 +18,7 @@ public sealed class RepositoryClone : IDisposable
         Copy(new DirectoryInfo(Repository.Root), Root);
         if (File.Exists(PathOf(".git"))) throw new InvalidOperationException("The copy leads to the repository that it was made of.");
         Git("init", "--quiet");
+        Git("remote", "add", "origin", $"{Address}.git");
         Commit("The repository as it is");
     }
 

@@ -44,7 +44,7 @@ public sealed class PackageTests(CloneFixture clone) : IAsyncLifetime
         Assert.Superset(
             new HashSet<string>
             {
-                "README.md", "LICENSE", "generators/RULES.md",
+                "README.md", "LICENSE", "icon.png", "generators/RULES.md", "src/Deploy.Ecs/README.md", "src/Deploy.Ecs/REFERENCE.md", "src/Deploy.Cli/README.md", "src/Deploy.Local/README.md", "src/DESIGN.md",
                 "lib/netstandard2.0/Deploy.Ecs.dll", "lib/netstandard2.0/Deploy.Ecs.xml", "lib/netstandard2.0/Deploy.Plan.dll", "lib/netstandard2.0/Deploy.Plan.xml",
                 "analyzers/dotnet/roslyn4.14/cs/Deploy.Generators.dll", "analyzers/dotnet/roslyn4.14/cs/Deploy.CodeFixes.dll", "analyzers/dotnet/roslyn4.14/cs/Deploy.Plan.dll", "analyzers/dotnet/roslyn4.14/cs/Deploy.Rules.dll",
                 "build/Deploy.Ecs.props", "build/Deploy.Ecs.targets", "buildMultiTargeting/Deploy.Ecs.targets",
@@ -57,6 +57,9 @@ public sealed class PackageTests(CloneFixture clone) : IAsyncLifetime
         var text = nuspec.ReadToEnd();
         Assert.DoesNotContain("<dependency ", text, StringComparison.Ordinal);
         Assert.Contains("Apache-2.0", text, StringComparison.Ordinal);
+        Assert.Contains("<icon>icon.png</icon>", text, StringComparison.Ordinal);
+        Assert.Contains($"<projectUrl>{RepositoryClone.Address}</projectUrl>", text, StringComparison.Ordinal);
+        Assert.Contains($"<repository type=\"git\" url=\"{RepositoryClone.Address}.git\" commit=\"", text, StringComparison.Ordinal);
     }
 
     [Fact]

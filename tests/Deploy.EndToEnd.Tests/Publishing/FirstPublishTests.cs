@@ -28,6 +28,9 @@ public sealed class FirstPublishTests(CloneFixture clone)
         Assert.Contains(lines, line => line.Contains($"shown at {clone.Local.Url}/, in a browser", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.EndsWith("deploy-ecs local stop", StringComparison.Ordinal));
         Assert.Contains("simulated", clone.FirstReport, StringComparison.Ordinal);
+        // The SDK's line for the push, and not those for its steps.
+        Assert.Contains(lines, line => line.Contains("Pushed image 'us-east-1/storefront-local:", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => line.Contains("Microsoft.NET.Build.Containers", StringComparison.Ordinal));
         Assert.DoesNotContain(lines, line => line.Contains("warning", StringComparison.Ordinal));
     }
 

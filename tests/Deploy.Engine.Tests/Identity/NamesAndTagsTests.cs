@@ -1,6 +1,7 @@
 using Deploy.Ecs;
 using Deploy.Engine.Identity;
 using Deploy.Plan;
+using Deploy.Plan.Names;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
 

@@ -30,7 +30,7 @@ public sealed class DeployTests
         var log = BinaryLogSearch.Read(project.PathOf("deploy.binlog"));
         Assert.True(log.Contains("content-key-1"), "The search does not find what is in the log.");
         Assert.False(log.Contains(Scenarios.Password), "The password is in the binary log.");
-        Assert.Equal(["EcsPlan", "EcsPushImage", "EcsApply", "EcsWaitForRollout"], log.Targets.Where(name => name.StartsWith("Ecs", StringComparison.Ordinal)));
+        Assert.Equal(["EcsDeployReferences", "EcsPlan", "EcsPushImage", "EcsApply", "EcsWaitForRollout"], log.Targets.Where(name => name.StartsWith("Ecs", StringComparison.Ordinal)));
     }
 
     [Fact]

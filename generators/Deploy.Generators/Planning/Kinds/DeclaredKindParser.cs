@@ -1,4 +1,5 @@
 using Deploy.Ecs;
+using Deploy.Generators.Planning.Foreign;
 using Deploy.Generators.Planning.Naming;
 using Deploy.Generators.Planning.Origins;
 using Deploy.Generators.Planning.Staging;

@@ -1,4 +1,5 @@
 using Deploy.Generators.Model;
+using Deploy.Generators.Planning.Foreign;
 using Deploy.Generators.Planning.Naming;
 using Deploy.Generators.Planning.Staging;
 using Deploy.Plan.Resources;

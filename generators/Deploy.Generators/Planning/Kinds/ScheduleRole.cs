@@ -1,5 +1,6 @@
 using Deploy.Generators.Planning.Origins;
 using Deploy.Generators.Planning.Staging;
+using Deploy.Plan.Names;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
 

@@ -1,5 +1,6 @@
 using Deploy.Generators.Model;
 using Deploy.Generators.Planning.Findings;
+using Deploy.Generators.Planning.Foreign;
 using Deploy.Generators.Planning.Staging;
 using Deploy.Plan;
 using Deploy.Plan.Resources;

@@ -1,5 +1,6 @@
 using Deploy.Ecs;
 using Deploy.Generators.Planning.Staging;
+using Deploy.Plan.Names;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
 using Deploy.Rules.References;

@@ -1,4 +1,5 @@
 using Deploy.Generators.Planning.Staging;
+using Deploy.Plan.Names;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
 

@@ -1,6 +1,7 @@
 using Deploy.Plan.Resources;
+using Deploy.Plan.Values;
 
-namespace Deploy.Plan.Values;
+namespace Deploy.Plan.Names;
 
 /// <summary>How many characters AWS takes in the name of a resource, by its kind.</summary>
 public static class NameLimits

@@ -1,10 +1,11 @@
 using Deploy.Generators.Model;
+using Deploy.Generators.Planning.Naming;
 using Deploy.Generators.Planning.Staging;
 using Deploy.Generators.Projects;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
 
-namespace Deploy.Generators.Planning;
+namespace Deploy.Generators.Planning.Foreign;
 
 /// <summary>
 /// The classes of other assemblies that this one names. What they declare is read from the plan of their project; where that is not known (an
@@ -15,10 +16,10 @@ internal sealed class ForeignClasses
     private readonly Dictionary<string, ReferencedProject> _projects;
     private readonly Dictionary<TypeReference, ClassDeclarations> _classes;
 
-    public ForeignClasses(PlanInput input, IEnumerable<AttributedClass> classes)
+    public ForeignClasses(IEnumerable<ReferencedProject> projects, IEnumerable<AttributedClass> classes)
     {
         // One project can be referred to twice, for two frameworks.
-        _projects = input.Projects.GroupBy(project => project.Assembly, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
+        _projects = projects.GroupBy(project => project.Assembly, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
         _classes = classes.Distinct().ToDictionary(type => type.Reference, type => StageMerge.Merge(type, ApplicationOf(type), stage: null));
     }
 
@@ -33,7 +34,7 @@ internal sealed class ForeignClasses
 
     /// <summary>Whose a resource is that a class declares by the attributes that its assembly kept.</summary>
     public static OwnerSpec OwnerByAttributes(AttributedClass type) =>
-        new() { Application = ApplicationOf(type), Project = type.Reference.Assembly!, NameTemplate = DeploymentReader.NameTemplateOf(type.Home) };
+        new() { Application = ApplicationOf(type), Project = type.Reference.Assembly!, NameTemplate = ApplicationNames.TemplateOf(type.Home) };
 
-    private static string ApplicationOf(AttributedClass type) => DeploymentReader.ApplicationOf(type.Home, type.Reference.Assembly!);
+    private static string ApplicationOf(AttributedClass type) => ApplicationNames.Of(type.Home, type.Reference.Assembly!);
 }
