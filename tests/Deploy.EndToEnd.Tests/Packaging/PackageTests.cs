@@ -59,7 +59,7 @@ public sealed class PackageTests(CloneFixture clone) : IAsyncLifetime
         Assert.Contains("Apache-2.0", text, StringComparison.Ordinal);
         Assert.Contains("<icon>icon.png</icon>", text, StringComparison.Ordinal);
         Assert.Contains($"<projectUrl>{RepositoryClone.Address}</projectUrl>", text, StringComparison.Ordinal);
-        Assert.Contains($"<repository type=\"git\" url=\"{RepositoryClone.Address}.git\" commit=\"", text, StringComparison.Ordinal);
+        Assert.Matches($"<repository type=\"git\" url=\"{RepositoryClone.Address}\\.git\" [^>]*commit=\"[0-9a-f]{{40}}\"", text);
     }
 
     [Fact]
@@ -120,14 +120,14 @@ public sealed class PackageTests(CloneFixture clone) : IAsyncLifetime
             </Project>
             """);
         _folder.Write("Check/Program.cs", """
-            System.Console.WriteLine("count: " + Shop.ShopDeployment.CornerShopService.DesiredCount);
+            System.Console.WriteLine("count: " + Shop.ShopDeployment.ShopCornerShopService.DesiredCount);
             """);
 
         var check = (await Dotnet.RunAsync(_folder.Root, "run", "--project", "Check")).EnsureSuccess();
         Assert.Contains("count: 777", check.Output, StringComparison.Ordinal);
 
         var publish = (await Dotnet.RunAsync(_folder.PathOf("Shop"), ["publish", "-p:DeployToEcs=local", "-tl:off", "-bl"], _local.Environment)).EnsureSuccess();
-        Assert.Contains("service/corner-shop: 777 of 777 tasks running", publish.Output, StringComparison.Ordinal);
+        Assert.Contains("service/shop-corner-shop: 777 of 777 tasks running", publish.Output, StringComparison.Ordinal);
         Assert.True(await _local.IsRunningAsync());
 
         // Attributes and values are gone from what is shipped, and so is what only tests use.

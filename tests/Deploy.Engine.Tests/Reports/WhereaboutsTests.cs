@@ -36,7 +36,11 @@ public sealed class WhereaboutsTests
         var context = Contexts.Of([.. plan]);
         var china = new KindContext
         {
-            Aws = context.Aws, Identity = context.Identity, Names = context.Names, Resources = context.Resources, Account = new AwsAccount("123456789012", "cn-north-1", "aws-cn", "amazonaws.com.cn"),
+            Aws = context.Aws,
+            Identity = context.Identity,
+            Names = context.Names,
+            Resources = context.Resources,
+            Account = new AwsAccount("123456789012", "cn-north-1", "aws-cn", "amazonaws.com.cn"),
         };
 
         Assert.Contains("https://cn-north-1.console.amazonaws.cn/ecs/v2/", Assert.Single(Whereabouts.InAccount(plan, china)), StringComparison.Ordinal);
