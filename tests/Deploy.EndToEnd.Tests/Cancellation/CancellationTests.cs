@@ -32,7 +32,7 @@ public sealed class CancellationTests
         // Nothing is placed, so that the wait goes on however late the signal comes.
         await UntilAsync(async () => process.HasExited || await local.IsRunningAsync());
         await local.TaskFaultAsync(new { kind = "placement" });
-        await UntilAsync(async () => process.HasExited || Text().Contains("creating service/shop", StringComparison.Ordinal) && (await local.MutationsAsync()).Contains("ecs:CreateService"));
+        await UntilAsync(async () => process.HasExited || Text().Contains("creating service/shop", StringComparison.Ordinal) && (await local.WritesAsync()).Contains("ecs:CreateService"));
         Assert.False(process.HasExited, Text());
         (await Programs.RunAsync(Programs.Start("kill", application.Folder, ["-INT", "--", $"-{process.Id}"]), Limit)).EnsureSuccess();
         await process.WaitForExitAsync().WaitAsync(Limit);

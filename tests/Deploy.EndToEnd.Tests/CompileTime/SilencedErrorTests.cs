@@ -39,7 +39,7 @@ public sealed class SilencedErrorTests(LocalAwsFixture local) : IClassFixture<Lo
         Assert.Equal(("Deployment.cs", line), errors.Where(error => error.Code == Rule).Select(error => (error.File, error.Line)).Single());
         Assert.Contains($"AllowRule(\"{Rule}\"", errors.Single(error => error.Code == "DECS3001").Text, StringComparison.Ordinal);
         Assert.DoesNotContain("x9Kq2mVt7RwLp4Zs", result.Output, StringComparison.Ordinal);
-        Assert.Empty(await local.Server.MutationsAsync());
+        Assert.Empty(await local.Server.WritesAsync());
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class FailedCallTests(LocalAwsFixture local) : IClassFixture<Local
 
         await local.Server.ForgetRequestsAsync();
         (await shop.PublishAsync("DeployToEcs=local", "DeployEcsEnvironment=denied", "--no-build")).EnsureSuccess();
-        Assert.Equal(["ecs:CreateService"], await local.Server.MutationsAsync());
+        Assert.Equal(["ecs:CreateService"], await local.Server.WritesAsync());
     }
 
     private async Task<TemporaryApplication> ShopAsync()

@@ -27,12 +27,28 @@ internal static partial class Newcomer
         first.EnsureSuccess();
         Assert.Empty(first.Diagnostics());
         Assert.DoesNotMatch(Complaint(), first.Output);
-        Assert.Contains("ecs:CreateService", await local.MutationsAsync());
+        Assert.Contains("ecs:CreateService", await local.WritesAsync());
+        AssertHoldsTheProgramOnly(root);
 
         await local.ForgetRequestsAsync();
         var second = (await PublishAsync(root, shape, local)).EnsureSuccess();
         Assert.True(second.Output.Contains("Nothing to do", StringComparison.Ordinal), second.Output);
-        Assert.Empty(await local.MutationsAsync());
+        Assert.Empty(await local.WritesAsync());
+    }
+
+    /// <summary>Neither the plan nor a library of ours is in anything that was published, in whatever form.</summary>
+    private static void AssertHoldsTheProgramOnly(TemporaryFolder root)
+    {
+        var published = Directory.EnumerateDirectories(root.Root, "*", SearchOption.AllDirectories).Where(folder => Path.GetFileName(folder) is "publish" or "out").ToList();
+        // A file without a project is published beside itself.
+        if (published.Count == 0) published = [.. Directory.EnumerateDirectories(root.Root, "artifacts", SearchOption.AllDirectories)];
+        Assert.NotEmpty(published);
+        Assert.All(published, folder =>
+        {
+            Assert.NotEmpty(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories));
+            Assert.Empty(PublishedFiles.Find(folder, "task-definition/", "DesiredCount", "\"FormatVersion\""));
+            Assert.DoesNotContain(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories), file => Path.GetFileName(file).StartsWith("Deploy.", StringComparison.Ordinal));
+        });
     }
 
     private static Task<RunResult> PublishAsync(TemporaryFolder root, Shape shape, LocalAws local) => Programs.RunAsync(

@@ -28,7 +28,7 @@ public sealed partial class GetItTests
         await local.ForgetRequestsAsync();
         var second = Terminal.Visible((await Programs.RunAsync(Terminal.Start(publish), Limit)).EnsureSuccess().Output);
         Assert.Contains("Nothing to do", second, StringComparison.Ordinal);
-        Assert.Empty(await local.MutationsAsync());
+        Assert.Empty(await local.WritesAsync());
     }
 
     [Fact]

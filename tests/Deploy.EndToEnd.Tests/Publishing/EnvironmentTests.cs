@@ -32,6 +32,6 @@ public sealed class EnvironmentTests(StorefrontFixture storefront)
         Assert.Equal(before, DescribedState.Read(storefront.Local.Url, "dev"));
         await storefront.Local.ForgetRequestsAsync();
         Assert.Contains("Nothing to do", (await storefront.PublishAsync("DeployToEcs=local", "DeployEcsEnvironment=dev")).EnsureSuccess().Output, StringComparison.Ordinal);
-        Assert.Empty(await storefront.Local.MutationsAsync());
+        Assert.Empty(await storefront.Local.WritesAsync());
     }
 }

@@ -30,7 +30,7 @@ public sealed class HelloServiceTests(CloneFixture clone)
 
         await clone.Local.ForgetRequestsAsync();
         Assert.Contains("Nothing to do", (await PublishAsync()).EnsureSuccess().Output, StringComparison.Ordinal);
-        Assert.Empty(await clone.Local.MutationsAsync());
+        Assert.Empty(await clone.Local.WritesAsync());
 
         Task<RunResult> PublishAsync() => clone.Local.StrictAsync(
             policy,

@@ -22,7 +22,7 @@ public sealed class PlanTests(StorefrontFixture storefront) : IClassFixture<Stor
 
         Assert.Contains("service/storefront-api", plan.Output, StringComparison.Ordinal);
         Assert.Contains("DesiredCount: 2 → 4", plan.Output, StringComparison.Ordinal);
-        Assert.Empty(await storefront.Local.MutationsAsync());
+        Assert.Empty(await storefront.Local.WritesAsync());
         Assert.True(File.Exists(saved));
     }
 
@@ -34,19 +34,19 @@ public sealed class PlanTests(StorefrontFixture storefront) : IClassFixture<Stor
         var saved = storefront.Application.PathOf("saved.plan.json");
         var plan = (await PublishAsync("saved", "plan-local", $"DeployEcsPlanOut={saved}")).EnsureSuccess();
         Assert.Contains($"deploy-ecs apply {saved} --project-directory {storefront.Application.Folder} --local", plan.Output, StringComparison.Ordinal);
-        Assert.Empty(await storefront.Local.MutationsAsync());
+        Assert.Empty(await storefront.Local.WritesAsync());
 
         var applied = (await ApplyAsync(saved)).EnsureSuccess();
 
         Assert.Contains("DesiredCount: 2 → 4", applied.Output, StringComparison.Ordinal);
-        Assert.Equal(["ecs:UpdateService"], await storefront.Local.MutationsAsync());
+        Assert.Equal(["ecs:UpdateService"], await storefront.Local.WritesAsync());
 
         await storefront.Local.ForgetRequestsAsync();
         var refused = await ApplyAsync(saved);
         Assert.Equal(11, refused.ExitCode);
         Assert.Contains("error DECS3018", refused.Output, StringComparison.Ordinal);
         Assert.Contains("service/storefront-api (in AWS)", refused.Output, StringComparison.Ordinal);
-        Assert.Empty(await storefront.Local.MutationsAsync());
+        Assert.Empty(await storefront.Local.WritesAsync());
     }
 
     [Fact]
@@ -65,11 +65,11 @@ public sealed class PlanTests(StorefrontFixture storefront) : IClassFixture<Stor
         var error = (await PublishAsync("reviewed", "local", $"DeployEcsPlanIn={saved}")).OnlyError();
         Assert.Equal("DECS3018", error.Code);
         Assert.Contains("the published files are not those", error.Text, StringComparison.Ordinal);
-        Assert.Empty(await storefront.Local.MutationsAsync());
+        Assert.Empty(await storefront.Local.WritesAsync());
 
         using (storefront.Application.Change(Products, "39.90m", "44.90m"))
             (await PublishAsync("reviewed", "local", $"DeployEcsPlanIn={saved}")).EnsureSuccess();
-        Assert.Equal(2, (await storefront.Local.MutationsAsync()).Count(call => call == "ecs:UpdateService"));
+        Assert.Equal(2, (await storefront.Local.WritesAsync()).Count(call => call == "ecs:UpdateService"));
     }
 
     private Task<RunResult> PublishAsync(string environment, string deploy, params string[] properties) =>

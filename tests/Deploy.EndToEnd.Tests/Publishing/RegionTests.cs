@@ -24,7 +24,7 @@ public sealed class RegionTests(StorefrontFixture storefront)
         Assert.Equal(before.Count, (await PermissionsAsync(StorefrontFixture.SecondRegion)).Count);
         await storefront.Local.ForgetRequestsAsync();
         Assert.Contains("Nothing to do", (await storefront.PublishAsync(first)).EnsureSuccess().Output, StringComparison.Ordinal);
-        Assert.Empty(await storefront.Local.MutationsAsync());
+        Assert.Empty(await storefront.Local.WritesAsync());
     }
 
     /// <summary>The inline policies of the roles that a Region uses, by role.</summary>

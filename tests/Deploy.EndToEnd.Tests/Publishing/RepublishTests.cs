@@ -80,6 +80,6 @@ public sealed class RepublishTests(StorefrontFixture storefront) : IClassFixture
     {
         await storefront.Local.ForgetRequestsAsync();
         var result = (await storefront.PublishAsync([.. StrictApplication.To(Environment), .. properties])).EnsureSuccess();
-        return (result.Output, await storefront.Local.MutationsAsync());
+        return (result.Output, await storefront.Local.WritesAsync());
     }
 }

@@ -93,7 +93,7 @@ public sealed class SharedLibraryTests : IAsyncLifetime
 
         AssertOrder(shown.Output, "+ cluster/platform-shared", "+ service/api");
         Assert.Contains("cluster/platform-shared belongs to the project Platform", shown.Output, StringComparison.Ordinal);
-        Assert.Empty(await _local.MutationsAsync());
+        Assert.Empty(await _local.WritesAsync());
     }
 
     [Fact]

@@ -102,7 +102,7 @@ public sealed partial class RefusalTests(RefusalFixture fixture) : IClassFixture
         Assert.Contains("deployed by the project Shop", error.Text, StringComparison.Ordinal);
         Assert.Contains("FormerProject = \"Shop\"", error.Text, StringComparison.Ordinal);
         Assert.Contains("give this one names of its own", error.Text, StringComparison.Ordinal);
-        Assert.Empty(await fixture.Local.MutationsAsync());
+        Assert.Empty(await fixture.Local.WritesAsync());
     }
 
     private async Task<BuildDiagnostic> RefuseAsync(string code, string advice, string[] properties)
@@ -114,7 +114,7 @@ public sealed partial class RefusalTests(RefusalFixture fixture) : IClassFixture
         var error = result.OnlyError();
         Assert.True(error.Code == code, result.Output);
         Assert.Contains(advice, error.Text, StringComparison.Ordinal);
-        Assert.Empty(await fixture.Local.MutationsAsync());
+        Assert.Empty(await fixture.Local.WritesAsync());
         return error;
     }
 

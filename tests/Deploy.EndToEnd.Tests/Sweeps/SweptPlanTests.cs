@@ -13,7 +13,7 @@ public sealed class SweptPlanTests(CloneFixture clone)
     {
         clone.FirstPublish.EnsureSuccess();
         var compiled = JsonNode.Parse(clone.PlanOf("Storefront"))!["Plan"];
-        var swept = JsonNode.Parse(File.ReadAllText(Repository.PathOf("tests", "Deploy.Engine.Tests", "Sweeps", "clone.deploy.json")))!["Plan"];
+        var swept = JsonNode.Parse(File.ReadAllText(Repository.PathOf("tests", "Deploy.Engine.Tests", "Sweeps", "storefront.deploy.json")))!["Plan"];
 
         Assert.Equal(compiled!.ToJsonString(), swept!.ToJsonString());
     }

@@ -25,8 +25,11 @@ public abstract class LocalAdmin : IDisposable
         foreach (var path in (string[])["faults", "tasks/faults", "requests"]) await DeleteAsync(path);
     }
 
-    /// <summary>The operations since the last <see cref="ForgetRequestsAsync"/> that changed something, or tried to and never could, as <c>service:operation</c>, in order.</summary>
-    public async Task<IReadOnlyList<string>> MutationsAsync()
+    /// <summary>The operations since the last <see cref="ForgetRequestsAsync"/> that changed something or tried to, as <c>service:operation</c>, in order.</summary>
+    public Task<IReadOnlyList<string>> MutationsAsync() => RequestsAsync("?mutating=true");
+
+    /// <summary>Those of them that changed something, and those that never could: what was refused and repeated counts once.</summary>
+    public async Task<IReadOnlyList<string>> WritesAsync()
     {
         var calls = (await LoggedAsync("?mutating=true")).Select(entry => (Name: NameOf(entry), IsRefused: (int)entry["status"]! >= 400)).ToList();
         return [.. calls.Where((call, i) => !call.IsRefused || !calls.Skip(i).Contains((call.Name, false))).Select(call => call.Name)];
