@@ -18,7 +18,7 @@ internal static class Shapes
     /// <summary>Ways to publish.</summary>
     public static IReadOnlyList<Shape> Outputs { get; } =
     [
-        Shape.Small("artifacts output", "<UseArtifactsOutput>true</UseArtifactsOutput>"),
+        ArtifactsOutput(),
         Shape.Small("single file", "<RuntimeIdentifier>linux-x64</RuntimeIdentifier><PublishSingleFile>true</PublishSingleFile><SelfContained>false</SelfContained>") with { NeedsParts = true },
         Shape.Small("self-contained", "<RuntimeIdentifier>linux-x64</RuntimeIdentifier><SelfContained>true</SelfContained>") with { NeedsParts = true },
         Shape.Small("trimmed", "<RuntimeIdentifier>linux-x64</RuntimeIdentifier><PublishTrimmed>true</PublishTrimmed>") with { NeedsParts = true },
@@ -100,6 +100,13 @@ internal static class Shapes
                 """,
         },
     };
+
+    private static Shape ArtifactsOutput()
+    {
+        var small = Shape.Small("artifacts output");
+        const string Properties = "<Project><PropertyGroup><UseArtifactsOutput>true</UseArtifactsOutput></PropertyGroup></Project>";
+        return small with { Files = With(small.Files, "Directory.Build.props", Properties) };
+    }
 
     private static Shape CentralPackages()
     {
