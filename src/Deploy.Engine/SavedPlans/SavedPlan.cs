@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Deploy.Engine.Files;
 using Deploy.Engine.Images;
 using Deploy.Engine.Loading;
 using Deploy.Engine.Options;
@@ -62,7 +61,7 @@ public sealed record SavedPlan
     public void Write(string path)
     {
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
-        WholeFile.Write(path, JsonSerializer.Serialize(this, Json) + "\n");
+        File.WriteAllText(path, JsonSerializer.Serialize(this, Json) + "\n");
     }
 
     /// <summary>Reads a file.</summary>

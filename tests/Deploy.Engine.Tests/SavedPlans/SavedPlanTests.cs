@@ -31,6 +31,21 @@ public sealed class SavedPlanTests
         Assert.Equal(Saved.Desired, read.Desired);
     }
 
+    /// <summary>A path that somebody names may lead elsewhere: to a link, or to <c>/dev/stdout</c>.</summary>
+    [SkippableFact]
+    public void It_is_written_to_where_its_path_leads()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Links need a privilege there.");
+        using var folder = new TemporaryFolder();
+        var (path, target) = (folder.PathOf("link.json"), folder.Write("target.json", ""));
+        File.CreateSymbolicLink(path, target);
+
+        Saved.Write(path);
+
+        Assert.Equal(target, new FileInfo(path).LinkTarget);
+        Assert.Equal(Saved.Document, SavedPlan.Read(target).Document);
+    }
+
     [Fact]
     public void The_same_world_is_accepted() => Saved.Require("123456789012", "eu-central-1", new() { ["service/shop"] = "a" }, new() { ["service/shop"] = "b" });
 
