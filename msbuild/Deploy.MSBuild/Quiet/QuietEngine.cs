@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.ExceptionServices;
 using Deploy.Plan.Texts;
 using Microsoft.Build.Framework;
 
@@ -33,14 +32,6 @@ public class QuietEngine : DispatchProxy
             return null;
         }
 
-        try
-        {
-            return targetMethod.Invoke(_engine, args);
-        }
-        catch (TargetInvocationException e) when (e.InnerException is { } inner)
-        {
-            ExceptionDispatchInfo.Throw(inner);
-            throw;
-        }
+        return targetMethod.Invoke(_engine, BindingFlags.DoNotWrapExceptions, binder: null, args, culture: null);
     }
 }

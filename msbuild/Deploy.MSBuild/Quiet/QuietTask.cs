@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.ExceptionServices;
 using Microsoft.Build.Framework;
 
 namespace Deploy.MSBuild.Quiet;
@@ -30,29 +29,13 @@ internal sealed class QuietTask(ITask task) : IGeneratedTask, ICancelableTask, I
 
     public void Cancel() => (task as ICancelableTask)?.Cancel();
 
-    public void SetPropertyValue(TaskPropertyInfo property, object value) => Call(() => PropertyOf(property).SetValue(task, value));
+    public void SetPropertyValue(TaskPropertyInfo property, object value) =>
+        PropertyOf(property).SetValue(task, value, BindingFlags.DoNotWrapExceptions, binder: null, index: null, culture: null);
 
-    public object GetPropertyValue(TaskPropertyInfo property)
-    {
-        object? value = null;
-        Call(() => value = PropertyOf(property).GetValue(task));
-        return value!;
-    }
+    public object GetPropertyValue(TaskPropertyInfo property) =>
+        PropertyOf(property).GetValue(task, BindingFlags.DoNotWrapExceptions, binder: null, index: null, culture: null)!;
 
     public void Dispose() => (task as IDisposable)?.Dispose();
 
     private PropertyInfo PropertyOf(TaskPropertyInfo property) => task.GetType().GetProperty(property.Name)!;
-
-    /// <summary>What the other task throws is thrown as it is.</summary>
-    private static void Call(Action act)
-    {
-        try
-        {
-            act();
-        }
-        catch (TargetInvocationException e) when (e.InnerException is { } inner)
-        {
-            ExceptionDispatchInfo.Throw(inner);
-        }
-    }
 }

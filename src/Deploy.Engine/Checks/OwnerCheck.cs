@@ -26,7 +26,7 @@ internal static class OwnerCheck
             ? new DeploymentException(
                 DeploymentOutcome.RefusedNotOurs,
                 $"{spec.Address}: {snapshot.Arn} belongs to the application '{application}', and not to '{owner.Application}' of the project {owner.Project}, which declares it. "
-                + $"Give it another name there.")
+                + "Give it another name there.")
             { Address = spec.Address }
             : null;
 

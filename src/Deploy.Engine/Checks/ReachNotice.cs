@@ -1,4 +1,5 @@
 using Deploy.Ecs;
+using Deploy.Engine.Kinds;
 using Deploy.Plan.Resources;
 
 namespace Deploy.Engine.Checks;
@@ -19,9 +20,9 @@ public static class ReachNotice
             && service.NetworkConfiguration is { } network && network.SecurityGroups.All(name => name == Default)
         let task = declared.OfType<TaskDefinitionSpec>().FirstOrDefault(task => task.Address == service.TaskDefinition)
         where task is not null
-        let ports = task.ContainerDefinitions.SelectMany(container => container.PortMappings).Select(port => port.ContainerPort).Distinct().Order().ToList()
-        where ports.Count > 0
-        select $"{service.Address} listens on {(ports.Count == 1 ? "port" : "ports")} {string.Join(", ", ports)} "
+        let ports = TaskPorts.InWords(task)
+        where ports is not null
+        select $"{service.Address} listens on {ports} "
             + "in the VPC's default security group, which admits only its own members: "
             + "nothing else reaches it. Name a security group with [Network(SecurityGroups = …)] that admits who calls it.";
 }

@@ -80,12 +80,12 @@ public sealed class SecretLookup
         var arn = reference.IsArn ? reference.Id : _account.Arn("ssm", $"parameter/{reference.Id.TrimStart('/')}");
         if (parameters.TryGetValue(reference.Id, out var found)) return found with { Arn = arn };
         if (missing == MissingSecrets.Refuse) throw MissingReference.Of(use.Resource, use.Path, $"the parameter {reference.Id} does not exist in this account and Region.");
-        if (missing == MissingSecrets.StandIn && !reference.IsArn) await StandInAsync(use, () => PutAsync(reference.Id, cancellationToken));
-        return new StoredSecret(arn, null);
+        var named = new StoredSecret(arn, null);
+        return missing == MissingSecrets.StandIn && !reference.IsArn ? await StandInAsync(use, () => PutAsync(reference.Id, named, cancellationToken)) : named;
     }
 
     /// <summary>An account would say that the secret is missing, and so is it said where a policy was set on the local AWS and lets nobody make one.</summary>
-    private static async Task<StoredSecret?> StandInAsync(Use use, Func<Task<StoredSecret?>> make)
+    private static async Task<StoredSecret> StandInAsync(Use use, Func<Task<StoredSecret>> make)
     {
         try
         {
@@ -98,7 +98,7 @@ public sealed class SecretLookup
         }
     }
 
-    private async Task<StoredSecret?> PutAsync(string parameter, CancellationToken cancellationToken)
+    private async Task<StoredSecret> PutAsync(string parameter, StoredSecret named, CancellationToken cancellationToken)
     {
         try
         {
@@ -109,17 +109,17 @@ public sealed class SecretLookup
             // Another deployment made it in the meantime, whose value stays, or the call itself, whose answer was lost.
         }
 
-        return null;
+        return named;
     }
 
-    private async Task<StoredSecret?> SecretAsync(Use use, SecretReference reference, MissingSecrets missing, CancellationToken cancellationToken)
+    private async Task<StoredSecret> SecretAsync(Use use, SecretReference reference, MissingSecrets missing, CancellationToken cancellationToken)
     {
         if (await _secrets.FindAsync(use.Resource, use.Path, reference.Id, cancellationToken) is { } found)
             return reference.IsArn ? found with { Arn = reference.Id } : found;
         return missing switch
         {
             MissingSecrets.Refuse => throw MissingReference.Of(use.Resource, use.Path, $"the secret '{reference.Id}' does not exist in this account and Region."),
-            MissingSecrets.StandIn when !reference.IsArn => await StandInAsync(use, async () => await _secrets.CreateAsync(reference.Id, StandInValue, cancellationToken)),
+            MissingSecrets.StandIn when !reference.IsArn => await StandInAsync(use, () => _secrets.CreateAsync(reference.Id, StandInValue, cancellationToken)),
             _ => new StoredSecret(reference.IsArn ? reference.Id : _account.Arn("secretsmanager", $"secret:{reference.Id}"), null),
         };
     }

@@ -25,15 +25,11 @@ public static class Whereabouts
 
     private static string Reach(ServiceSpec service, KindContext context)
     {
-        var ports = context.Resources.GetValueOrDefault(service.TaskDefinition) is TaskDefinitionSpec task
-            ? task.ContainerDefinitions.SelectMany(container => container.PortMappings).Select(port => port.ContainerPort).Distinct().Order().ToList()
-            : [];
-        if (ports.Count == 0) return "listens on no port";
-        var where = $"{(ports.Count == 1 ? "port" : "ports")} {string.Join(", ", ports)}";
-        if (service.LoadBalancers.Count > 0) return $"reached through its load balancer, on {where} of the tasks";
+        if (context.Resources.GetValueOrDefault(service.TaskDefinition) is not TaskDefinitionSpec task || TaskPorts.InWords(task) is not { } ports) return "listens on no port";
+        if (service.LoadBalancers.Count > 0) return $"reached through its load balancer, on {ports} of the tasks";
         return service.NetworkConfiguration?.AssignPublicIp == true
-            ? $"has no load balancer: each task answers on {where} of an address of its own, which changes with the task"
-            : $"has no load balancer: its tasks answer on {where} within their network";
+            ? $"has no load balancer: each task answers on {ports} of an address of its own, which changes with the task"
+            : $"has no load balancer: its tasks answer on {ports} within their network";
     }
 
     /// <summary>The service's page in the console.</summary>

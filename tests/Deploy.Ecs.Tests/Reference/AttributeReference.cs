@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text;
+using Deploy.Testing;
 
 namespace Deploy.Ecs.Tests.Reference;
 

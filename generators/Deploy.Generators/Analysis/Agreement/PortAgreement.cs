@@ -30,7 +30,7 @@ internal static class PortAgreement
 
         if (context.Container.HealthCheck is not { } check || HealthCommand.Of(check.Command)?.Request() is not { } request) yield break;
         var isSameFault = isElsewhere && Array.Exists(ports, port => port.ContainerPort == request.Port);
-        if (!listened.Contains(request.Port) && !isSameFault && context.Task.ContainerDefinitions.Count == 1 && !context.MayBeElsewhere(request.Port))
+        if (!listened.Contains(request.Port) && !isSameFault && isAlone && !context.MayBeElsewhere(request.Port))
             yield return context.Found<HealthCheckPort>("HealthCheck.Command", context.Container.Name, AgreementContext.Number(request.Port), context.Ports);
     }
 

@@ -14,7 +14,7 @@ internal sealed record ProjectImage
     // Of these nobody has to ask which program the image starts, or what is in it.
     private static readonly string[] Foreign = ["DeployEcsImage", "_DeployEcsDockerfile", "_DeployEcsOwnCommand"];
     private static readonly string[] Plain = ["noble", "jammy", "bookworm-slim", "trixie-slim", "bookworm", "trixie"];
-    private static readonly char[] Between = [';'];
+    private static readonly char[] Between = [';', '|'];
 
     /// <summary>Whether the SDK makes the image, out of the program alone, and starts it without arguments.</summary>
     public bool IsSdks { get; private init; }
@@ -90,7 +90,7 @@ internal sealed record ProjectImage
         foreach (var property in new[] { "ContainerRuntimeIdentifier", "_DeployEcsContainerRuntimeIdentifiers", "RuntimeIdentifier" })
         {
             if (value(property) is not { Length: > 0 } identifier) continue;
-            return identifier.IndexOfAny(Between) >= 0 || identifier.IndexOf('|') >= 0 ? null : (identifier, property.TrimStart('_').Replace("DeployEcs", ""));
+            return identifier.IndexOfAny(Between) >= 0 ? null : (identifier, property.TrimStart('_').Replace("DeployEcs", ""));
         }
 
         return platform switch

@@ -29,25 +29,22 @@ internal sealed class RunCertainty(ProgramSource source)
     public Reached Of(SyntaxNode node) => Of(node, depth: 0);
 
     /// <summary>Whether a place is reached whenever the function or lambda around it runs.</summary>
-    public static bool IsUnconditional(SyntaxNode node)
+    public static bool IsUnconditional(SyntaxNode node) => Body(node) is not null;
+
+    // The part of the function or lambda that the place is in; null where it runs under a condition.
+    private static SyntaxNode? Body(SyntaxNode node)
     {
-        for (var current = node; current.Parent is { } parent && !IsFunction(parent); current = parent)
-            if (IsCondition(parent, current)) return false;
-        return true;
+        var current = node;
+        for (; current.Parent is { } parent && !IsFunction(parent); current = parent)
+            if (IsCondition(parent, current)) return null;
+        return current;
     }
 
     private Reached Of(SyntaxNode node, int depth)
     {
-        if (depth > Deepest) return Reached.Maybe;
-        var current = node;
-        while (current.Parent is { } parent && !IsFunction(parent))
-        {
-            if (IsCondition(parent, current)) return Reached.Maybe;
-            current = parent;
-        }
-
-        var here = AfterReturns(node, current);
-        return here == Reached.Maybe ? here : Least(here, Caller(current.Parent, current, depth));
+        if (depth > Deepest || Body(node) is not { } body) return Reached.Maybe;
+        var here = AfterReturns(node, body);
+        return here == Reached.Maybe ? here : Least(here, Caller(body.Parent, body, depth));
     }
 
     private Reached Caller(SyntaxNode? function, SyntaxNode body, int depth)

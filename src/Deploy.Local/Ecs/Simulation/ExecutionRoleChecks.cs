@@ -12,13 +12,15 @@ internal sealed class ExecutionRoleChecks(LocalContext context)
 {
     private static readonly string[] PullActions = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
 
+    private readonly TaskPermissions _permissions = new(context);
+
     /// <summary>Secrets, registry login and logs: what fails with ResourceInitializationError.</summary>
     public TaskFailure? Check(TaskRecord task, DefinitionRecord definition, string region)
     {
         if (RoleOf(task, definition) is not { } role)
             return null;
         if (task.Containers.Any(container => RepositoryOf(container, region) is not null)
-            && Refusal(task, role, region, "ecr:GetAuthorizationToken", "*") is { } login)
+            && _permissions.Refusal(task, role, region, "ecr:GetAuthorizationToken", "*") is { } login)
             return StartChecks.NotInitialized($"unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve ecr registry auth: service call has been retried 3 time(s): AccessDeniedException: {login}");
         return BySecrets(task, definition, role, region) ?? ByLogs(task, definition, role, region);
     }
@@ -30,7 +32,7 @@ internal sealed class ExecutionRoleChecks(LocalContext context)
             return null;
         foreach (var container in task.Containers)
             if (RepositoryOf(container, region) is var (where, name)
-                && PullActions.Select(action => Refusal(task, role, where, action, Arn.Make("ecr", where, $"repository/{name}"))).FirstOrDefault(why => why is not null) is { } refusal)
+                && PullActions.Select(action => _permissions.Refusal(task, role, where, action, Arn.Make("ecr", where, $"repository/{name}"))).FirstOrDefault(why => why is not null) is { } refusal)
                 return StartChecks.NotPulled(container, $"pull image manifest has been retried 1 time(s): failed to resolve ref {container.Image}: unexpected status from HEAD request: 403 Forbidden: {refusal}");
         return null;
     }
@@ -47,7 +49,7 @@ internal sealed class ExecutionRoleChecks(LocalContext context)
             var step = isParameter
                 ? "unable to retrieve secrets from ssm: service call has been retried 1 time(s)"
                 : $"unable to retrieve secret from asm: service call has been retried 1 time(s): failed to fetch secret {reference} from secrets manager";
-            if (Refusal(task, role, secret.Region, secret.Action, secret.Arn) is { } refusal)
+            if (_permissions.Refusal(task, role, secret.Region, secret.Action, secret.Arn) is { } refusal)
                 return StartChecks.NotInitialized($"{Failed} {step}: AccessDeniedException: {refusal}");
             if (secret.KmsKey is { } key && DecryptRefusal(task, role, secret, key, isParameter) is { } locked)
                 return StartChecks.NotInitialized($"{Failed} {step}: AccessDeniedException: {(isParameter ? locked : "Access to KMS is not allowed")}");
@@ -70,7 +72,7 @@ internal sealed class ExecutionRoleChecks(LocalContext context)
             .With("kms:ViaService", $"{(isParameter ? "ssm" : "secretsmanager")}.{secret.Region}.amazonaws.com")
             .With("kms:CallerAccount", LocalAccount.Id)
             .With($"kms:EncryptionContext:{(isParameter ? "PARAMETER_ARN" : "SecretARN")}", secret.Arn);
-        return Refusal(task, role, secret.Region, "kms:Decrypt", arn, keys);
+        return _permissions.Refusal(task, role, secret.Region, "kms:Decrypt", arn, keys);
     }
 
     private TaskFailure? ByLogs(TaskRecord task, DefinitionRecord definition, string role, string region)
@@ -82,18 +84,15 @@ internal sealed class ExecutionRoleChecks(LocalContext context)
                 continue;
             var where = options.Text("awslogs-region") ?? region;
             var (groupArn, stream) = (Arn.Make("logs", where, $"log-group:{group}:log-stream:"), $"{options.Text("awslogs-stream-prefix")}/{container.Text("name")}/{task.Id}");
-            var made = options.Text("awslogs-create-group") == "true" ? Refusal(task, role, where, "logs:CreateLogGroup", groupArn) : null;
-            if ((made ?? Refusal(task, role, where, "logs:CreateLogStream", groupArn + stream)) is { } refusal)
+            var made = options.Text("awslogs-create-group") == "true" ? _permissions.Refusal(task, role, where, "logs:CreateLogGroup", groupArn) : null;
+            if ((made ?? _permissions.Refusal(task, role, where, "logs:CreateLogStream", groupArn + stream)) is { } refusal)
                 return StartChecks.NotInitialized($"failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log stream: AccessDeniedException: {refusal} : exit status 1");
-            if (Refusal(task, role, where, "logs:PutLogEvents", groupArn + stream) is { } silent)
+            if (_permissions.Refusal(task, role, where, "logs:PutLogEvents", groupArn + stream) is { } silent)
                 return StartChecks.NotInitialized($"failed to validate logger args: failed to put log events: AccessDeniedException: {silent} : exit status 1");
         }
 
         return null;
     }
-
-    private string? Refusal(TaskRecord task, string role, string region, string action, string resource, AccessContext? keys = null) =>
-        context.Peers.Find<IAuthorization>()?.Evaluate(role, task.Id, region, new AccessRequest(action, resource, keys ?? new AccessContext())).Refusal;
 
     private static string? RoleOf(TaskRecord task, DefinitionRecord definition) =>
         task.Overrides.Text("executionRoleArn") ?? definition.Body.Text("executionRoleArn");

@@ -95,11 +95,12 @@ internal sealed class TaskLife(LocalContext context, string region, Pace pace)
         task.PullStoppedAt = at;
         task.StartedAt = at;
         task.Last = TaskStatus.Running;
+        var agent = definition is null ? null : _roles.Agent(task, definition, region, at);
         foreach (var container in task.Containers)
         {
             container.Last = TaskStatus.Running;
             container.RuntimeId = $"{task.Id}-{Identifiers.Digits(10)}";
-            container.ExecuteCommandAgent = definition is null ? null : _roles.Agent(task, definition, region, at);
+            container.ExecuteCommandAgent = agent;
         }
 
         if (service is not null)

@@ -16,20 +16,18 @@ internal sealed class TaskRoleChecks(LocalContext context)
     private static readonly string[] ChannelActions =
         ["ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel", "ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel"];
 
-    /// <summary>The role of a task; null where it has none.</summary>
-    public static string? RoleOf(TaskRecord task, DefinitionRecord definition) =>
-        task.Overrides.Text("taskRoleArn") ?? definition.Body.Text("taskRoleArn");
+    private readonly TaskPermissions _permissions = new(context);
 
     /// <summary>The agent as it is after the task's start; null where the task asks for none.</summary>
     public ManagedAgentRecord? Agent(TaskRecord task, DefinitionRecord definition, string region, double at)
     {
         if (!task.EnableExecuteCommand)
             return null;
-        return RoleOf(task, definition) is { } role && ChannelActions.All(action => IsAllowed(task, role, region, action))
+        return RoleOf(task, definition) is { } role && Array.TrueForAll(ChannelActions, action => _permissions.Refusal(task, role, region, action, "*") is null)
             ? new ManagedAgentRecord(TaskStatus.Running, at)
             : new ManagedAgentRecord(TaskStatus.Stopped, null);
     }
 
-    private bool IsAllowed(TaskRecord task, string role, string region, string action) =>
-        context.Peers.Find<IAuthorization>()?.Evaluate(role, task.Id, region, new AccessRequest(action, "*", new AccessContext())).Refusal is null;
+    private static string? RoleOf(TaskRecord task, DefinitionRecord definition) =>
+        task.Overrides.Text("taskRoleArn") ?? definition.Body.Text("taskRoleArn");
 }
