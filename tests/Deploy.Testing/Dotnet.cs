@@ -36,6 +36,8 @@ public static class Dotnet
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         // The compiler server is what users have, and a warm one takes a fifth of the time; it ends by itself when nothing comes.
         start.Environment["UseSharedCompilation"] = "true";
+        // A server that profiles itself takes a processor for minutes after its first builds.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (name, value) in environment ?? new Dictionary<string, string?>()) start.Environment[name] = value;
         return start;
     }

@@ -73,8 +73,10 @@ public sealed class StateStore(string? directory)
     /// <exception cref="StateNotWrittenException">One cannot be written, as on a full disk. It stays in memory, and the next flush tries it again.</exception>
     public void Flush()
     {
+        if (directory is null)
+            return;
         foreach (var ((name, region), document) in _documents)
-            document.WriteChange(Options, bytes => Write(PathOf(name, region), bytes));
+            document.WriteChange(Options, bytes => Write(PathOf(name, region)!, bytes));
     }
 
     /// <summary>Forgets everything, on disk too.</summary>
@@ -102,10 +104,8 @@ public sealed class StateStore(string? directory)
         }
     }
 
-    private static void Write(string? file, byte[] bytes)
+    private static void Write(string file, byte[] bytes)
     {
-        if (file is null)
-            return;
         try
         {
             AtomicFile.Write(file, bytes);

@@ -2,21 +2,18 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Deploy.Engine.Clients;
-using Deploy.Engine.Tests.Sweeps;
 
 namespace Deploy.Engine.Tests.Clients;
 
 public sealed class PatientHandlerTests
 {
-    private const double Hurry = 60;
-
     public static TheoryData<string> Failures => ["reset", "refused", "broken", "500", "502", "503", "504", "html", "empty"];
 
     [Theory]
     [MemberData(nameof(Failures))]
     public async Task Thirty_seconds_of_it_end_nothing(string failure)
     {
-        var time = new AcceleratedTime(Hurry);
+        var time = new SkippingTime();
         var (server, begun) = (new Server(), time.GetTimestamp());
         server.Answer = () => time.GetElapsedTime(begun) < TimeSpan.FromSeconds(30) ? Fail(failure) : Good();
 
@@ -24,7 +21,7 @@ public sealed class PatientHandlerTests
 
         Assert.Equal(HttpStatusCode.OK, reply.StatusCode);
         // A pause between the tries: an outage is not to be hammered.
-        Assert.InRange(server.Bodies.Count, 5, 20);
+        Assert.InRange(server.Bodies.Count, 8, 12);
         Assert.All(server.Bodies, body => Assert.Equal("""{"clusterName":"c"}""", body));
     }
 
@@ -42,7 +39,7 @@ public sealed class PatientHandlerTests
         server.Answer = () => tries++ == 0 ? Fail(failure) : Good();
         var lost = new LostAnswers();
 
-        using var reply = await SendAsync(server, new AcceleratedTime(Hurry), lost);
+        using var reply = await SendAsync(server, new SkippingTime(), lost);
 
         Assert.Equal(isLost, lost.Contains("call-1"));
     }
@@ -53,7 +50,7 @@ public sealed class PatientHandlerTests
     [InlineData("empty", "an empty answer")]
     public async Task What_stays_is_told_when_the_patience_ends(string failure, string reason)
     {
-        var time = new AcceleratedTime(Hurry);
+        var time = new SkippingTime();
         var begun = time.GetTimestamp();
 
         var problem = await Assert.ThrowsAsync<NoAnswerException>(() => SendAsync(new Server { Answer = () => Fail(failure) }, time));
@@ -65,7 +62,7 @@ public sealed class PatientHandlerTests
     [Fact]
     public async Task A_failure_of_the_service_is_left_to_the_SDK_when_the_patience_ends()
     {
-        using var reply = await SendAsync(new Server { Answer = () => Fail("500") }, new AcceleratedTime(Hurry));
+        using var reply = await SendAsync(new Server { Answer = () => Fail("500") }, new SkippingTime());
 
         Assert.Equal(HttpStatusCode.InternalServerError, reply.StatusCode);
     }
@@ -77,7 +74,7 @@ public sealed class PatientHandlerTests
         var tries = 0;
         server.Wait = () => tries++ == 0 ? Task.Delay(Timeout.Infinite) : Task.CompletedTask;
 
-        using var reply = await SendAsync(server, new AcceleratedTime(Hurry));
+        using var reply = await SendAsync(server, new SkippingTime());
 
         Assert.Equal((HttpStatusCode.OK, 2), (reply.StatusCode, tries));
     }
@@ -86,7 +83,7 @@ public sealed class PatientHandlerTests
     public async Task Silence_ends_with_the_patience()
     {
         var problem = await Assert.ThrowsAsync<NoAnswerException>(
-            () => SendAsync(new Server { Wait = () => Task.Delay(Timeout.Infinite) }, new AcceleratedTime(Hurry)).WaitAsync(TimeSpan.FromSeconds(60)));
+            () => SendAsync(new Server { Wait = () => Task.Delay(Timeout.Infinite) }, new SkippingTime()).WaitAsync(TimeSpan.FromSeconds(60)));
 
         Assert.Contains("no answer came within 30 seconds", problem.Message, StringComparison.Ordinal);
     }
@@ -99,7 +96,7 @@ public sealed class PatientHandlerTests
     {
         var server = new Server { Answer = () => new HttpResponseMessage(status) { Content = Text("{}", "application/json") } };
 
-        using var reply = await SendAsync(server, new AcceleratedTime(Hurry));
+        using var reply = await SendAsync(server, new SkippingTime());
 
         Assert.Equal((status, 1), (reply.StatusCode, server.Bodies.Count));
     }
@@ -110,7 +107,7 @@ public sealed class PatientHandlerTests
         // A status 500 that no service of AWS signed: moto says so of what it does not know.
         var server = new Server { Answer = () => new HttpResponseMessage(HttpStatusCode.InternalServerError) { Content = Text("<html></html>", "text/html") } };
 
-        using var reply = await SendAsync(server, new AcceleratedTime(Hurry));
+        using var reply = await SendAsync(server, new SkippingTime());
 
         Assert.Single(server.Bodies);
     }
@@ -120,7 +117,7 @@ public sealed class PatientHandlerTests
     {
         var server = new Server { Answer = () => Signed(new HttpResponseMessage(HttpStatusCode.OK) { Content = Text("", "application/x-amz-json-1.1") }) };
 
-        using var reply = await SendAsync(server, new AcceleratedTime(Hurry), target: "Logs_20140328.PutRetentionPolicy");
+        using var reply = await SendAsync(server, new SkippingTime(), target: "Logs_20140328.PutRetentionPolicy");
 
         Assert.Single(server.Bodies);
     }
