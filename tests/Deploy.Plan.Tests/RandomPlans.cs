@@ -18,14 +18,22 @@ internal static class RandomPlans
     /// <summary>One resource of any kind.</summary>
     public static Gen<ResourceSpec> Resource { get; } = Gen.OneOf([.. SpecTypes.Select(Record)]).Select(resource => (ResourceSpec)resource!);
 
+    /// <summary>A record of a type.</summary>
+    public static Gen<object> RecordOf(Type type) => Record(type).Select(record => record!);
+
     private static Gen<object?> Of(Type type)
     {
         if (Nullable.GetUnderlyingType(type) is { } underlying) return Gen.OneOf(Gen.Const((object?)null), Of(underlying));
         if (type == typeof(string)) return Gen.OneOf(Gen.String.Select(text => (object?)text), Pick<object?>("", "@{region}", "\ud83d\ude00", "\ud83d", "a\u2028b\r\n\t\"\\", "#if x"));
         if (type == typeof(int)) return Gen.Int.Select(number => (object?)number);
+        if (type == typeof(long)) return Gen.Long.Select(number => (object?)number);
+        if (type == typeof(double)) return Gen.Double[-1e6, 1e6].Select(number => (object?)number);
         if (type == typeof(bool)) return Gen.Bool.Select(flag => (object?)flag);
         if (type.IsEnum) return Pick([.. Enum.GetValues(type).Cast<object?>()]);
         if (type == typeof(ResourceAddress)) return Gen.Select(Pick("service", "task-definition"), Pick("api", "shop/api", "@{a}"), (kind, name) => (object?)new ResourceAddress(kind, name));
+        if (type == typeof(Reference)) return Pick<object?>(Reference.Of("a"), Reference.Of(""), Reference.ArnOf(new("role", "a/b")), Reference.NameOf(new("cluster", "c")), Reference.ImageOf(new("ecr-repository", "r")));
+        if (type == typeof(EquatableMap)) return Pick<object?>(EquatableMap.Empty, new EquatableMap([new("b", "2"), new("a", "")]), new EquatableMap([new("A", "\ud83d\ude00")]));
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(OpenEnum<>)) return Pick([.. EnumSpelling.All(type.GetGenericArguments()[0]).Append("NEW").Select(text => Activator.CreateInstance(type, text))]);
         if (type == typeof(ResourceSpec)) return Gen.OneOf([.. SpecTypes.Select(Record)]);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(EquatableList<>)) return List(type.GetGenericArguments()[0]);
         return Record(type);

@@ -13,9 +13,10 @@ public sealed class CommandTests : IDisposable
         File.WriteAllText(
             Path.Combine(_folder, "operations.json"),
             """{"services":[{"model":"small.json","folder":"Small","namespace":"Amazon.Small","name":"AmazonSmall","operations":["Do"]}]}""");
+        File.WriteAllText(Path.Combine(_folder, "shapes.json"), """{"services":[]}""");
     }
 
-    private string Output => Path.Combine(_folder, "Generated");
+    private string Output => Path.Combine(_folder, "src", "Deploy.Aws", "Generated");
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -60,7 +61,7 @@ public sealed class CommandTests : IDisposable
     private (int Code, string LastLine) Run(params string[] more)
     {
         var output = new StringWriter();
-        var code = Command.Run(["--models", _folder, "--output", Output, "--operations", Path.Combine(_folder, "operations.json"), .. more], output);
+        var code = Command.Run(["--models", _folder, "--root", _folder, "--operations", Path.Combine(_folder, "operations.json"), "--shapes", Path.Combine(_folder, "shapes.json"), .. more], output);
         return (code, output.ToString().TrimEnd().Split(Environment.NewLine)[^1]);
     }
 }

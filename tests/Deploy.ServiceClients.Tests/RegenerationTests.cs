@@ -1,5 +1,6 @@
 using System.Text;
 using Deploy.ServiceClients.Model;
+using Deploy.ServiceClients.Shapes;
 using Deploy.Testing;
 
 namespace Deploy.ServiceClients.Tests;
@@ -16,14 +17,12 @@ public sealed class RegenerationTests
     [Fact]
     public void Regenerating_gives_the_checked_in_files_byte_for_byte()
     {
-        var generated = Command.Generate(OperationList.Load(Repository.PathOf("generators", "Deploy.ServiceClients", "operations.json")), Models);
-        var folder = Repository.PathOf(Command.DefaultOutput);
-        var checkedIn = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .ToDictionary(f => Path.GetRelativePath(folder, f).Replace('\\', '/'), File.ReadAllBytes);
+        var generated = Command.Generate(
+            OperationList.Load(Repository.PathOf("generators", "Deploy.ServiceClients", "operations.json")),
+            ShapeList.Load(Repository.PathOf("generators", "Deploy.ServiceClients", "shapes.json")),
+            Models);
 
-        Assert.Equal(generated.Keys.Order(StringComparer.Ordinal), checkedIn.Keys.Order(StringComparer.Ordinal));
-        Assert.All(generated, file => Assert.True(
-            Encoding.UTF8.GetBytes(file.Value).AsSpan().SequenceEqual(checkedIn[file.Key]), $"{file.Key} differs."));
+        Assert.All(generated, folder => AssertIsCheckedIn(Repository.PathOf(folder.Key.Split('/')), folder.Value));
     }
 
     [Theory]
@@ -41,6 +40,15 @@ public sealed class RegenerationTests
         Assert.NotEmpty(beside);
         Assert.All(beside, model => Assert.True(
             Imported(folder, model) == CheckedIn(model), $"{model}.json differs from the repository's: import it (generators/Deploy.ServiceClients/README.md)."));
+    }
+
+    private static void AssertIsCheckedIn(string folder, SortedDictionary<string, string> files)
+    {
+        var checkedIn = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .ToDictionary(f => Path.GetRelativePath(folder, f).Replace('\\', '/'), File.ReadAllBytes);
+
+        Assert.Equal(files.Keys.Order(StringComparer.Ordinal), checkedIn.Keys.Order(StringComparer.Ordinal));
+        Assert.All(files, file => Assert.True(Encoding.UTF8.GetBytes(file.Value).AsSpan().SequenceEqual(checkedIn[file.Key]), $"{file.Key} differs."));
     }
 
     private static string CheckedIn(string model) => File.ReadAllText(Path.Combine(Models, model + ".json"));

@@ -6,14 +6,19 @@ namespace Deploy.ServiceClients.Model;
 public static class ModelReader
 {
     /// <summary>Reads a model file and finds what the selected operations need of it.</summary>
-    public static ServiceInput Load(string path, ServiceSelection selection)
+    public static ServiceInput Load(string path, ServiceSelection selection) => Load(path, root => Read(root, selection));
+
+    /// <summary>Reads a whole model file.</summary>
+    public static ServiceModel LoadModel(string path) => Load(path, ReadModel);
+
+    private static T Load<T>(string path, Func<JsonElement, T> read)
     {
         if (!File.Exists(path))
             throw new GenerationException($"{path}: the service model does not exist. Run from the root of the repository, or name the folder of the models with --models.");
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(path));
-            return Read(document.RootElement, selection);
+            return read(document.RootElement);
         }
         catch (JsonException e)
         {

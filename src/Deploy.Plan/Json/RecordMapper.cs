@@ -23,14 +23,28 @@ public static class RecordMapper
         foreach (var property in RecordProperties.Of(record.GetType()))
         {
             var value = ToJsonValue(property.GetValue(record), hide);
-            if (value is not null && hide is not null && RecordProperties.IsSensitive(property, record)) value = hide(JsonText.Write(value));
-            if (!IsNothing(value) || !RecordProperties.IsNothingByDefault(property)) map.Add(property.Name, value);
+            if (hide is not null) value = Hide(value, property, record, hide);
+            if (!IsLeftOut(property, value)) map.Add(property.Name, value);
         }
 
         return map;
     }
 
-    private static bool IsNothing(object? value) => value is null or JsonList { Count: 0 };
+    /// <summary>The value as it may be shown: of a map, entry by entry.</summary>
+    private static object? Hide(object? value, PropertyInfo property, object record, Func<string, string> hide)
+    {
+        if (value is null || !RecordProperties.MayBeSensitive(property)) return value;
+        if (property.PropertyType != typeof(EquatableMap)) return RecordProperties.IsSensitive(property, record) ? hide(JsonText.Write(value)) : value;
+        var map = new JsonMap();
+        foreach (var entry in (JsonMap)value)
+            map.Add(entry.Key, RecordProperties.IsShownFor(property, entry.Key) ? entry.Value : hide(JsonText.Write(entry.Value)));
+        return map;
+    }
+
+    /// <summary>Of a shape, null is what is not said, and an empty list says something.</summary>
+    private static bool IsLeftOut(PropertyInfo property, object? value) => RecordProperties.IsOfShape(property)
+        ? value is null
+        : value is null or JsonList { Count: 0 } && RecordProperties.IsNothingByDefault(property);
 
     /// <summary>A record of the given type from its JSON. Properties that the JSON does not name keep their defaults.</summary>
     /// <exception cref="FormatException">A property is unknown or holds a value of another type; the message names its path.</exception>
@@ -55,6 +69,9 @@ public static class RecordMapper
         int number => (long)number,
         Enum name => name.ToString(),
         ResourceAddress address => address.ToString(),
+        IOpenEnum named => named.Text,
+        Reference reference => ReferenceJson.Write(reference),
+        EquatableMap entries => ToJsonMap(entries),
         IEnumerable items => ToJsonList(items, hide),
         _ => ToJson(value, hide),
     };
@@ -65,6 +82,18 @@ public static class RecordMapper
         foreach (var item in items) list.Add(ToJsonValue(item, hide));
         return list;
     }
+
+    private static JsonMap ToJsonMap(EquatableMap entries)
+    {
+        var map = new JsonMap();
+        foreach (var entry in entries) map.Add(entry.Key, entry.Value);
+        return map;
+    }
+
+    private static EquatableMap FromJsonMap(JsonMap map, string path, bool isHidden) => new(map.Select(entry =>
+        new KeyValuePair<string, string>(
+            entry.Key,
+            entry.Value as string ?? throw new FormatException($"'{path}.{entry.Key}' holds {(isHidden ? "a value" : JsonText.Write(entry.Value))}, which is not a String."))));
 
     private static object? FromJsonValue(Type type, object? value, string path, bool isHidden = false)
     {
@@ -78,6 +107,9 @@ public static class RecordMapper
             long number when type == typeof(long) => number,
             long or double when type == typeof(double) => Convert.ToDouble(value, CultureInfo.InvariantCulture),
             string text when type == typeof(ResourceAddress) => ResourceAddress.Parse(text),
+            string text when typeof(IOpenEnum).IsAssignableFrom(type) => Activator.CreateInstance(type, text),
+            string or JsonMap when type == typeof(Reference) => ReferenceJson.Read(value, path),
+            JsonMap map when type == typeof(EquatableMap) => FromJsonMap(map, path, isHidden),
             string text when type.IsEnum && Enum.IsDefined(type, text) => Enum.Parse(type, text),
             JsonList list when type.IsGenericType && type.GetGenericTypeDefinition() == typeof(EquatableList<>) => FromJsonList(type, list, path),
             JsonMap map when RecordProperties.IsRecord(type) => FromJson(type, map, path),
@@ -88,9 +120,15 @@ public static class RecordMapper
     private static object FromJsonList(Type type, JsonList list, string path)
     {
         var elementType = type.GetGenericArguments()[0];
-        var array = Array.CreateInstance(elementType, list.Count);
-        for (var i = 0; i < list.Count; i++)
-            array.SetValue(FromJsonValue(elementType, list[i], $"{path}[{i.ToString(CultureInfo.InvariantCulture)}]"), i);
-        return Activator.CreateInstance(type, BindingFlags.Instance | BindingFlags.NonPublic, null, [array], CultureInfo.InvariantCulture)!;
+        return ListOf(elementType, [.. list.Select((item, index) => FromJsonValue(elementType, item, $"{path}[{index.ToString(CultureInfo.InvariantCulture)}]"))]);
+    }
+
+    /// <summary>An <see cref="EquatableList{T}"/> of elements whose type is known at run time only.</summary>
+    internal static object ListOf(Type elementType, IReadOnlyList<object?> items)
+    {
+        var array = Array.CreateInstance(elementType, items.Count);
+        for (var i = 0; i < items.Count; i++) array.SetValue(items[i], i);
+        return Activator.CreateInstance(
+            typeof(EquatableList<>).MakeGenericType(elementType), BindingFlags.Instance | BindingFlags.NonPublic, null, [array], CultureInfo.InvariantCulture)!;
     }
 }

@@ -11,6 +11,7 @@ internal static class RecordProperties
 {
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Known = new();
     private static readonly ConcurrentDictionary<PropertyInfo, bool> NothingByDefault = new();
+    private static readonly ConcurrentDictionary<PropertyInfo, bool> OfShape = new();
     private static readonly ConcurrentDictionary<PropertyInfo, SensitiveAttribute?> Sensitive = new();
 
     public static PropertyInfo[] Of(Type type) => Known.GetOrAdd(type, static t =>
@@ -31,6 +32,9 @@ internal static class RecordProperties
             _ => false,
         });
 
+    /// <summary>Whether the property is a member of one of AWS's shapes.</summary>
+    public static bool IsOfShape(PropertyInfo property) => OfShape.GetOrAdd(property, static p => p.IsDefined(typeof(DataMemberAttribute)));
+
     /// <summary>Whether no value of the property may be shown without a look at its record.</summary>
     public static bool MayBeSensitive(PropertyInfo property) => Mark(property) is not null;
 
@@ -39,8 +43,12 @@ internal static class RecordProperties
     {
         if (Mark(property) is not { } mark) return false;
         var name = mark.ShownFor.Count == 0 ? null : property.ReflectedType!.GetProperty("Name")?.GetValue(record) as string;
-        return name is null || !mark.ShownFor.Any(start => name.StartsWith(start, StringComparison.Ordinal));
+        return name is null || !IsShownFor(property, name);
     }
+
+    /// <summary>Whether a sensitive value is harmless with a name.</summary>
+    public static bool IsShownFor(PropertyInfo property, string name) =>
+        Mark(property) is { } mark && mark.ShownFor.Any(start => name.StartsWith(start, StringComparison.Ordinal));
 
     private static SensitiveAttribute? Mark(PropertyInfo property) => Sensitive.GetOrAdd(property, static p => p.GetCustomAttribute<SensitiveAttribute>());
 

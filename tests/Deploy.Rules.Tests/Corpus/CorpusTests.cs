@@ -6,6 +6,7 @@ using Deploy.Plan.Values;
 using Deploy.Rules.Schedules;
 using Deploy.Rules.Security;
 using Deploy.Testing;
+using Deploy.Testing.Corpus;
 
 namespace Deploy.Rules.Tests.Corpus;
 

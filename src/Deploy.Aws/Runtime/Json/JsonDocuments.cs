@@ -4,8 +4,9 @@ using Amazon.Runtime.Documents;
 namespace Deploy.Aws.Runtime.Json;
 
 /// <summary>Free-form JSON members (the models' document type).</summary>
-internal static class JsonDocuments
+public static class JsonDocuments
 {
+    /// <summary>Writes a value.</summary>
     public static void Write(Utf8JsonWriter json, Document value)
     {
         switch (value.Type)
@@ -37,6 +38,7 @@ internal static class JsonDocuments
         }
     }
 
+    /// <summary>Reads a value.</summary>
     public static Document Read(JsonElement json) => json.ValueKind switch
     {
         JsonValueKind.True => new Document(true),
