@@ -5,15 +5,12 @@ namespace Deploy.MSBuild;
 
 /// <summary>
 /// Says to whoever builds with <c>-p:DeployToEcs=…</c> that publishing deploys, once in a build. Only where it was asked for on the command line: set in a
-/// project or in the environment it is meant for publishes.
+/// project or in the environment it is meant for publishes. No project is named: the first to be built may be one that the others refer to, and a file
+/// without a project is built as a project that nobody knows.
 /// </summary>
 public sealed class AdvisePublish : Task
 {
     private const string Property = "DeployToEcs";
-
-    /// <summary>The project file's name.</summary>
-    [Required]
-    public required string Project { get; set; }
 
     /// <summary>The value of <c>DeployToEcs</c>.</summary>
     [Required]
@@ -27,7 +24,9 @@ public sealed class AdvisePublish : Task
     {
         if (BuildEngine is not IBuildEngine6 engine || !engine.GetGlobalProperties().ContainsKey(Property) || IsSaid(engine)) return true;
         new BuildLog(Log, MSBuild.TerminalLogger.Writes(TerminalLogger)).Message(
-            MessageImportance.High, $"Deploy.Ecs: a build deploys nothing. To deploy, run: dotnet publish {Project} -p:{Property}={DeployToEcs}");
+            MessageImportance.High,
+            "Deploy.Ecs: a build deploys nothing. To deploy, run the same command with publish instead of build: "
+            + $"dotnet publish … -p:{Property}={DeployToEcs}");
         return true;
     }
 

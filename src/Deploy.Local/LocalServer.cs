@@ -129,7 +129,7 @@ public sealed class LocalServer : IAsyncDisposable
             surface.Map(application);
         var dispatcher = new AwsDispatcher(new ServiceRouter([.. services.Select(ServedService.Of)]), context, consistency, authorizer);
         var page = new StartPage(context, Version);
-        application.MapGet("/", http => StartPage.IsAskedFor(http.Request) ? page.AnswerAsync(http) : dispatcher.HandleAsync(http));
+        application.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], http => StartPage.IsAskedFor(http.Request) ? page.AnswerAsync(http) : dispatcher.HandleAsync(http));
         application.MapFallback("{**path}", dispatcher.HandleAsync);
         return application;
     }

@@ -20,7 +20,7 @@ public sealed class StartPage(LocalContext context, string version)
 
     /// <summary>Whether a browser asks for the page; AWS's protocols use the same path, signed or with an action.</summary>
     public static bool IsAskedFor(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) && request.Query.Count == 0 && request.Headers.Authorization.Count == 0;
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && request.Query.Count == 0 && request.Headers.Authorization.Count == 0;
 
     /// <summary>Answers with the page.</summary>
     public async Task AnswerAsync(HttpContext http)

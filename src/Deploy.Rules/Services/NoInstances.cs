@@ -22,7 +22,7 @@ public sealed class NoInstances : Rule
         let run = resource as IRunsTasks
         where run is { LaunchType: LaunchType.Ec2 }
         let cluster = plan.Find<ClusterSpec>(ClusterOf(resource))
-        where cluster is { Ownership: Ownership.Owned }
+        where cluster is { Ownership: Ownership.Owned } or { Owner: not null } // of this project, or of another one whose plan is known
         select Found(resource.Address, nameof(run.LaunchType), $"{resource.Kind} '{resource.Name}'", cluster.Name);
 
     private static Plan.Values.ResourceAddress? ClusterOf(ResourceSpec resource) => resource switch

@@ -68,6 +68,17 @@ public sealed class StartPageTests
     }
 
     [Fact]
+    public async Task Whoever_asks_for_its_head_alone_gets_that()
+    {
+        await using var local = await TestLocal.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Head, "/");
+
+        using var reply = await local.Aws.Client.SendAsync(request);
+
+        Assert.Equal((HttpStatusCode.OK, "text/html; charset=utf-8"), (reply.StatusCode, reply.Content.Headers.ContentType!.ToString()));
+    }
+
+    [Fact]
     public async Task Requests_of_AWS_at_the_same_path_are_answered_as_before()
     {
         await using var local = await TestLocal.StartAsync();

@@ -119,9 +119,30 @@ public sealed class BuildTests
 
         var built = (await project.RunAsync("build", argument)).EnsureSuccess();
 
-        Assert.Equal(isTold, built.Output.Contains("a build deploys nothing. To deploy, run: dotnet publish Shop.csproj -p:DeployToEcs=local", StringComparison.Ordinal));
+        Assert.Equal(isTold, built.Output.Contains("run the same command with publish instead of build: dotnet publish … -p:DeployToEcs=local", StringComparison.Ordinal));
         Assert.Null(project.Command.Arguments);
         Assert.DoesNotContain("a build deploys nothing", (await project.RunAsync("publish", argument)).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_to_run_is_told_without_a_project_that_another_one_refers_to()
+    {
+        using var project = new TemporaryProject();
+        project.WriteBeside("Platform/Platform.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>");
+        project.Write("Directory.Build.targets", """
+            <Project>
+              <Import Project="../Directory.Build.targets" />
+              <ItemGroup>
+                <ProjectReference Include="../Platform/Platform.csproj" />
+              </ItemGroup>
+            </Project>
+            """);
+
+        var built = (await project.RunAsync("build", "-p:DeployToEcs=local")).EnsureSuccess();
+
+        var told = built.Output.Split('\n').Where(line => line.Contains("a build deploys nothing", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(told);
+        Assert.DoesNotContain(told, line => line.Contains("Platform", StringComparison.Ordinal));
     }
 
     [Fact]

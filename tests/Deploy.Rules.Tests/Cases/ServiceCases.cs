@@ -105,6 +105,7 @@ internal static class ServiceCases
         Passes<LoadBalancerPortOnTwoProtocols>("of another port", plan => plan.Container(c => c with { PortMappings = EquatableList.Of(c.PortMappings[0], new PortMappingSpec { ContainerPort = 53 }, new PortMappingSpec { ContainerPort = 53, Protocol = TransportProtocol.Udp }) })),
         Violates<NoInstances>("a service in a cluster of ours", "LaunchType", plan => OwnInstances(plan).Timer(s => s with { LaunchType = LaunchType.Fargate })),
         Violates<NoInstances>("a schedule in a cluster of ours", "LaunchType", plan => OwnInstances(plan).Run(s => s with { LaunchType = LaunchType.Fargate })),
+        Violates<NoInstances>("a cluster that another project declares", "LaunchType", plan => OwnInstances(plan).Cluster(Shared).Timer(s => s with { LaunchType = LaunchType.Fargate })),
         Passes<NoInstances>("a cluster of somebody else's", plan => plan.OnInstances()),
         Passes<NoInstances>("a cluster that is taken over", plan => plan.OnInstances().Cluster(c => c with { Ownership = Ownership.Adopted })),
         Violates<PortNameUnused>("a named port", "ContainerDefinitions[api].PortMappings[8080].Name", plan => plan.Container(c => c with { PortMappings = EquatableList.Of(c.PortMappings[0] with { Name = "web" }) })),
@@ -117,6 +118,8 @@ internal static class ServiceCases
 
     private static Plan.DeploymentPlan OwnInstances(Plan.DeploymentPlan plan) =>
         plan.OnInstances().Cluster(c => c with { Ownership = Ownership.Owned, Identifier = null });
+
+    private static ClusterSpec Shared(ClusterSpec cluster) => cluster with { Ownership = Ownership.External, Owner = new OwnerSpec { Application = "platform", Project = "Platform" } };
 
     private static Plan.DeploymentPlan Network(Plan.DeploymentPlan plan, Func<NetworkSpec, NetworkSpec> change) =>
         plan.Run(s => s with { NetworkConfiguration = change(s.NetworkConfiguration!) });
