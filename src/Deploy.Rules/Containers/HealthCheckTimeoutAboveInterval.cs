@@ -22,6 +22,6 @@ public sealed class HealthCheckTimeoutAboveInterval : ContainerRule
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {
         if (place.Container.HealthCheck is { } check && (check.Timeout ?? 5) is var timeout && (check.Interval ?? 30) is var interval && timeout > interval && !Ranges.HealthCheckTimeout.Excludes(timeout) && !Ranges.HealthCheckInterval.Excludes(interval))
-            yield return Found(place, "HealthCheck.Timeout", Number.Text(timeout), Number.Text(interval));
+            yield return Found(place, "HealthCheck.Timeout", Number.Text(timeout), Number.Text(interval)).Or(place.Path("HealthCheck.Interval"));
     }
 }

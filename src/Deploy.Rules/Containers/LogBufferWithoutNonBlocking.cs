@@ -18,6 +18,7 @@ public sealed class LogBufferWithoutNonBlocking : ContainerRule
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {
         if (place.Container.LogConfiguration is { } log && log.Option("mode") == "blocking" && log.Option("max-buffer-size") is not null)
-            yield return Found(place, "LogConfiguration.Options[max-buffer-size]", place.Container.Name);
+            yield return Found(place, "LogConfiguration.Options[max-buffer-size]", place.Container.Name)
+                .Or(place.Path("LogConfiguration.Options[mode]"));
     }
 }

@@ -18,6 +18,7 @@ public sealed class MemoryBelowReservation : ContainerRule
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {
         if (place.Container is { Memory: { } memory and not 0, MemoryReservation: { } reservation } && memory < reservation)
-            yield return Found(place, nameof(place.Container.Memory), Number.Text(memory), Number.Text(reservation));
+            yield return Found(place, nameof(place.Container.Memory), Number.Text(memory), Number.Text(reservation))
+                .Or(place.Path(nameof(place.Container.MemoryReservation)));
     }
 }

@@ -21,7 +21,7 @@ public sealed class NameTemplateEnvironment : Rule
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(DeploymentPlan plan)
     {
-        if (plan.NameTemplate.Contains("{name}") && !plan.NameTemplate.Contains("{environment}"))
+        if (NameTemplates.ErrorIn(plan.NameTemplate) is null && !plan.NameTemplate.Contains("{environment}"))
             yield return Found(plan.DeploymentAddress(), nameof(plan.NameTemplate), Text.Quote(plan.NameTemplate));
     }
 }

@@ -20,6 +20,6 @@ public sealed class KmsKeyWithoutKms : ResourceRule<EcrRepositorySpec>
     protected override IEnumerable<Finding> Check(EcrRepositorySpec resource, DeploymentPlan plan)
     {
         if (resource.KmsKey is not null && resource.EncryptionType == EcrEncryption.Aes256)
-            yield return Found(resource.Address, nameof(resource.KmsKey), resource.EncryptionType.ToString());
+            yield return Found(resource.Address, nameof(resource.KmsKey), resource.EncryptionType.ToString()).Or(nameof(resource.EncryptionType));
     }
 }

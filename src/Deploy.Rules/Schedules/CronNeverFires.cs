@@ -26,7 +26,8 @@ public sealed class CronNeverFires : ResourceRule<ScheduleSpec>
         var days = CronSyntax.Fields[CronSyntax.DayOfMonth].NumbersIn(fields[CronSyntax.DayOfMonth]);
         var months = CronSyntax.Fields[CronSyntax.Month].NumbersIn(fields[CronSyntax.Month]);
         var years = CronSyntax.Fields[CronSyntax.Year].NumbersIn(fields[CronSyntax.Year]);
-        if (days is { Count: > 0 } && months is { Count: > 0 } && months.All(month => month is >= 1 and <= 12 && days.Min() > LongestMonth(month, years)))
+        if (days is not { Count: > 0 } || days.Any(day => day is < 1 or > 31) || months is not { Count: > 0 }) yield break;
+        if (months.All(month => month is >= 1 and <= 12 && days.Min() > LongestMonth(month, years)))
             yield return Found(resource.Address, nameof(resource.ScheduleExpression), Text.Quote(resource.ScheduleExpression), Number.Text(days.Min()));
     }
 

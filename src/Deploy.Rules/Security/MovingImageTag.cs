@@ -21,7 +21,7 @@ public sealed class MovingImageTag : ContainerRule
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {
-        if (Text.Known(place.Container.Image) is { Length: > 0 } image && ImageReferences.Moves(image))
+        if (Text.Known(place.Container.Image) is { Length: > 0 } image && ImageReferences.IsValid(image) && ImageReferences.Moves(image))
             yield return Found(place, nameof(place.Container.Image), Text.Quote(image));
     }
 }

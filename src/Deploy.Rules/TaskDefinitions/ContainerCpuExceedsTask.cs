@@ -25,7 +25,8 @@ public sealed class ContainerCpuExceedsTask : ResourceRule<TaskDefinitionSpec>
             && resource.ContainerDefinitions.Sum(container => (long)(container.Cpu ?? 0)) is var sum
             && sum > Math.Max(cpu, 0))
         {
-            yield return Found(resource.Address, nameof(resource.Cpu), resource.Address.ToString(), sum.ToString(CultureInfo.InvariantCulture), Number.Text(cpu));
+            yield return Found(resource.Address, nameof(resource.Cpu), resource.Address.ToString(), sum.ToString(CultureInfo.InvariantCulture), Number.Text(cpu))
+                .Or([.. resource.ContainerDefinitions.Select(container => new ContainerPlace(resource, container).Path(nameof(container.Cpu)))]);
         }
     }
 }

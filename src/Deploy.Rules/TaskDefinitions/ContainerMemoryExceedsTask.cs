@@ -21,6 +21,7 @@ public sealed class ContainerMemoryExceedsTask : ResourceRule<TaskDefinitionSpec
     protected override IEnumerable<Finding> Check(TaskDefinitionSpec resource, DeploymentPlan plan)
     {
         if (resource.Memory is { } memory && resource.ContainerDefinitions.Sum(container => (long)(container.Memory ?? 0)) is var sum && sum > Math.Max(memory, 0))
-            yield return Found(resource.Address, nameof(resource.Memory), resource.Address.ToString(), sum.ToString(CultureInfo.InvariantCulture), Number.Text(memory));
+            yield return Found(resource.Address, nameof(resource.Memory), resource.Address.ToString(), sum.ToString(CultureInfo.InvariantCulture), Number.Text(memory))
+                .Or([.. resource.ContainerDefinitions.Select(container => new ContainerPlace(resource, container).Path(nameof(container.Memory)))]);
     }
 }

@@ -25,7 +25,7 @@ public sealed class FargateMemory : ResourceRule<TaskDefinitionSpec>
             && FargateSizes.IsCpu(cpu)
             && !FargateSizes.Offers(cpu, memory))
         {
-            yield return Found(resource.Address, nameof(resource.Memory), Number.Text(memory), Number.Text(cpu), FargateSizes.Describe(cpu));
+            yield return Found(resource.Address, nameof(resource.Memory), Number.Text(memory), Number.Text(cpu), FargateSizes.Describe(cpu)).Or(nameof(resource.Cpu));
         }
     }
 }

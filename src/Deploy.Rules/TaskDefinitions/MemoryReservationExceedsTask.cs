@@ -25,7 +25,8 @@ public sealed class MemoryReservationExceedsTask : ResourceRule<TaskDefinitionSp
             && resource.ContainerDefinitions.Sum(container => (long)(container.MemoryReservation ?? container.Memory ?? 0)) is var sum
             && sum > Math.Max(memory, 0))
         {
-            yield return Found(resource.Address, nameof(resource.Memory), resource.Address.ToString(), sum.ToString(CultureInfo.InvariantCulture), Number.Text(memory));
+            yield return Found(resource.Address, nameof(resource.Memory), resource.Address.ToString(), sum.ToString(CultureInfo.InvariantCulture), Number.Text(memory))
+                .Or([.. resource.ContainerDefinitions.Select(container => new ContainerPlace(resource, container).Path(nameof(container.MemoryReservation)))]);
         }
     }
 }

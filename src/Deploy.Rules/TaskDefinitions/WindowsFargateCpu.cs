@@ -21,6 +21,7 @@ public sealed class WindowsFargateCpu : ResourceRule<TaskDefinitionSpec>
     protected override IEnumerable<Finding> Check(TaskDefinitionSpec resource, DeploymentPlan plan)
     {
         if (resource.RunsOnFargate() && resource.RunsOnWindows() && resource.Cpu is { } cpu && FargateSizes.IsCpu(cpu) && !FargateSizes.WindowsCpus.Contains(cpu))
-            yield return Found(resource.Address, nameof(resource.Cpu), Number.Text(cpu), Text.Or(FargateSizes.WindowsCpus.Select(Number.Text)));
+            yield return Found(resource.Address, nameof(resource.Cpu), Number.Text(cpu), Text.Or(FargateSizes.WindowsCpus.Select(Number.Text)))
+                .Or(nameof(resource.OperatingSystemFamily));
     }
 }

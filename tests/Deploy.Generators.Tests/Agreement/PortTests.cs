@@ -129,6 +129,12 @@ public sealed class PortTests
     public async Task Another_image(string property, string value) =>
         Assert.Empty(await new WebProject { Program = Minimal, Attributes = """[Container("api", Port = 80)]""", Properties = Property(property, value) }.Messages());
 
+    [Theory]
+    [InlineData(70000)]
+    [InlineData(0)]
+    public async Task What_is_no_port_is_one_fault(int port) =>
+        Assert.Equal([$"Error DECS0309 at {port}"], await new WebProject { Program = Minimal, Attributes = $"[Container(\"api\", Port = {port})]" }.Marked());
+
     [Fact]
     public async Task A_pragma_and_a_waiver_silence_it()
     {

@@ -7,8 +7,56 @@ namespace Deploy.Generators.Tests.Agreement;
 /// <summary>Programs that listen where their containers say, or of which nobody can tell.</summary>
 internal static class RightAddresses
 {
+    // The numbers stand in another assembly, so that nothing in the program speaks of them.
+    private static readonly MetadataReference Ports = Compile.Reference("Company.Ports", """
+        public static class Ports { public const int Http = 7070; public const string Url = "http://+:7070"; }
+        """);
+
     public static IReadOnlyDictionary<string, WebProject> All { get; } = new Dictionary<string, WebProject>
     {
+        ["the list of URLs in a variable"] = OnPort("var urls = app.Urls;\nurls.Add(Ports.Url);"),
+        ["the list of URLs passed on"] = OnPort("Add(app.Urls);\nstatic void Add(ICollection<string> urls) => urls.Add(Ports.Url);"),
+        ["URLs in a variable that the program sets"] =
+            OnPort("", "Environment.SetEnvironmentVariable(\"ASPNETCORE_URLS\", Ports.Url);"),
+        ["Kestrel in a method of another file"] = OnPort("", "builder.WebHost.Listen();") with
+        {
+            Sources =
+            [
+                """
+                static class Hosting
+                {
+                    public static void Listen(this ConfigureWebHostBuilder web) => web.ConfigureKestrel(kestrel => kestrel.ListenAnyIP(Ports.Http));
+                }
+                """,
+            ],
+        },
+        ["URLs in another configuration of the build"] = OnPort("", "#if RELEASE\nbuilder.WebHost.UseUrls(Ports.Url);\n#endif"),
+        ["loopback in this configuration of the build"] = new()
+        {
+            Program = """
+                var builder = WebApplication.CreateBuilder(args);
+                #if !RELEASE
+                builder.WebHost.UseUrls("http://localhost:8080");
+                #endif
+                builder.Build().Run();
+                """,
+            Attributes = """[Container("api", Port = 8080)]""",
+        },
+        ["loopback in a method of debug builds"] = new()
+        {
+            Program = """
+                var builder = WebApplication.CreateBuilder(args);
+                Local.Listen(builder);
+                builder.Build().Run();
+
+                static class Local
+                {
+                    [System.Diagnostics.Conditional("DEBUG")]
+                    public static void Listen(WebApplicationBuilder builder) => builder.WebHost.UseUrls("http://localhost:8080");
+                }
+                """,
+            Attributes = """[Container("api", Port = 8080)]""",
+        },
         ["a minimal API on the image's port"] = new() { Program = Minimal },
         ["with a container of its own"] = new() { Program = Minimal, Attributes = """[Container("api", Port = 8080)]""" },
         ["another port, by variable"] = new() { Program = Minimal, Attributes = """[Container("api", Port = 5000), Environment("ASPNETCORE_HTTP_PORTS", "5000")]""" },
@@ -222,5 +270,12 @@ internal static class RightAddresses
             Compiles = false,
         },
         ["a project without our targets"] = new() { Program = Minimal, Attributes = """[Container("api", Port = 80)]""", HasTargets = false },
+    };
+
+    private static WebProject OnPort(string code, string before = "") => new()
+    {
+        Program = $"var builder = WebApplication.CreateBuilder(args);\n{before}\nvar app = builder.Build();\n{code}\napp.Run();",
+        Attributes = """[Container("api", Port = 7070)]""",
+        References = [Ports],
     };
 }

@@ -18,6 +18,11 @@ internal static class RightHealthChecks
         }
         """]).ToMetadataReference();
 
+    private static readonly MetadataReference Actuators = Compile.Of("Steeltoe.Management.Endpoint", ["""
+        namespace Steeltoe;
+        public static class Actuators { public static T AddAllActuators<T>(T to) => to; }
+        """]).ToMetadataReference();
+
     public static IReadOnlyDictionary<string, WebProject> All { get; } = new Dictionary<string, WebProject>
     {
         ["on Alpine, with wget"] = new() { Program = Minimal, Attributes = AlpineCheck, Properties = Property("ContainerFamily", "alpine") },
@@ -65,6 +70,30 @@ internal static class RightHealthChecks
                 """,
             Attributes = """[HealthCheck("CMD", "wget", "-q", "http://127.0.0.1:8080/API/v2/status")]""",
             Properties = Property("ContainerFamily", "alpine3.22"),
+        },
+        ["a route in a file that names no type of the framework"] = Checked("new LiveModule().On(app);") with
+        {
+            Sources =
+            [
+                """
+                abstract class Module
+                {
+                    protected WebApplication App { get; private set; } = null!;
+                    public void On(WebApplication app) { App = app; Map(); }
+                    protected abstract void Map();
+                }
+                """,
+                "sealed class LiveModule : Module { protected override void Map() => App.MapGet(\"/live\", () => \"ok\"); }",
+            ],
+        },
+        ["a route in another configuration of the build"] = Checked("\n#if RELEASE\napp.MapGet(\"/live\", () => \"ok\");\n#endif\n"),
+        ["a route with a slash in its constraint"] = Checked("app.MapGet(\"/{name:regex(^[^/]+$)}\", () => \"ok\");"),
+        ["files of every kind"] = Checked("app.UseStaticFiles(new StaticFileOptions { ServeUnknownFileTypes = true });"),
+        ["endpoints of a library"] = Checked("", "Steeltoe.Actuators.AddAllActuators(builder.Services);") with { References = [Actuators] },
+        ["curl that the program brings along"] = new()
+        {
+            Program = Minimal,
+            Attributes = """[HealthCheck("CMD", "/app/tools/curl", "-f", "http://localhost:8080/healthz")]""",
         },
         ["controllers"] = Checked("app.MapControllers();", "builder.Services.AddControllers();"),
         ["Razor pages"] = Checked("app.MapRazorPages();", "builder.Services.AddRazorPages();"),

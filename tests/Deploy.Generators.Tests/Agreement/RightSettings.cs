@@ -15,8 +15,129 @@ internal static class RightSettings
         }
         """);
 
+    private static readonly MetadataReference DotEnv = Compile.Reference("DotNetEnv", """
+        namespace DotNetEnv;
+        public static class Env { public static void Load() { } }
+        """);
+
     public static IReadOnlyDictionary<string, WebProject> All { get; } = new Dictionary<string, WebProject>
     {
+        ["variables that the program sets itself"] =
+            Needing("Environment.SetEnvironmentVariable(\"Payments__Url\", File.ReadAllText(\"/run/secrets/payments\"));"),
+        ["variables that a file of the program sets"] = Needing("Env.Load();") with
+        {
+            Sources = ["""
+                static class Env
+                {
+                    public static void Load() => Environment.SetEnvironmentVariable("Payments__Url", File.ReadAllText(".env"));
+                }
+                """],
+        },
+        ["variables that a library sets"] = Needing("DotNetEnv.Env.Load();") with { References = [DotEnv] },
+        ["variables with a prefix of the program's own"] = Needing("builder.Configuration.AddEnvironmentVariables(\"SHOP_\");") with
+        {
+            Attributes = """[Environment("SHOP_Payments__Url", "x")]""",
+        },
+        ["a settings file of another name"] = Needing("builder.Configuration.AddJsonFile(\"appsettings.Shared.json\");") with
+        {
+            Files = [("appsettings.Shared.json", Settings)],
+        },
+        ["a settings file that a variable of the program's own names"] =
+            Needing("builder.Configuration.AddJsonFile($\"appsettings.{Environment.GetEnvironmentVariable(\"STAGE\")}.json\");"),
+        ["an environment that the program names"] =
+            InCloud("var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, EnvironmentName = \"Cloud\" });"),
+        ["an environment that a worker names"] =
+            InCloud("var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = \"Cloud\" });"),
+        ["an environment that the host is told"] = new()
+        {
+            Program = """
+                Host.CreateDefaultBuilder(args)
+                    .UseEnvironment("Cloud")
+                    .ConfigureServices((host, services) => services.AddSingleton(host.Configuration["Payments:Url"] ?? throw new Exception()))
+                    .Build().Run();
+                """,
+            Files = [("appsettings.Cloud.json", Settings)],
+        },
+        ["a source that an extension of the manager adds"] = Needing("builder.Configuration.AddKeys();") with
+        {
+            Sources = ["""
+                static class Keys
+                {
+                    public static void AddKeys(this IConfigurationManager manager) => manager.AddKeyPerFile("/run/secrets");
+                }
+                """],
+        },
+        ["a source in another configuration of the build"] = Needing("""
+
+            #if RELEASE
+            builder.Configuration.AddKeyPerFile("/run/secrets");
+            #endif
+            """),
+        ["a section in a field"] = new()
+        {
+            Program = """
+                var builder = WebApplication.CreateBuilder(args);
+                new Stores(builder.Configuration.GetSection("Stores")).Add(builder.Services);
+                builder.Build().Run();
+
+                sealed class Stores
+                {
+                    private readonly IConfiguration _configuration;
+                    public Stores(IConfiguration configuration) => _configuration = configuration;
+                    public void Add(IServiceCollection services) => services.AddSingleton(_configuration["Url"] ?? throw new Exception());
+                }
+                """,
+            Attributes = """[Environment("Stores__Url", "x")]""",
+        },
+        ["a section in a variable that was the whole"] = new()
+        {
+            Program = """
+                var builder = WebApplication.CreateBuilder(args);
+                IConfiguration settings = builder.Configuration;
+                settings = settings.GetSection("Payments");
+                _ = settings["Url"] ?? throw new InvalidOperationException();
+                builder.Build().Run();
+                """,
+            Attributes = """[Environment("Payments__Url", "x")]""",
+        },
+        ["a connection string in a collection"] = new()
+        {
+            Program = """
+                var builder = WebApplication.CreateBuilder(args);
+                var known = new List<string?>();
+                known.Add(builder.Configuration.GetConnectionString("Reports"));
+                var named = new Dictionary<string, string?>();
+                named.Add("orders", builder.Configuration.GetConnectionString("Orders"));
+                builder.Build().Run();
+                """,
+        },
+        ["a setting of which the absence is caught"] = new()
+        {
+            Program = """
+                var builder = WebApplication.CreateBuilder(args);
+                try { builder.Services.AddSingleton(builder.Configuration["Redis:Host"] ?? throw new InvalidOperationException()); }
+                catch (InvalidOperationException) { builder.Services.AddDistributedMemoryCache(); }
+                builder.Build().Run();
+                """,
+        },
+        ["options that a class fills"] = Validated("builder.Services.ConfigureOptions<Filler>();"),
+        ["options that a registered class fills"] =
+            Validated("builder.Services.AddSingleton<Microsoft.Extensions.Options.IPostConfigureOptions<Payments>, Filler>();"),
+        ["options with a getter that has a value"] =
+            Validated("", property: "public string Url { get => _url ?? \"x\"; set => _url = value; } private string? _url;"),
+        ["options of the root"] = Validated("", bind: "BindConfiguration(\"\")") with { Attributes = """[Environment("Url", "x")]""" },
+        ["options that a method gets a section for"] = Validated("", bind: "Validate(builder.Configuration.GetSection(\"Modules\"))") with
+        {
+            Sources = ["""
+                using Microsoft.Extensions.Options;
+                static class Binding
+                {
+                    public static OptionsBuilder<Payments> Validate(this OptionsBuilder<Payments> options, IConfiguration modules) =>
+                        options.Bind(modules.GetSection("Payments"));
+                }
+                """],
+            Attributes = """[Environment("Modules__Payments__Url", "x")]""",
+        },
         ["settings from a store"] = new()
         {
             Program = """
@@ -113,5 +234,43 @@ internal static class RightSettings
                 """,
             Attributes = """[Environment("Payments__Url", "https://pay.example.com"), Environment("Payments__Methods__0", "card")]""",
         },
+    };
+
+    private const string Need = """
+        _ = builder.Configuration["Payments:Url"] ?? throw new InvalidOperationException();
+        builder.Build().Run();
+        """;
+
+    private const string Settings = """{ "Payments": { "Url": "https://pay.example.com" } }""";
+
+    // A program that does not start without a setting, behind a line that may supply it.
+    private static WebProject Needing(string code) => new()
+    {
+        Program = $"var builder = WebApplication.CreateBuilder(args);\n{code}\n{Need}",
+    };
+
+    private static WebProject InCloud(string builder) => new()
+    {
+        Program = $"{builder}\n{Need}",
+        Files = [("appsettings.Cloud.json", Settings)],
+    };
+
+    private static WebProject Validated(
+        string code, string bind = "BindConfiguration(\"Payments\")", string property = "public string? Url { get; set; }") => new()
+    {
+        Program = $$"""
+            using Microsoft.Extensions.Options;
+            var builder = WebApplication.CreateBuilder(args);
+            builder.Services.AddOptions<Payments>().{{bind}}.ValidateDataAnnotations().ValidateOnStart();
+            {{code}}
+            builder.Build().Run();
+
+            public sealed class Payments { [System.ComponentModel.DataAnnotations.Required] {{property}} }
+            public sealed class Filler : IConfigureOptions<Payments>, IPostConfigureOptions<Payments>
+            {
+                public void Configure(Payments options) => options.Url = "x";
+                public void PostConfigure(string? name, Payments options) => options.Url = "x";
+            }
+            """,
     };
 }

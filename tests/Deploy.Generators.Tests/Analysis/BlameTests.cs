@@ -41,6 +41,28 @@ public sealed class BlameTests
         Assert.Contains(found, finding => finding.EndsWith($" {id} at {marked}", StringComparison.Ordinal));
     }
 
+    /// <summary>What is wrong about two properties in a stage is shown at the one that the stage writes.</summary>
+    [Theory]
+    [InlineData("Service, TaskDefinition(Stage = \"prod\", Cpu = 1024)", "DECS0202", "1024")]
+    [InlineData("Service, TaskDefinition(Stage = \"prod\", OperatingSystem = OperatingSystemFamily.WindowsServer2022Core)", "DECS0208", "OperatingSystemFamily.WindowsServer2022Core")]
+    [InlineData("Container(\"a\", Memory = 64), Container(\"a\", Stage = \"prod\", MemoryReservation = 256)", "DECS0307", "256")]
+    [InlineData("Container(\"a\", Memory = 64), Container(\"a\", Stage = \"prod\", Memory = 1024)", "DECS0213", "1024")]
+    [InlineData("Container(\"a\", MemoryReservation = 64), Container(\"a\", Stage = \"prod\", MemoryReservation = 1024)", "DECS0214", "1024")]
+    [InlineData("Container(\"a\", Cpu = 64), Container(\"a\", Stage = \"prod\", Cpu = 512)", "DECS0215", "512")]
+    [InlineData("HealthCheck(\"CMD\", \"x\", TimeoutSeconds = 50, IntervalSeconds = 60), HealthCheck(Stage = \"prod\", IntervalSeconds = 5)", "DECS0325", "5")]
+    [InlineData("AwsLogs(NonBlocking = true, MaxBufferSize = \"4m\"), AwsLogs(Stage = \"prod\", NonBlocking = false)", "DECS0341", "false")]
+    [InlineData("EcrRepository(Stage = \"prod\", Encryption = EcrEncryption.Aes256)", "DECS0802", "EcrEncryption.Aes256")]
+    public async Task In_a_stage_what_it_writes_is_marked(string attributes, string id, string marked)
+    {
+        var found = await Analyze.Findings($"""
+            using Deploy.Ecs;
+            [assembly: Deployment("shop", Stages = ["dev", "prod"])]
+            [Cluster, EcrRepository(Encryption = EcrEncryption.Kms, KmsKey = "alias/shop"), TaskDefinition(Cpu = 256, Memory = 512)]
+            [{attributes}] public sealed class Api;
+            """);
+        Assert.Contains(found, finding => finding.EndsWith($" {id} at {marked}", StringComparison.Ordinal));
+    }
+
     private static async Task<IEnumerable<string>> Ids(string attributes) =>
         (await Analyze.Diagnostics($"using Deploy.Ecs;\n{attributes} public sealed class Api;")).Select(diagnostic => diagnostic.Id);
 }

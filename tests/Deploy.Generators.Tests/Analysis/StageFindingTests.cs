@@ -15,8 +15,8 @@ public sealed class StageFindingTests
         """);
 
     [Fact]
-    public Task A_value_of_the_base_that_only_a_stage_makes_wrong_is_shown_at_the_stages_attribute() => Expect(
-        ["(5,2): Error DECS0202 at TaskDefinition(Stage = \"prod\", Cpu = 1024)"],
+    public Task A_value_of_the_base_that_only_a_stage_makes_wrong_is_shown_at_what_the_stage_writes() => Expect(
+        ["(5,39): Error DECS0202 at 1024"],
         """
         [EcrRepository, TaskDefinition(Cpu = 256, Memory = 512)]
         [TaskDefinition(Stage = "prod", Cpu = 1024)]

@@ -25,6 +25,7 @@ internal static class ContainerCases
         Passes<ImageOrRepository>("an image only", plan => plan.Sidecar(c => c)),
         Violates<ImageForm>("upper case", $"{Proxy}.Image", plan => plan.Sidecar(c => c with { Image = "example.com/Proxy:1" })),
         Violates<ImageForm>("a short digest", $"{Proxy}.Image", plan => plan.Sidecar(c => c with { Image = "nginx@sha256:abc" })),
+        Violates<ImageForm>("no tag", $"{Proxy}.Image", plan => plan.Sidecar(c => c with { Image = "nginx latest" })),
         Violates<ImageForm>("a space", $"{Proxy}.Image", plan => plan.Sidecar(c => c with { Image = "nginx :1" })),
         Passes<ImageForm>("a registry with a port", plan => plan.Sidecar(c => c with { Image = "localhost:5000/a/b:1.0" })),
         Passes<ImageForm>("a tag and a digest", plan => plan.Sidecar(c => c with { Image = "nginx:1@sha256:" + new string('a', 64) })),

@@ -38,6 +38,7 @@ internal static class ReferenceCases
         Passes<RoleToAssumeAccount>("without a pinned account", plan => plan with { Account = null }),
         Violates<NameTemplateForm>("without the name", "NameTemplate", plan => plan with { NameTemplate = "shop-{environment}" }),
         Violates<NameTemplateForm>("an unknown part", "NameTemplate", plan => plan with { NameTemplate = "{name}-{environment}-{region}" }),
+        Violates<NameTemplateForm>("another name for the environment", "NameTemplate", plan => plan with { NameTemplate = "{name}-{stage}" }),
         Passes<NameTemplateForm>("all three parts", plan => plan with { NameTemplate = "{application}-{name}-{environment}" }),
         Violates<NameTemplateEnvironment>("without the environment", "NameTemplate", plan => plan with { NameTemplate = "{application}-{name}" }),
         Passes<NameTemplateEnvironment>("the default", plan => plan),

@@ -25,6 +25,7 @@ internal static class ScheduleCases
         Violates<CronQuestionMark>("two", Expression, plan => Timer(plan, "cron(0 1 ? * ? *)")),
         Passes<CronQuestionMark>("in day-of-month", plan => Timer(plan, "cron(0 1 ? * MON *)")),
         Violates<CronFieldSyntax>("minute 71", Expression, plan => Timer(plan, "cron(71 8 1 * ? *)")),
+        Violates<CronFieldSyntax>("day 32", Expression, plan => Timer(plan, "cron(0 8 32 * ? *)")),
         Violates<CronFieldSyntax>("a word", Expression, plan => Timer(plan, "cron(7 20 ? * NOT *)")),
         Violates<CronFieldSyntax>("a step of 60", Expression, plan => Timer(plan, "cron(*/60 * * * ? *)")),
         Violates<CronFieldSyntax>("two steps", Expression, plan => Timer(plan, "cron(0/5/2 * * * ? *)")),

@@ -11,7 +11,7 @@ internal static class PortAgreement
     public static IEnumerable<Finding> Check(AgreementContext context)
     {
         if (context.Addresses is not { Count: > 0 } addresses) yield break;
-        var ports = context.Container.PortMappings.Where(port => port.Protocol == TransportProtocol.Tcp).ToArray();
+        var ports = context.Container.PortMappings.Where(IsTcpPort).ToArray();
         var listened = addresses.ToLookup(address => address.Port);
         var isElsewhere = ports.Length > 0 && Array.TrueForAll(ports, port => !listened.Contains(port.ContainerPort));
         if (isElsewhere && !Array.Exists(ports, port => context.MayBeElsewhere(port.ContainerPort)))
@@ -33,6 +33,9 @@ internal static class PortAgreement
         if (!listened.Contains(request.Port) && !isSameFault && isAlone && !context.MayBeElsewhere(request.Port))
             yield return context.Found<HealthCheckPort>("HealthCheck.Command", context.Container.Name, AgreementContext.Number(request.Port), context.Ports);
     }
+
+    // What is no port at all is found as such.
+    private static bool IsTcpPort(PortMappingSpec port) => port.Protocol == TransportProtocol.Tcp && port.ContainerPort is > 0 and <= 65535;
 
     private static string PathOf(PortMappingSpec port) => $"{nameof(ContainerSpec.PortMappings)}[{port.Key}]";
 }

@@ -8,6 +8,7 @@ namespace Deploy.Generators.Analysis.Agreement;
 internal static class ToolAgreement
 {
     private const string Shell = "a shell";
+    private static readonly string[] Folders = ["/bin", "/sbin", "/usr/bin", "/usr/sbin", "/usr/local/bin"];
 
     public static IEnumerable<Finding> Check(AgreementContext context)
     {
@@ -43,7 +44,8 @@ internal static class ToolAgreement
         return missing;
     }
 
-    private static string? MissingProgram(string program, ImageFamily family) => HealthCommand.NameOf(program) switch
+    // In a folder of its own it is the program's: it comes with the image.
+    private static string? MissingProgram(string program, ImageFamily family) => !IsOfImage(program) ? null : HealthCommand.NameOf(program) switch
     {
         "curl" => "curl",
         "wget" when family != ImageFamily.Alpine => "wget",
@@ -51,6 +53,9 @@ internal static class ToolAgreement
         "sh" or "bash" or "ash" or "dash" when family == ImageFamily.Distroless => Shell,
         _ => null,
     };
+
+    private static bool IsOfImage(string program) =>
+        program.LastIndexOf('/') is var slash && (slash < 0 || Array.IndexOf(Folders, program.Substring(0, slash)) >= 0);
 
     private static bool IsFailure(string[] command) => command is ["false"] or ["exit", not "0"];
 }

@@ -22,7 +22,7 @@ internal sealed class AddressReader
     /// <summary>Reads a program.</summary>
     public static AddressFacts Read(ProgramSource source, RunCertainty certainty)
     {
-        var reader = new AddressReader(certainty) { _isUnknown = !source.IsWhole };
+        var reader = new AddressReader(certainty) { _isUnknown = !source.IsWhole || source.PassesUrlsOn };
         foreach (var call in source.Calls) reader.Visit(call);
         if (reader._isUnknown || reader._hosts != 1 || reader._reached == Reached.Maybe) return AddressFacts.Unknown;
         return new AddressFacts

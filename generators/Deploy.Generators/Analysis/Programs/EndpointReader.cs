@@ -1,6 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Deploy.Generators.Analysis.Programs;
@@ -27,6 +25,8 @@ internal sealed class EndpointReader
         "RunAsync", "Start", "StartAsync", "StopAsync", "WaitForShutdown", "WaitForShutdownAsync", "Dispose", "DisposeAsync", "CreateScope", "CreateAsyncScope", "Build",
     };
 
+    private static readonly string[] MappingNames = ["Actuator", "Health", "Endpoint"];
+
     private readonly List<MappedRoute> _routes = [];
     private bool _areAll;
 
@@ -42,11 +42,17 @@ internal sealed class EndpointReader
 
     private void Visit(ProgramCall call)
     {
-        if (call.IsOurs || !call.Values.Any(value => Framework.IsApplication(value.Type))) return;
+        if (call.IsOurs) return;
+        if (!call.Values.Any(value => Framework.IsApplication(value.Type)))
+        {
+            _areAll &= !MapsByServices(call);
+            return;
+        }
+
         var isKnown = Framework.IsKnown(call.Method) && call.ReceiverType is { } type && Framework.IsApplication(type);
         if (isKnown && Routes.Contains(call.Name) && IsRoute(call)) Add(call, call.Text("pattern") ?? call.Text("prefix"));
         else if (isKnown && call.Name == "UseHealthChecks") Add(call, call.Argument("path") is { } path && Operations.Text(path) is { } start ? $"{start}/{{**rest}}" : null);
-        else _areAll &= isKnown && (Harmless.Contains(call.Name) || IsRunOfHost(call));
+        else _areAll &= isKnown && (Harmless.Contains(call.Name) || IsRunOfHost(call)) && !MayServeAnyFile(call);
     }
 
     private void Add(ProgramCall call, string? pattern)
@@ -62,6 +68,14 @@ internal sealed class EndpointReader
         _routes.Add(new MappedRoute(RouteText.Join(prefix ?? "", pattern), prefix is not null));
     }
 
+    // Libraries such as those of actuators are given services only, and add endpoints by a filter of the start.
+    private static bool MapsByServices(ProgramCall call) =>
+        !Framework.IsKnown(call.Method) && call.Values.Any(value => Framework.Is(value.Type, Framework.Services))
+        && Array.Exists(MappingNames, name => call.Name.IndexOf(name, StringComparison.Ordinal) >= 0);
+
+    // With options it may serve files without an extension, too.
+    private static bool MayServeAnyFile(ProgramCall call) => call.Name == "UseStaticFiles" && call.Argument("options") is not null;
+
     // "Map" also branches the pipeline; then the path is no pattern, and what the branch does is not known.
     private static bool IsRoute(ProgramCall call) => call.Method.Parameters.Any(parameter => parameter.Name is "pattern" or "prefix");
 
@@ -74,24 +88,12 @@ internal sealed class EndpointReader
     {
         receiver = Operations.Written(receiver);
         if (depth > Deepest || receiver is null) return null;
-        if (receiver is ILocalReferenceOperation local) return Framework.Is(local.Type, Framework.WebApplication) ? "" : PrefixOf(ValueOf(local), depth + 1);
+        if (receiver is ILocalReferenceOperation local)
+            return Framework.Is(local.Type, Framework.WebApplication) ? "" : PrefixOf(Operations.ValueOf(local), depth + 1);
         if (Framework.Is(receiver.Type, Framework.WebApplication)) return "";
         if (receiver is not IInvocationOperation { TargetMethod: { IsExtensionMethod: true } method, Arguments: [var first, ..] } call) return null;
         var outer = PrefixOf(first.Value, depth + 1);
         if (method.Name != "MapGroup") return outer;
         var prefix = call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "prefix")?.Value;
         return outer is not null && Operations.Text(prefix) is { } text ? RouteText.Join(outer, text) : null;
-    }
-
-    // A variable that is set once, where it is declared.
-    private static IOperation? ValueOf(ILocalReferenceOperation local)
-    {
-        if (local.SemanticModel is not { } model || local.Local.DeclaringSyntaxReferences is not [var reference]) return null;
-        if (reference.GetSyntax() is not VariableDeclaratorSyntax { Initializer.Value: { } value } declarator || IsAssignedAgain(declarator)) return null;
-        return model.GetOperation(value);
-    }
-
-    private static bool IsAssignedAgain(VariableDeclaratorSyntax declarator) =>
-        declarator.SyntaxTree.GetRoot().DescendantNodes().OfType<AssignmentExpressionSyntax>()
-            .Any(assignment => assignment.Left is IdentifierNameSyntax name && name.Identifier.ValueText == declarator.Identifier.ValueText);
-}
+    }}

@@ -15,6 +15,8 @@ internal static class Framework
     public const string Configuration = "Microsoft.Extensions.Configuration.IConfiguration";
     public const string ConfigurationSection = "Microsoft.Extensions.Configuration.IConfigurationSection";
     public const string ConfigurationBuilder = "Microsoft.Extensions.Configuration.IConfigurationBuilder";
+    public const string Host = "Microsoft.Extensions.Hosting.Host";
+    public const string Services = "Microsoft.Extensions.DependencyInjection.IServiceCollection";
     public const string HostOptions = "Microsoft.Extensions.Hosting.HostOptions";
 
     // Libraries whose methods on builders are known to leave addresses, endpoints and sources of settings alone.

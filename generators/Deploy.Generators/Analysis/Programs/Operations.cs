@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Deploy.Generators.Analysis.Programs;
@@ -48,6 +49,21 @@ internal static class Operations
             ? Convert.ToDouble(number, System.Globalization.CultureInfo.InvariantCulture) * unit
             : null;
     }
+
+    /// <summary>What a variable holds that is set where it is declared, and never again; null: it is another one.</summary>
+    public static IOperation? ValueOf(ILocalReferenceOperation local)
+    {
+        if (local.SemanticModel is not { } model || local.Local.DeclaringSyntaxReferences is not [var reference]) return null;
+        return reference.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: { } value } declarator && !IsAssignedAgain(declarator)
+            ? model.GetOperation(value)
+            : null;
+    }
+
+    private static bool IsAssignedAgain(VariableDeclaratorSyntax declarator) =>
+        declarator.SyntaxTree.GetRoot().DescendantNodes().OfType<AssignmentExpressionSyntax>()
+            .Select(assignment => assignment.Left)
+            .OfType<IdentifierNameSyntax>()
+            .Any(name => name.Identifier.ValueText == declarator.Identifier.ValueText);
 
     private static object? Constant(IOperation? operation) =>
         operation is { ConstantValue: { HasValue: true, Value: { } value } } ? value

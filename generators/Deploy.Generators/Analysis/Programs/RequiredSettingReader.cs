@@ -8,15 +8,15 @@ namespace Deploy.Generators.Analysis.Programs;
 /// <summary>Reads which settings a program asks for in a way that fails, or is of no use, where there are none.</summary>
 internal sealed class RequiredSettingReader(ProgramSource source, RunCertainty certainty)
 {
-    private const int Deepest = 8;
     private static readonly string[] Takers = ["Use", "Add", "Connect", "Create"];
+    private readonly ConfigurationRoot _root = new(source);
 
     /// <summary>The settings.</summary>
     public IEnumerable<RequiredSetting> Read() => source.Calls.Select(Of).Concat(source.Indexers.Select(Of)).OfType<RequiredSetting>().Where(setting => setting.Reached != Reached.Maybe);
 
     private RequiredSetting? Of(IPropertyReferenceOperation indexer) =>
         Framework.Is(indexer.Instance?.Type, Framework.Configuration)
-        && indexer.Arguments is [var key] && Operations.Text(key.Value) is { Length: > 0 } text && IsRoot(indexer.Instance, depth: 0)
+        && indexer.Arguments is [var key] && Operations.Text(key.Value) is { Length: > 0 } text && _root.Is(indexer.Instance)
             ? new RequiredSetting(text, IsSection: false, certainty.Of(indexer.Syntax))
             : null;
 
@@ -25,31 +25,15 @@ internal sealed class RequiredSettingReader(ProgramSource source, RunCertainty c
         if (call.IsOurs || !Framework.Is(call.ReceiverType, Framework.Configuration)) return null;
         switch (call.Name)
         {
-            case "GetConnectionString" when call.Text("name") is { Length: > 0 } name && IsNeeded(call) && IsRoot(call.Receiver, depth: 0):
+            case "GetConnectionString" when call.Text("name") is { Length: > 0 } name && IsNeeded(call) && _root.Is(call.Receiver):
                 return RequiredSetting.OfConnectionString(name, certainty.Of(call.Syntax));
-            case "GetRequiredSection" when call.Text("key") is { Length: > 0 } key && IsRoot(call.Receiver, depth: 0):
+            case "GetRequiredSection" when call.Text("key") is { Length: > 0 } key && _root.Is(call.Receiver):
                 return new RequiredSetting(key, IsSection: true, certainty.Of(call.Syntax));
-            case "GetValue" when call.Text("key") is { Length: > 0 } key && call.Argument("defaultValue") is null && ThrowsOtherwise(call.Syntax) && IsRoot(call.Receiver, depth: 0):
+            case "GetValue" when call.Text("key") is { Length: > 0 } key && call.Argument("defaultValue") is null && ThrowsOtherwise(call.Syntax) && _root.Is(call.Receiver):
                 return new RequiredSetting(key, IsSection: false, certainty.Of(call.Syntax));
             default:
                 return null;
         }
-    }
-
-    // A section that is passed on as a configuration has keys of its own.
-    private bool IsRoot(IOperation? configuration, int depth)
-    {
-        configuration = Operations.Written(configuration);
-        if (depth > Deepest || Framework.Is(configuration?.Type, Framework.ConfigurationSection)) return false;
-        return configuration switch
-        {
-            IPropertyReferenceOperation or IFieldReferenceOperation => true,
-            IInvocationOperation { TargetMethod.Name: "GetRequiredService" or "GetService" } => true,
-            IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol method } parameter } when source.CallsOf(method).ToArray() is [var only] => IsRoot(only.Argument(parameter.Name), depth + 1),
-            ILocalReferenceOperation { Local.DeclaringSyntaxReferences: [var reference], SemanticModel: { } model }
-                when reference.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: { } value } => IsRoot(model.GetOperation(value), depth + 1),
-            _ => false,
-        };
     }
 
     private static bool IsNeeded(ProgramCall call)
@@ -72,7 +56,12 @@ internal sealed class RequiredSettingReader(ProgramSource source, RunCertainty c
         value.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax taker }
         && model?.GetSymbolInfo(taker).Symbol is IMethodSymbol method
         && !Framework.IsOurs(method, model.Compilation.Assembly)
+        && !IsOfCollection(method)
         && Array.Exists(Takers, prefix => method.Name.StartsWith(prefix, StringComparison.Ordinal));
+
+    // A list takes a null like any other value.
+    private static bool IsOfCollection(IMethodSymbol method) =>
+        method.ContainingNamespace.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal);
 
     private static SyntaxNode Outermost(SyntaxNode value)
     {

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Deploy.Generators.Analysis.Programs;
 
 /// <summary>Compares paths with the patterns of routes. A parameter stands for anything: in doubt a pattern matches.</summary>
@@ -26,5 +28,24 @@ internal static class RouteText
 
     private static bool IsOptional(string segment) => segment.Contains("?}") || segment.IndexOf('=') >= 0;
 
-    private static string[] Segments(string path) => path.Split(['/'], StringSplitOptions.RemoveEmptyEntries);
+    // A constraint may hold slashes: /{name:regex(^[^/]+$)}.
+    private static string[] Segments(string path)
+    {
+        var (segments, segment, depth) = (new List<string>(), new StringBuilder(), 0);
+        void End()
+        {
+            if (segment.Length > 0) segments.Add(segment.ToString());
+            segment.Clear();
+        }
+
+        foreach (var c in path)
+        {
+            if (c is '{' or '}') depth += c == '{' ? 1 : -1;
+            if (c == '/' && depth <= 0) End();
+            else segment.Append(c);
+        }
+
+        End();
+        return [.. segments];
+    }
 }

@@ -25,6 +25,8 @@ internal sealed class RunCertainty(ProgramSource source)
     // What a framework or library is given under such a name, it runs.
     private static readonly string[] RunsLambdas = ["Add", "Configure", "PostConfigure", "Use"];
 
+    private static readonly string[] Runs = ["Run", "RunAsync", "RunConsoleAsync", "Start", "StartAsync"];
+
     /// <summary>Whether a place is reached.</summary>
     public Reached Of(SyntaxNode node) => Of(node, depth: 0);
 
@@ -64,6 +66,7 @@ internal sealed class RunCertainty(ProgramSource source)
     private Reached OfMethod(SyntaxNode function, int depth)
     {
         if (source.EntryPoint.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() == function)) return Reached.Always;
+        if (IsLeftOut(function)) return Reached.Maybe;
         var calls = source.Calls.Where(call => Declares(call.Method, function)).ToArray();
         if (calls is [var only]) return Of(only.Syntax, depth + 1);
 
@@ -74,6 +77,11 @@ internal sealed class RunCertainty(ProgramSource source)
             ? Of(use.Syntax, depth + 1)
             : Reached.Maybe;
     }
+
+    // Another configuration of the build may not call it.
+    private static bool IsLeftOut(SyntaxNode function) => function.ChildNodes().OfType<AttributeListSyntax>()
+        .SelectMany(list => list.Attributes)
+        .Any(attribute => attribute.Name.ToString().IndexOf("Conditional", StringComparison.Ordinal) >= 0);
 
     private bool RunsItsLambda(InvocationExpressionSyntax call) =>
         source.Calls.FirstOrDefault(candidate => candidate.Syntax == call) is { } known
@@ -108,10 +116,17 @@ internal sealed class RunCertainty(ProgramSource source)
         ConditionalExpressionSyntax test => child != test.Condition,
         SwitchSectionSyntax or SwitchExpressionArmSyntax or CatchClauseSyntax => true,
         ForStatementSyntax or WhileStatementSyntax or CommonForEachStatementSyntax => true,
+        TryStatementSyntax attempt => child == attempt.Block && GoesOn(attempt),
         ConditionalAccessExpressionSyntax access => child == access.WhenNotNull,
         BinaryExpressionSyntax binary when binary.IsKind(SyntaxKind.LogicalAndExpression) || binary.IsKind(SyntaxKind.LogicalOrExpression) || binary.IsKind(SyntaxKind.CoalesceExpression) => child == binary.Right,
         _ => false,
     };
+
+    // What fails here may be made good in a catch, unless that ends the program, or the whole host runs within.
+    private static bool GoesOn(TryStatementSyntax attempt) =>
+        attempt.Catches.Any(handler => !handler.Block.Statements.Any(statement => statement is ThrowStatementSyntax or ReturnStatementSyntax))
+        && !attempt.Block.DescendantNodes().OfType<MemberAccessExpressionSyntax>()
+            .Any(access => Array.IndexOf(Runs, access.Name.Identifier.ValueText) >= 0);
 
     private static bool Declares(IMethodSymbol method, SyntaxNode function) =>
         (method.ReducedFrom ?? method).OriginalDefinition.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() == function);

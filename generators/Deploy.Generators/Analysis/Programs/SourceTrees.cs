@@ -15,7 +15,11 @@ internal static class SourceTrees
         "WebApplication", "WebApplicationBuilder", "WebHost", "Host", "HostApplicationBuilder", "IHostBuilder", "IHostApplicationBuilder", "IWebHostBuilder",
         "IApplicationBuilder", "IEndpointRouteBuilder", "RouteGroupBuilder", "ConfigureWebHostDefaults", "ConfigureWebHost", "UseStartup", "UseUrls", "KestrelServerOptions",
         "HostOptions", "ShutdownTimeout", "UseShutdownTimeout", "IConfiguration", "IConfigurationBuilder", "ConfigurationManager", "ConfigurationBuilder",
-        "GetConnectionString", "GetRequiredSection", "BindConfiguration", "IServiceCollection",
+        "GetConnectionString", "GetRequiredSection", "GetSection", "BindConfiguration", "IServiceCollection", "IConfigurationManager", "SetEnvironmentVariable",
+        "ConfigureWebHostBuilder", "ConfigureHostBuilder", "ConfigureKestrel", "UseKestrel", "ListenAnyIP", "ListenLocalhost",
+
+        // Called on what a base class holds, they stand in files that name no type.
+        "MapGet", "MapPost", "MapPut", "MapDelete", "MapPatch", "MapMethods", "MapGroup", "MapHealthChecks", "MapControllers", "MapFallback", "UseHealthChecks",
     };
 
     private static readonly ConditionalWeakTable<SyntaxTree, StrongBox<bool>> Known = new();

@@ -10,14 +10,19 @@ internal sealed class ValidatedOptionsReader(ProgramSource source, RunCertainty 
 {
     private const string Builder = "Microsoft.Extensions.Options.OptionsBuilder";
     private const string Required = "System.ComponentModel.DataAnnotations.RequiredAttribute";
+    private static readonly string[] Setups = ["Microsoft.Extensions.Options.IConfigureOptions", "Microsoft.Extensions.Options.IPostConfigureOptions"];
+    private readonly ConfigurationRoot _root = new(source);
 
     /// <summary>The settings.</summary>
     public IEnumerable<RequiredSetting> Read()
     {
         var calls = source.Calls.Where(call => OptionsOf(call) is not null).ToLookup(call => OptionsOf(call)!, SymbolEqualityComparer.Default);
+        if (calls.Count == 0) yield break;
+        var filled = new HashSet<ITypeSymbol>(source.Calls.SelectMany(FilledBy), SymbolEqualityComparer.Default);
         foreach (var options in calls)
         {
-            if (options.Key is not INamedTypeSymbol type || SectionOf([.. options]) is not { } section) continue;
+            if (options.Key is not INamedTypeSymbol type || filled.Contains(type)) continue;
+            if (SectionOf([.. options]) is not { Length: > 0 } section) continue;
             var reached = options.Min(call => certainty.Of(call.Syntax));
             if (reached == Reached.Maybe) continue;
             foreach (var property in PropertiesOf(type)) yield return new RequiredSetting($"{section}:{property.Name}", IsSection: true, reached);
@@ -25,7 +30,7 @@ internal sealed class ValidatedOptionsReader(ProgramSource source, RunCertainty 
     }
 
     // The section that fills the options; null where they are filled in another way as well, or not validated at the start.
-    private static string? SectionOf(ProgramCall[] calls)
+    private string? SectionOf(ProgramCall[] calls)
     {
         bool Has(string name) => Array.Exists(calls, call => call.Name == name);
         if (!Has("ValidateDataAnnotations") || !(Has("ValidateOnStart") || Has("AddOptionsWithValidateOnStart"))) return null;
@@ -35,9 +40,16 @@ internal sealed class ValidatedOptionsReader(ProgramSource source, RunCertainty 
             : binding.Name == "BindConfiguration" ? binding.Text("configSectionPath")
             : Operations.Written(binding.Argument("config")) is IInvocationOperation { TargetMethod.Name: "GetSection" or "GetRequiredSection" } section
                 && section.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "key") is { } key
-                && !Framework.Is(Operations.Written(section.Instance)?.Type, Framework.ConfigurationSection) ? Operations.Text(key.Value)
+                && _root.Is(section.Instance) ? Operations.Text(key.Value)
             : null;
     }
+
+    // Options that a class fills in: it is registered by its type, or as an object.
+    private static IEnumerable<ITypeSymbol> FilledBy(ProgramCall call) => call.Method.TypeArguments
+        .Concat(call.Values.Select(value => value is ITypeOfOperation named ? named.TypeOperand : value.Type).OfType<ITypeSymbol>())
+        .SelectMany(type => type.AllInterfaces.Concat(type is INamedTypeSymbol self ? [self] : []))
+        .Where(type => type.TypeArguments.Length == 1 && Array.Exists(Setups, setup => Framework.Is(type, setup)))
+        .Select(type => type.TypeArguments[0]);
 
     private static ITypeSymbol? OptionsOf(ProgramCall call)
     {
@@ -55,8 +67,13 @@ internal sealed class ValidatedOptionsReader(ProgramSource source, RunCertainty 
             && property.GetAttributes() is { Length: > 0 } attributes
             && attributes.Any(attribute => Framework.Is(attribute.AttributeClass, Required))
             && !attributes.Any(attribute => attribute.AttributeClass?.Name == "ConfigurationKeyNameAttribute")
-            && !HasDefault(property));
+            && IsAutomatic(property) && !HasDefault(property));
     }
+
+    // What an accessor does with a null is its own affair.
+    private static bool IsAutomatic(IPropertySymbol property) => property.DeclaringSyntaxReferences.All(reference =>
+        reference.GetSyntax() is not PropertyDeclarationSyntax { AccessorList: { } accessors }
+        || accessors.Accessors.All(accessor => accessor is { Body: null, ExpressionBody: null }));
 
     private static bool HasDefault(IPropertySymbol property) => property.DeclaringSyntaxReferences
         .Select(reference => (reference.GetSyntax() as PropertyDeclarationSyntax)?.Initializer?.Value)
