@@ -95,6 +95,11 @@ internal static class RightHealthChecks
             Program = Minimal,
             Attributes = """[HealthCheck("CMD", "/app/tools/curl", "-f", "http://localhost:8080/healthz")]""",
         },
+        ["a program of one's own under a time limit"] = new()
+        {
+            Program = Minimal,
+            Attributes = """[HealthCheck("CMD-SHELL", "set -e; PORT=8080 timeout 5 /app/probe || exit 1")]""",
+        },
         ["controllers"] = Checked("app.MapControllers();", "builder.Services.AddControllers();"),
         ["Razor pages"] = Checked("app.MapRazorPages();", "builder.Services.AddRazorPages();"),
         ["a fallback"] = Checked("app.MapFallback(() => \"anything\");"),

@@ -6,7 +6,7 @@ namespace Deploy.Generators.Analysis.Agreement;
 /// <summary>The command of a health check, as far as it can be read.</summary>
 internal sealed class HealthCommand
 {
-    private HealthCommand(bool usesShell, IReadOnlyList<string[]> alternatives) => (UsesShell, Alternatives) = (usesShell, alternatives);
+    private HealthCommand(bool usesShell, IReadOnlyList<string[]> alternatives) => (UsesShell, Alternatives) = (usesShell, [.. alternatives.Select(Wrappers.Unwrap)]);
 
     /// <summary>Whether ECS runs it in a shell.</summary>
     public bool UsesShell { get; }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Deploy.Generators.Analysis.Agreement;
 
@@ -8,9 +9,13 @@ internal static class ShellText
     // What substitutes, groups or decides: nobody can tell without running it.
     private static readonly string[] Involved = ["$(", "`", "(", "{", ";", "<", "\n", "if ", "command -v", "which "];
 
+    // Options of the shell itself at the start of a line: "set -e; curl …".
+    private static readonly Regex ShellOptions = new(@"^\s*set\s+[-+][A-Za-z]+\s*;", RegexOptions.CultureInvariant);
+
     /// <summary>The alternatives between <c>||</c>, each by its first command; null: it is more than that.</summary>
     public static IReadOnlyList<string[]>? Alternatives(string line)
     {
+        line = ShellOptions.Replace(line, "");
         if (Array.Exists(Involved, part => line.Contains(part))) return null;
         var (alternatives, words, word) = (new List<string[]>(), new List<string>(), (StringBuilder?)null);
         var (quote, isFirst) = ('\0', true);
