@@ -20,6 +20,8 @@ internal static class ListOrder
         "tags", "tagList", "environment", "secrets", "portMappings", "mountPoints", "subnets", "securityGroups", "loadBalancers", "deployments",
         "containers", "attachments", "networkInterfaces", "settings", "capacityProviders", "requiresCompatibilities", "compatibilities",
         "requiresAttributes", "volumes", "sourceServiceRevisions", "imageTags", "loadBalancerArns", "failures",
+        "gatewayConnections", "hostSharedAlb", "gatewayRouteArns", "testListenerRuleArns", "loadBalancerSecurityGroups", "ruleArns",
+        "loadBalancerSecurityGroupArns",
     };
 
     /// <summary>Puts what has no order into an arbitrary one.</summary>

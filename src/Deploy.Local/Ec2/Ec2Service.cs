@@ -91,6 +91,12 @@ public sealed class Ec2Service : LocalService, INetworkCatalog, IDefaultNetwork
 
     public string? VpcOfSecurityGroup(string groupId, string region) => State(region).SecurityGroup(groupId)?.Text("VpcId");
 
+    public IReadOnlyList<string> DefaultSubnets(string region) =>
+        [.. State(region).Subnets.Where(subnet => subnet.Flag("DefaultForAz") == true).Select(subnet => subnet.RequiredText("SubnetId"))];
+
+    public string? DefaultSecurityGroup(string vpcId, string region) => State(region).SecurityGroups
+        .FirstOrDefault(group => group.Text("VpcId") == vpcId && group.Text("GroupName") == "default")?.Text("GroupId");
+
     private Ec2State State(string region)
     {
         var state = _context.Store.Document<Ec2State>("ec2", region);

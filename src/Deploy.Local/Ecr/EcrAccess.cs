@@ -13,6 +13,13 @@ internal sealed class EcrAccess : AccessTable
             : null);
 
         Unscoped("GetAuthorizationToken");
+        // What is the registry's has no resource.
+        Unscoped("DescribeRegistry", "StartReplicationBackfill", "StopReplicationBackfill");
+        Unscoped("ListReplicationBackfills", "DescribeReplicationBackfillResults");
+        Unscoped("PutReplicationConfiguration").Also("iam:CreateServiceLinkedRole", rule => rule
+            .On(call => state.Context.Peers.Find<IServiceLinkedRoles>()?.ArnOf(ReplicationConfiguration.Service, call.Region) ?? "*")
+            .With("iam:AWSServiceName", _ => ReplicationConfiguration.Service)
+            .When(_ => state.Context.Peers.Find<IServiceLinkedRoles>()?.IsUsable(ReplicationConfiguration.Service) == false));
         For("CreateRepository").On(Repository).Tagging("ecr:TagResource", "tags");
         For("DescribeRepositories").OnEach(call => call.Input.Texts("repositoryNames") is { Count: > 0 } names
             ? names.Select(name => EcrState.Arn(call.Region, name))

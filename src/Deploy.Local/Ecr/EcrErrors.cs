@@ -47,6 +47,20 @@ internal static class EcrErrors
         "ReferencedImagesNotFoundException",
         $"Images with digests '[{string.Join(", ", digests)}]' required for pushing image into repository with name '{name}' in the registry with id '{LocalAccount.Id}' do not exist");
 
+    public static LocalServiceException BackfillInProgress(string region) =>
+        new("ReplicationBackfillInProgressException", $"A replication backfill to the Region '{region}' is already in progress.");
+
+    public static LocalServiceException TooManyBackfills(int most) =>
+        new("LimitExceededException", $"A registry can have at most {most} replication backfills in progress.");
+
+    public static LocalServiceException BackfillNotFound(string id) => new(
+        "ReplicationBackfillNotFoundException",
+        $"The replication backfill with id '{id}' does not exist in the registry with id '{LocalAccount.Id}'");
+
+    public static LocalServiceException BackfillNotStoppable(string id, string status) => new(
+        "ReplicationBackfillInvalidStatusException",
+        $"The replication backfill with id '{id}' is {status} and cannot be stopped.");
+
     public static LocalServiceException TooManyTags() => new("TooManyTagsException", "A repository can have at most 50 tags.");
 
     public static LocalServiceException InvalidTag(string message) => new("InvalidTagParameterException", message);

@@ -51,6 +51,17 @@ public sealed class EcrService : LocalService, IHttpSurface, IResettable
         On("PutImage", changes.Put);
         On("BatchDeleteImage", changes.BatchDelete);
 
+        var replication = new ReplicationConfiguration(state);
+        On("PutReplicationConfiguration", replication.Put);
+        On("DescribeRegistry", replication.Describe);
+        var pace = new BackfillPace(context.Clock);
+        var backfills = new BackfillOperations(state, pace);
+        context.Peers.Offer<IMovesOn>(new BackfillRunner(state, pace));
+        On("StartReplicationBackfill", backfills.Start);
+        On("StopReplicationBackfill", backfills.Stop);
+        On("ListReplicationBackfills", backfills.List);
+        On("DescribeReplicationBackfillResults", backfills.DescribeResults);
+
         var tags = new RepositoryTags(state);
         context.Peers.Offer<ITagCatalog>(tags);
         On("TagResource", tags.Tag);

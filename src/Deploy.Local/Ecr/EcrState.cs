@@ -13,6 +13,9 @@ internal sealed class EcrState(LocalContext context, Func<ContainerRegistry> reg
 
     public ContainerRegistry Registry => registry();
 
+    /// <summary>What is replicated to other Regions.</summary>
+    public ReplicationStore Replication => new(context);
+
     /// <summary>Regions that ever had a repository.</summary>
     public IReadOnlyList<string> Regions => context.Store.Regions(Document);
 

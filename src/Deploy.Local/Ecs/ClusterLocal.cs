@@ -77,6 +77,8 @@ internal sealed partial class ClusterLocal(EcsStore store)
             throw new LocalServiceException("ClusterContainsServicesException", "The Cluster cannot be deleted while Services are active.");
         if (cluster.Tasks.Any(t => t.Last != "STOPPED"))
             throw new LocalServiceException("ClusterContainsTasksException", "The Cluster cannot be deleted while Tasks are active.");
+        if (store.State(call.Region).Gateways.Values.Any(gateway => gateway.Associations.ContainsKey(cluster.Arn)))
+            throw EcsErrors.Invalid("The Cluster cannot be deleted while gateways are associated with it.");
         cluster.Status = "INACTIVE";
         return Reply(cluster);
     }

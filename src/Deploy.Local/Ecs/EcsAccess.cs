@@ -50,9 +50,26 @@ internal sealed class EcsAccess : AccessTable
         For("ListTasks").On(call => call.Input.Text("containerInstance") is { } instance ? call.Arn("ecs", $"container-instance/{Arn.LastSegment(Cluster(call))}/{Arn.LastSegment(instance)}") : "*")
             .With("ecs:cluster", call => Cluster(call));
 
+        For("CreateGateway").On(call => call.Arn("ecs", $"gateway/{call.Input.RequiredText("name")}/*"))
+            .Tagging(Tagging, "tags")
+            .Passing("ecs.amazonaws.com", call => [call.Input.Text("infrastructureRoleArn")]);
+        For("UpdateGateway").On(Gateway).Passing("ecs.amazonaws.com", call => [call.Input.Text("infrastructureRoleArn")]);
+        For("DeleteGateway", "DescribeGateway", "DescribeGatewayResources").On(Gateway);
+        For("AssociateGatewayWithCluster", "DisassociateGatewayFromCluster").OnEach(call => [Gateway(call), Cluster(call)])
+            .With("ecs:cluster", call => Cluster(call));
+        For("DescribeGatewayRoute").On(call => call.Input.RequiredText("gatewayRouteArn"));
+        Unscoped("ListGateways", "ListGatewayClusterAssociations", "ListGatewayRoutes");
+
         For("TagResource").On(call => call.Input.RequiredText("resourceArn")).WithTags("tags");
         For("UntagResource").On(call => call.Input.RequiredText("resourceArn")).WithTagKeys("tagKeys");
         For("ListTagsForResource").On(call => call.Input.RequiredText("resourceArn"));
+    }
+
+    /// <summary>A name stands for the gateway that has it; where there is none, for every gateway that could.</summary>
+    private string Gateway(LocalCall call)
+    {
+        var name = call.Input.RequiredText("gateway");
+        return _store.State(call.Region).Gateway(name)?.Arn ?? (Arn.TryParse(name) is null ? call.Arn("ecs", $"gateway/{name}/*") : name);
     }
 
     private static string Cluster(LocalCall call) => Cluster(call, call.Input.Text("cluster"));

@@ -19,6 +19,11 @@ internal sealed class EcsOverview(LocalContext context, EcsStore store) : IOverv
                 from service in cluster.Services.Values
                 where service.Status != "INACTIVE"
                 select Row(cluster, service)]);
+        var gateways = store.State(region).Gateways.Values.OrderBy(gateway => gateway.Name, StringComparer.Ordinal).ToList();
+        if (gateways.Count > 0)
+            yield return new OverviewTable(
+                "Gateways", ["Gateway", "Status", "Cluster", "Service", "Route", "URL (nothing answers there)"],
+                [.. gateways.SelectMany(gateway => Rows(gateway, clusters))]);
         yield return new OverviewTable(
             "Tasks (simulated)", ["Cluster", "Task", "Started by", "Status", "Image", "Why it stopped"],
             [.. from cluster in clusters
@@ -35,6 +40,16 @@ internal sealed class EcsOverview(LocalContext context, EcsStore store) : IOverv
         Arn.LastSegment(service.Workload.Text("taskDefinition") ?? ""),
         service.Events.FirstOrDefault()?.Message ?? "",
     ];
+
+    private static IEnumerable<string[]> Rows(GatewayRecord gateway, IReadOnlyList<ClusterRecord> clusters)
+    {
+        var rows = (
+            from cluster in clusters
+            from route in cluster.Routes
+            where route.GatewayArn == gateway.Arn
+            select (string[])[gateway.Name, gateway.Status, cluster.Name, route.ServiceName, route.Status, route.ServiceUrl]).ToList();
+        return rows.Count > 0 ? rows : [[gateway.Name, gateway.Status, "", "", "", ""]];
+    }
 
     private static string[] Row(ClusterRecord cluster, TaskRecord task) =>
         [cluster.Name, task.Id, task.ServiceName ?? task.Group, task.Last, string.Join(", ", task.Containers.Select(container => container.Image).Distinct()), task.StoppedReason ?? ""];

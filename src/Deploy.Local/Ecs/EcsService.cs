@@ -2,7 +2,7 @@ using Deploy.Local.Services;
 
 namespace Deploy.Local.Ecs;
 
-/// <summary>Amazon ECS: clusters, task definitions, services with rolling deployments, tasks (simulated), tags.</summary>
+/// <summary>Amazon ECS: clusters, task definitions, services with rolling deployments, tasks (simulated), gateways, tags.</summary>
 public sealed class EcsService : LocalService
 {
     public EcsService(LocalContext context) : base("ecs")
@@ -60,6 +60,21 @@ public sealed class EcsService : LocalService
         On("StopTask", tasks.Stop);
         On("DescribeTasks", tasks.Describe);
         On("ListTasks", tasks.List);
+
+        var gateways = new GatewayLocal(context, store);
+        On("CreateGateway", gateways.Create);
+        On("UpdateGateway", gateways.Update);
+        On("DeleteGateway", gateways.Delete);
+        On("DescribeGateway", gateways.Describe);
+        On("ListGateways", gateways.List);
+        On("DescribeGatewayResources", gateways.DescribeResources);
+        var associations = new GatewayAssociationOperations(store);
+        On("AssociateGatewayWithCluster", associations.Associate);
+        On("DisassociateGatewayFromCluster", associations.Disassociate);
+        On("ListGatewayClusterAssociations", associations.List);
+        var routes = new GatewayRouteOperations(store);
+        On("DescribeGatewayRoute", routes.Describe);
+        On("ListGatewayRoutes", routes.List);
 
         var tags = new TagOperations(store);
         On("TagResource", tags.Tag);

@@ -31,6 +31,10 @@ internal sealed class EcsStore(LocalContext context)
         return State(region).Clusters.GetValueOrDefault(name);
     }
 
+    /// <summary>The gateway that the request names.</summary>
+    public GatewayRecord Gateway(LocalCall call) =>
+        State(call.Region).Gateway(call.Input.RequiredText("gateway")) ?? throw EcsErrors.NoGateway();
+
     /// <summary>The cluster and service of an ARN such as <c>service/cluster/name</c> or <c>service-deployment/cluster/name/id</c>.</summary>
     public (ClusterRecord Cluster, ServiceRecord Service)? FindByArn(string region, string arn)
     {

@@ -34,8 +34,8 @@ internal sealed class ServiceDeploymentOperations(LocalContext context, EcsStore
 
     public JsonObject DescribeRevisions(LocalCall call) => DescribeAll(
         call, "serviceRevisionArns", "serviceRevisions",
-        (_, service, arn) => service.Revisions.FirstOrDefault(r => r.Arn == arn) is { } found
-            ? ServiceDeploymentView.Revision(service, found, store.Definitions(call.Region))
+        (cluster, service, arn) => service.Revisions.FirstOrDefault(r => r.Arn == arn) is { } found
+            ? ServiceDeploymentView.Revision(cluster, service, found, store.State(call.Region), store.Definitions(call.Region))
             : null);
 
     public JsonObject Stop(LocalCall call)

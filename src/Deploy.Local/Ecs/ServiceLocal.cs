@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Deploy.Local.Ecs.Gateways;
 using Deploy.Local.Ecs.Simulation;
 using Deploy.Local.Ecs.State;
 using Deploy.Local.Ecs.Views;
@@ -32,12 +33,12 @@ internal sealed class ServiceLocal(LocalContext context, EcsStore store)
         if (input.Whole("desiredCount") is not { } desired)
             throw EcsErrors.Invalid("Desired count must be specified for services that use the REPLICA scheduling strategy.");
         var definition = store.ActiveDefinition(call.Region, reference);
-        ServiceRules.CheckPlayed(input);
         ServiceRules.CheckCapacity(input, cluster);
         var settings = ServiceParts.NewSettings(input);
         ServiceRules.CheckSettings(settings, desired);
         var workload = ServiceParts.NewWorkload(input, cluster, definition);
         _rules.CheckWorkload(workload, settings, definition, call.Region);
+        new CompatibleGateways(context, call.Region).Require(cluster, workload);
 
         var service = new ServiceRecord
         {
@@ -68,7 +69,6 @@ internal sealed class ServiceLocal(LocalContext context, EcsStore store)
         var definition = changed
             ?? store.Definitions(call.Region).Exact(service.Workload.RequiredText("taskDefinition"))
             ?? throw EcsErrors.NoDefinition();
-        ServiceRules.CheckPlayed(input);
         ServiceRules.CheckCapacity(input, cluster);
         ServiceRules.CheckForced(input, service.Workload);
         var desired = input.Whole("desiredCount") ?? service.DesiredCount;
@@ -78,6 +78,8 @@ internal sealed class ServiceLocal(LocalContext context, EcsStore store)
         _rules.CheckWorkload(workload, settings, definition, call.Region);
 
         var rollsOut = input.Flag("forceNewDeployment") == true || !ServiceParts.Same(service.Workload, workload);
+        if (rollsOut || input["gatewayConnectors"] is not null)
+            new CompatibleGateways(context, call.Region).Require(cluster, workload);
         if (desired != service.DesiredCount)
             service.SteadyAnnounced = false;
         service.DesiredCount = desired;

@@ -10,7 +10,11 @@ internal static class ServiceParts
 {
     /// <summary>Members whose change starts a deployment.</summary>
     public static readonly IReadOnlyList<string> Workload =
-        ["taskDefinition", "launchType", "capacityProviderStrategy", "platformVersion", "networkConfiguration", "loadBalancers", "serviceRegistries", "serviceConnectConfiguration", "volumeConfigurations", "vpcLatticeConfigurations", "monitoring"];
+    [
+        "taskDefinition", "launchType", "capacityProviderStrategy", "platformVersion", "networkConfiguration", "loadBalancers",
+        "serviceRegistries", "serviceConnectConfiguration", "volumeConfigurations", "vpcLatticeConfigurations", "monitoring",
+        "gatewayConnectors",
+    ];
 
     /// <summary>Members whose change does not.</summary>
     public static readonly IReadOnlyList<string> Settings =
@@ -38,6 +42,8 @@ internal static class ServiceParts
     {
         var workload = Pick(input, Workload);
         workload["taskDefinition"] = definition.Arn;
+        if (workload.Array("gatewayConnectors") is { Count: 0 })
+            workload.Remove("gatewayConnectors");
         if (workload.Array("capacityProviderStrategy") is { Count: > 0 } strategy)
             workload["capacityProviderStrategy"] = CapacityRules.Normalise(strategy);
         else

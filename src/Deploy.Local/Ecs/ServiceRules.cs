@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Deploy.Local.Ecs.Gateways;
 using Deploy.Local.Ecs.Simulation;
 using Deploy.Local.Ecs.State;
 using Deploy.Local.Services;
@@ -15,13 +16,6 @@ internal sealed partial class ServiceRules(LocalContext context)
     {
         if (!NamePattern().IsMatch(name))
             throw EcsErrors.Invalid("Service names must have 1 to 255 letters, numbers, hyphens and underscores.");
-    }
-
-    /// <summary>What the model knows and a rollout here would pass over in silence.</summary>
-    public static void CheckPlayed(JsonObject input)
-    {
-        if (input.Object("deploymentConfiguration")?.Object("earlySuccessCriteria")?.Flag("enable") == true || input.Array("gatewayConnectors") is { Count: > 0 })
-            throw EcsErrors.Unsupported("Local plays neither early success nor gateways.");
     }
 
     public static void CheckCapacity(JsonObject input, ClusterRecord cluster)
@@ -70,6 +64,18 @@ internal sealed partial class ServiceRules(LocalContext context)
                 : "minimumHealthyPercent must be less than maximumPercent.");
         if (settings.Text("availabilityZoneRebalancing") == "ENABLED" && highest <= 100)
             throw EcsErrors.Invalid("Availability Zone rebalancing requires a maximumPercent greater than 100.");
+        CheckEarlySuccess(configuration, lowest ?? 0);
+    }
+
+    /// <summary>What is not enabled may have any values, or none.</summary>
+    private static void CheckEarlySuccess(JsonObject configuration, int lowest)
+    {
+        if (configuration.Object("earlySuccessCriteria") is not { } criteria || criteria.Flag("enable") != true)
+            return;
+        if (criteria.Whole("healthyPercent") is not { } percent || criteria.Text("sourceServiceRevisionCleanup") is null)
+            throw EcsErrors.Invalid("earlySuccessCriteria must have healthyPercent and sourceServiceRevisionCleanup when it is enabled.");
+        if (percent < lowest || percent > 100)
+            throw EcsErrors.Invalid($"healthyPercent of earlySuccessCriteria must be from {lowest} (minimumHealthyPercent) to 100.");
     }
 
     public void CheckWorkload(JsonObject workload, JsonObject settings, DefinitionRecord definition, string region)
@@ -88,6 +94,7 @@ internal sealed partial class ServiceRules(LocalContext context)
             throw EcsErrors.Invalid("loadBalancers can have no more than 5 items.");
         if (workload.Array("serviceRegistries") is { Count: > 1 })
             throw EcsErrors.Invalid("serviceRegistries can have at most one item.");
+        ConnectorRules.Check(workload, definition);
     }
 
     private void CheckLoadBalancer(JsonObject loadBalancer, DefinitionRecord definition, IReadOnlyList<string> subnets, string region)

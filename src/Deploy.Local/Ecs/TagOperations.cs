@@ -4,7 +4,7 @@ using Deploy.Local.Services;
 
 namespace Deploy.Local.Ecs;
 
-/// <summary>Tags of clusters, services, task definitions and tasks by ARN.</summary>
+/// <summary>Tags of clusters, services, task definitions, tasks and gateways by ARN.</summary>
 internal sealed class TagOperations(EcsStore store)
 {
     public JsonObject Tag(LocalCall call)
@@ -29,6 +29,7 @@ internal sealed class TagOperations(EcsStore store)
         ["service-deployment" or "service-revision", _, _, _] => store.FindByArn(region, text)?.Service.Tags,
         ["task-definition", _] => store.Definitions(region).Exact(text)?.Tags,
         ["task", var cluster, var id] => store.FindCluster(region, cluster)?.Tasks.FirstOrDefault(task => task.Id == id)?.Tags,
+        ["gateway", _, _] => store.State(region).Gateway(text)?.Tags,
         _ => null,
     };
 
@@ -48,6 +49,8 @@ internal sealed class TagOperations(EcsStore store)
                 ?? throw EcsErrors.Invalid("The specified task definition was not found."),
             ["task", var cluster, var id] => store.FindCluster(call.Region, cluster)?.Tasks.FirstOrDefault(t => t.Id == id)?.Tags
                 ?? throw EcsErrors.Invalid("The specified task was not found."),
+            ["gateway", _, _] => store.State(call.Region).Gateway(text)?.Tags
+                ?? throw EcsErrors.Invalid("The specified gateway was not found."),
             _ => throw EcsErrors.Invalid("The type of the resource is not supported for tagging."),
         };
     }

@@ -59,6 +59,9 @@ public sealed class IamService : LocalService, IRoleCatalog, IRolePolicies
             role.TrustPolicy,
             [.. role.Policies.Values, .. role.AttachedPolicies.Select(ManagedPolicies.DocumentOf).OfType<string>()],
             role.PermissionsBoundary is { } boundary ? ManagedPolicies.DocumentOf(boundary) ?? NothingAllowed : null)
+        {
+            ManagedPolicies = [.. role.AttachedPolicies],
+        }
         : null;
 
     private IamRole? FindByArn(string roleArn) =>

@@ -9,6 +9,7 @@ internal sealed class ServiceLinkedRoles(LocalContext context, IamState state) :
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
         ["ecs.amazonaws.com"] = "AWSServiceRoleForECS",
+        ["replication.ecr.amazonaws.com"] = "AWSServiceRoleForECRReplication",
         ["elasticloadbalancing.amazonaws.com"] = "AWSServiceRoleForElasticLoadBalancing",
         ["ecs.application-autoscaling.amazonaws.com"] = "AWSServiceRoleForApplicationAutoScaling_ECSService",
     };

@@ -8,6 +8,12 @@ public interface INetworkCatalog
 
     /// <summary>The group's VPC, or null when there is no such group.</summary>
     string? VpcOfSecurityGroup(string groupId, string region);
+
+    /// <summary>The subnets of the default VPC; none without one.</summary>
+    IReadOnlyList<string> DefaultSubnets(string region);
+
+    /// <summary>The default security group of a VPC; null when there is none.</summary>
+    string? DefaultSecurityGroup(string vpcId, string region);
 }
 
 /// <summary>What a task needs to know about its subnet.</summary>

@@ -14,4 +14,8 @@ public interface IRolePolicies
 /// <param name="TrustPolicy">Who may assume it.</param>
 /// <param name="Policies">Its inline policies and those of its managed policies that Local knows; others grant nothing.</param>
 /// <param name="PermissionsBoundary">The boundary's document; null without a boundary.</param>
-public sealed record RoleGrants(string TrustPolicy, IReadOnlyList<string> Policies, string? PermissionsBoundary);
+public sealed record RoleGrants(string TrustPolicy, IReadOnlyList<string> Policies, string? PermissionsBoundary)
+{
+    /// <summary>ARNs of its managed policies, also of those whose documents Local does not know.</summary>
+    public IReadOnlyList<string> ManagedPolicies { get; init; } = [];
+}

@@ -5,6 +5,7 @@ using Deploy.Engine.Outcomes;
 using Deploy.Engine.Tests.Support;
 using Deploy.Engine.Tests.Sweeps;
 using Deploy.Testing.Local;
+using Gateway = Deploy.Engine.Tests.Sweeps.Gateway;
 using KeyValuePair = Amazon.ECS.Model.KeyValuePair;
 using Task = System.Threading.Tasks.Task;
 

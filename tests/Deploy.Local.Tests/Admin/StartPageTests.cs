@@ -39,6 +39,22 @@ public sealed class StartPageTests
     }
 
     [Fact]
+    public async Task A_gateway_is_shown_with_its_routes()
+    {
+        await using var local = await TestLocal.StartAsync();
+        var scene = await GatewayScene.CreateAsync(local);
+        await scene.AssociatedAsync();
+        var without = await PageAsync(local);
+        await scene.Ecs.CreateServiceAsync(more: GatewayScene.Connector);
+        local.Pass(3);
+
+        var page = await PageAsync(local);
+
+        Assert.Contains("<td>edge</td><td>ACTIVE</td><td></td><td></td>", without, StringComparison.Ordinal);
+        Assert.Contains("<td>edge</td><td>ACTIVE</td><td>c</td><td>web</td><td>ACTIVE</td><td>https:", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_others_wrote_is_text()
     {
         await using var local = await TestLocal.StartAsync();

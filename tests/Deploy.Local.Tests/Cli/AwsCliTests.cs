@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Deploy.Local.Tests.Support;
 
@@ -34,31 +33,5 @@ public sealed class AwsCliTests
         Assert.Equal("SUCCESSFUL", (string)deployments[0]!["status"]!);
     }
 
-    private static async Task<JsonObject> AwsAsync(TestLocal local, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("aws") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])["--endpoint-url", local.Server.Url, "--region", "eu-west-1", "--output", "json", .. arguments])
-            start.ArgumentList.Add(argument);
-        start.Environment["AWS_ACCESS_KEY_ID"] = "AKIATEST";
-        start.Environment["AWS_SECRET_ACCESS_KEY"] = "test";
-        start.Environment["AWS_PAGER"] = "";
-        Process? process = null;
-        try
-        {
-            process = Process.Start(start);
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            Skip.If(true, "The aws command-line client is not installed.");
-        }
-
-        using (process)
-        {
-            var error = process!.StandardError.ReadToEndAsync();
-            var output = await process.StandardOutput.ReadToEndAsync();
-            await process.WaitForExitAsync();
-            Assert.True(process.ExitCode == 0, $"aws {string.Join(' ', arguments)}: {await error}");
-            return (JsonObject)JsonNode.Parse(output)!;
-        }
-    }
+    private static Task<JsonObject> AwsAsync(TestLocal local, params string[] arguments) => AwsCommand.RunAsync(local, arguments);
 }

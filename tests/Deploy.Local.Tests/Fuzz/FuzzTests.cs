@@ -30,7 +30,7 @@ public sealed class FuzzTests
     {
         await using var local = await TestLocal.StartAsync();
         var scene = await EcsScene.CreateAsync(local);
-        await scene.RegisterAsync();
+        await scene.RegisterAsync(port: "web");
         await scene.CreateServiceAsync();
         var model = ServiceModel.Embedded(service);
         var random = new Random(seed);
@@ -116,10 +116,12 @@ public sealed class FuzzTests
     {
         var service = await scene.ServiceAsync();
         var (_, subnets) = await local.Aws.Ec2Async("DescribeSubnets");
+        var gateway = (string)(await local.Aws.EcsAsync("CreateGateway", GatewayScene.Body("b")))["gatewayArn"]!;
+        await local.Aws.EcsAsync("AssociateGatewayWithCluster", """{"gateway":"b","cluster":"c"}""");
         return
         [
             "c", "web", "web:1", "app", "exec", "default", "a", "b", "x", "/a", "1", "true", "FARGATE", "rate(5 minutes)", "cron(0 3 * * ? *)", "at(2030-01-01T13:00:00)", "UTC", "Europe/Berlin", "256", "512",
-            "2030-01-01T00:00:00Z", "sts:AssumeRole", EcsScene.Role, scene.Subnet, subnets.First("vpcId")!, (string)service["serviceArn"]!, (string)service["clusterArn"]!, (string)service["taskDefinition"]!,
+            "2030-01-01T00:00:00Z", "sts:AssumeRole", gateway, EcsScene.Role, scene.Subnet, subnets.First("vpcId")!, (string)service["serviceArn"]!, (string)service["clusterArn"]!, (string)service["taskDefinition"]!,
             "{}", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"scheduler.amazonaws.com"},"Action":"sts:AssumeRole"}]}""", """{"source":["x"]}""",
             """{"rules":[{"rulePriority":1,"selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":1},"action":{"type":"expire"}}]}""",
         ];

@@ -26,10 +26,15 @@ public sealed class EcsScene(TestLocal local, string subnet)
     }
 
     /// <summary>Registers a revision of a Fargate task definition; <paramref name="container"/> adds members to its one container, <paramref name="task"/> to itself.</summary>
-    public Task<JsonObject> RegisterAsync(string family = "web", string container = "", string image = "public.ecr.aws/x/app:1", string task = "") => Aws.EcsAsync("RegisterTaskDefinition", $$"""
+    /// <remarks><paramref name="port"/> is the name of its port.</remarks>
+    public Task<JsonObject> RegisterAsync(
+        string family = "web", string container = "", string image = "public.ecr.aws/x/app:1", string task = "",
+        string? port = null) => Aws.EcsAsync("RegisterTaskDefinition", $$"""
         {"family":"{{family}}","requiresCompatibilities":["FARGATE"],"networkMode":"awsvpc","cpu":"256","memory":"512","executionRoleArn":"{{Role}}",{{(task.Length == 0 ? "" : task + ",")}}
-         "containerDefinitions":[{"name":"app","image":"{{image}}","portMappings":[{"containerPort":8080}]{{(container.Length == 0 ? "" : "," + container)}}}]}
+         "containerDefinitions":[{"name":"app","image":"{{image}}","portMappings":[{"containerPort":8080{{Named(port)}}}]{{(container.Length == 0 ? "" : "," + container)}}}]}
         """);
+
+    private static string Named(string? port) => port is null ? "" : $""" ,"name":"{port}" """;
 
     public Task<JsonObject> CreateServiceAsync(int desired = 1, string more = "", string name = "web") => Aws.EcsAsync("CreateService", ServiceBody(desired, more, name));
 

@@ -102,6 +102,14 @@ public partial class AmazonECRClient : ServiceClient, IAmazonECR
         => InvokeAsync<DescribeImagesResponse>(request, AmazonECROperations.DescribeImages, cancellationToken);
 
     /// <inheritdoc/>
+    public virtual global::System.Threading.Tasks.Task<DescribeRegistryResponse> DescribeRegistryAsync(DescribeRegistryRequest request, CancellationToken cancellationToken = default)
+        => InvokeAsync<DescribeRegistryResponse>(request, AmazonECROperations.DescribeRegistry, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual global::System.Threading.Tasks.Task<DescribeReplicationBackfillResultsResponse> DescribeReplicationBackfillResultsAsync(DescribeReplicationBackfillResultsRequest request, CancellationToken cancellationToken = default)
+        => InvokeAsync<DescribeReplicationBackfillResultsResponse>(request, AmazonECROperations.DescribeReplicationBackfillResults, cancellationToken);
+
+    /// <inheritdoc/>
     public virtual global::System.Threading.Tasks.Task<DescribeRepositoriesResponse> DescribeRepositoriesAsync(DescribeRepositoriesRequest request, CancellationToken cancellationToken = default)
         => InvokeAsync<DescribeRepositoriesResponse>(request, AmazonECROperations.DescribeRepositories, cancellationToken);
 
@@ -120,6 +128,10 @@ public partial class AmazonECRClient : ServiceClient, IAmazonECR
     /// <inheritdoc/>
     public virtual global::System.Threading.Tasks.Task<ListImagesResponse> ListImagesAsync(ListImagesRequest request, CancellationToken cancellationToken = default)
         => InvokeAsync<ListImagesResponse>(request, AmazonECROperations.ListImages, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual global::System.Threading.Tasks.Task<ListReplicationBackfillsResponse> ListReplicationBackfillsAsync(ListReplicationBackfillsRequest request, CancellationToken cancellationToken = default)
+        => InvokeAsync<ListReplicationBackfillsResponse>(request, AmazonECROperations.ListReplicationBackfills, cancellationToken);
 
     /// <inheritdoc/>
     public virtual global::System.Threading.Tasks.Task<ListTagsForResourceResponse> ListTagsForResourceAsync(ListTagsForResourceRequest request, CancellationToken cancellationToken = default)
@@ -142,8 +154,20 @@ public partial class AmazonECRClient : ServiceClient, IAmazonECR
         => InvokeAsync<PutLifecyclePolicyResponse>(request, AmazonECROperations.PutLifecyclePolicy, cancellationToken);
 
     /// <inheritdoc/>
+    public virtual global::System.Threading.Tasks.Task<PutReplicationConfigurationResponse> PutReplicationConfigurationAsync(PutReplicationConfigurationRequest request, CancellationToken cancellationToken = default)
+        => InvokeAsync<PutReplicationConfigurationResponse>(request, AmazonECROperations.PutReplicationConfiguration, cancellationToken);
+
+    /// <inheritdoc/>
     public virtual global::System.Threading.Tasks.Task<SetRepositoryPolicyResponse> SetRepositoryPolicyAsync(SetRepositoryPolicyRequest request, CancellationToken cancellationToken = default)
         => InvokeAsync<SetRepositoryPolicyResponse>(request, AmazonECROperations.SetRepositoryPolicy, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual global::System.Threading.Tasks.Task<StartReplicationBackfillResponse> StartReplicationBackfillAsync(StartReplicationBackfillRequest request, CancellationToken cancellationToken = default)
+        => InvokeAsync<StartReplicationBackfillResponse>(request, AmazonECROperations.StartReplicationBackfill, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual global::System.Threading.Tasks.Task<StopReplicationBackfillResponse> StopReplicationBackfillAsync(StopReplicationBackfillRequest request, CancellationToken cancellationToken = default)
+        => InvokeAsync<StopReplicationBackfillResponse>(request, AmazonECROperations.StopReplicationBackfill, cancellationToken);
 
     /// <inheritdoc/>
     public virtual global::System.Threading.Tasks.Task<TagResourceResponse> TagResourceAsync(TagResourceRequest request, CancellationToken cancellationToken = default)

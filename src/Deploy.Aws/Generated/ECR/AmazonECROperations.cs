@@ -20,17 +20,23 @@ internal static class AmazonECROperations
     internal static readonly InvokeOptions DeleteRepository = new AwsJsonOperation<DeleteRepositoryRequest, DeleteRepositoryResponse>(Service, Errors, "DeleteRepository");
     internal static readonly InvokeOptions DeleteRepositoryPolicy = new AwsJsonOperation<DeleteRepositoryPolicyRequest, DeleteRepositoryPolicyResponse>(Service, Errors, "DeleteRepositoryPolicy");
     internal static readonly InvokeOptions DescribeImages = new AwsJsonOperation<DescribeImagesRequest, DescribeImagesResponse>(Service, Errors, "DescribeImages");
+    internal static readonly InvokeOptions DescribeRegistry = new AwsJsonOperation<DescribeRegistryRequest, DescribeRegistryResponse>(Service, Errors, "DescribeRegistry");
+    internal static readonly InvokeOptions DescribeReplicationBackfillResults = new AwsJsonOperation<DescribeReplicationBackfillResultsRequest, DescribeReplicationBackfillResultsResponse>(Service, Errors, "DescribeReplicationBackfillResults");
     internal static readonly InvokeOptions DescribeRepositories = new AwsJsonOperation<DescribeRepositoriesRequest, DescribeRepositoriesResponse>(Service, Errors, "DescribeRepositories");
     internal static readonly InvokeOptions GetAuthorizationToken = new AwsJsonOperation<GetAuthorizationTokenRequest, GetAuthorizationTokenResponse>(Service, Errors, "GetAuthorizationToken");
     internal static readonly InvokeOptions GetLifecyclePolicy = new AwsJsonOperation<GetLifecyclePolicyRequest, GetLifecyclePolicyResponse>(Service, Errors, "GetLifecyclePolicy");
     internal static readonly InvokeOptions GetRepositoryPolicy = new AwsJsonOperation<GetRepositoryPolicyRequest, GetRepositoryPolicyResponse>(Service, Errors, "GetRepositoryPolicy");
     internal static readonly InvokeOptions ListImages = new AwsJsonOperation<ListImagesRequest, ListImagesResponse>(Service, Errors, "ListImages");
+    internal static readonly InvokeOptions ListReplicationBackfills = new AwsJsonOperation<ListReplicationBackfillsRequest, ListReplicationBackfillsResponse>(Service, Errors, "ListReplicationBackfills");
     internal static readonly InvokeOptions ListTagsForResource = new AwsJsonOperation<ListTagsForResourceRequest, ListTagsForResourceResponse>(Service, Errors, "ListTagsForResource");
     internal static readonly InvokeOptions PutImage = new AwsJsonOperation<PutImageRequest, PutImageResponse>(Service, Errors, "PutImage");
     internal static readonly InvokeOptions PutImageScanningConfiguration = new AwsJsonOperation<PutImageScanningConfigurationRequest, PutImageScanningConfigurationResponse>(Service, Errors, "PutImageScanningConfiguration");
     internal static readonly InvokeOptions PutImageTagMutability = new AwsJsonOperation<PutImageTagMutabilityRequest, PutImageTagMutabilityResponse>(Service, Errors, "PutImageTagMutability");
     internal static readonly InvokeOptions PutLifecyclePolicy = new AwsJsonOperation<PutLifecyclePolicyRequest, PutLifecyclePolicyResponse>(Service, Errors, "PutLifecyclePolicy");
+    internal static readonly InvokeOptions PutReplicationConfiguration = new AwsJsonOperation<PutReplicationConfigurationRequest, PutReplicationConfigurationResponse>(Service, Errors, "PutReplicationConfiguration");
     internal static readonly InvokeOptions SetRepositoryPolicy = new AwsJsonOperation<SetRepositoryPolicyRequest, SetRepositoryPolicyResponse>(Service, Errors, "SetRepositoryPolicy");
+    internal static readonly InvokeOptions StartReplicationBackfill = new AwsJsonOperation<StartReplicationBackfillRequest, StartReplicationBackfillResponse>(Service, Errors, "StartReplicationBackfill");
+    internal static readonly InvokeOptions StopReplicationBackfill = new AwsJsonOperation<StopReplicationBackfillRequest, StopReplicationBackfillResponse>(Service, Errors, "StopReplicationBackfill");
     internal static readonly InvokeOptions TagResource = new AwsJsonOperation<TagResourceRequest, TagResourceResponse>(Service, Errors, "TagResource");
     internal static readonly InvokeOptions UntagResource = new AwsJsonOperation<UntagResourceRequest, UntagResourceResponse>(Service, Errors, "UntagResource");
 }

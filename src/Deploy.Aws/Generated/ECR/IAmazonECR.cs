@@ -65,6 +65,19 @@ public partial interface IAmazonECR : IAmazonService, IDisposable
     /// <exception cref="ServerException"/>
     global::System.Threading.Tasks.Task<DescribeImagesResponse> DescribeImagesAsync(DescribeImagesRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary><see href="https://docs.aws.amazon.com/goto/WebAPI/ecr-2015-09-21/DescribeRegistry"/></summary>
+    /// <exception cref="InvalidParameterException"/>
+    /// <exception cref="ServerException"/>
+    /// <exception cref="ValidationException"/>
+    global::System.Threading.Tasks.Task<DescribeRegistryResponse> DescribeRegistryAsync(DescribeRegistryRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary><see href="https://docs.aws.amazon.com/goto/WebAPI/ecr-2015-09-21/DescribeReplicationBackfillResults"/></summary>
+    /// <exception cref="InvalidParameterException"/>
+    /// <exception cref="ReplicationBackfillNotFoundException"/>
+    /// <exception cref="ServerException"/>
+    /// <exception cref="ValidationException"/>
+    global::System.Threading.Tasks.Task<DescribeReplicationBackfillResultsResponse> DescribeReplicationBackfillResultsAsync(DescribeReplicationBackfillResultsRequest request, CancellationToken cancellationToken = default);
+
     /// <summary><see href="https://docs.aws.amazon.com/goto/WebAPI/ecr-2015-09-21/DescribeRepositories"/></summary>
     /// <exception cref="InvalidParameterException"/>
     /// <exception cref="RepositoryNotFoundException"/>
@@ -96,6 +109,12 @@ public partial interface IAmazonECR : IAmazonService, IDisposable
     /// <exception cref="RepositoryNotFoundException"/>
     /// <exception cref="ServerException"/>
     global::System.Threading.Tasks.Task<ListImagesResponse> ListImagesAsync(ListImagesRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary><see href="https://docs.aws.amazon.com/goto/WebAPI/ecr-2015-09-21/ListReplicationBackfills"/></summary>
+    /// <exception cref="InvalidParameterException"/>
+    /// <exception cref="ServerException"/>
+    /// <exception cref="ValidationException"/>
+    global::System.Threading.Tasks.Task<ListReplicationBackfillsResponse> ListReplicationBackfillsAsync(ListReplicationBackfillsRequest request, CancellationToken cancellationToken = default);
 
     /// <summary><see href="https://docs.aws.amazon.com/goto/WebAPI/ecr-2015-09-21/ListTagsForResource"/></summary>
     /// <exception cref="InvalidParameterException"/>
@@ -136,11 +155,33 @@ public partial interface IAmazonECR : IAmazonService, IDisposable
     /// <exception cref="ValidationException"/>
     global::System.Threading.Tasks.Task<PutLifecyclePolicyResponse> PutLifecyclePolicyAsync(PutLifecyclePolicyRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary><see href="https://docs.aws.amazon.com/goto/WebAPI/ecr-2015-09-21/PutReplicationConfiguration"/></summary>
+    /// <exception cref="InvalidParameterException"/>
+    /// <exception cref="ServerException"/>
+    /// <exception cref="ValidationException"/>
+    global::System.Threading.Tasks.Task<PutReplicationConfigurationResponse> PutReplicationConfigurationAsync(PutReplicationConfigurationRequest request, CancellationToken cancellationToken = default);
+
     /// <summary><see href="https://docs.aws.amazon.com/goto/WebAPI/ecr-2015-09-21/SetRepositoryPolicy"/></summary>
     /// <exception cref="InvalidParameterException"/>
     /// <exception cref="RepositoryNotFoundException"/>
     /// <exception cref="ServerException"/>
     global::System.Threading.Tasks.Task<SetRepositoryPolicyResponse> SetRepositoryPolicyAsync(SetRepositoryPolicyRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary><see href="https://docs.aws.amazon.com/goto/WebAPI/ecr-2015-09-21/StartReplicationBackfill"/></summary>
+    /// <exception cref="InvalidParameterException"/>
+    /// <exception cref="LimitExceededException"/>
+    /// <exception cref="ReplicationBackfillInProgressException"/>
+    /// <exception cref="ServerException"/>
+    /// <exception cref="ValidationException"/>
+    global::System.Threading.Tasks.Task<StartReplicationBackfillResponse> StartReplicationBackfillAsync(StartReplicationBackfillRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary><see href="https://docs.aws.amazon.com/goto/WebAPI/ecr-2015-09-21/StopReplicationBackfill"/></summary>
+    /// <exception cref="InvalidParameterException"/>
+    /// <exception cref="ReplicationBackfillInvalidStatusException"/>
+    /// <exception cref="ReplicationBackfillNotFoundException"/>
+    /// <exception cref="ServerException"/>
+    /// <exception cref="ValidationException"/>
+    global::System.Threading.Tasks.Task<StopReplicationBackfillResponse> StopReplicationBackfillAsync(StopReplicationBackfillRequest request, CancellationToken cancellationToken = default);
 
     /// <summary><see href="https://docs.aws.amazon.com/goto/WebAPI/ecr-2015-09-21/TagResource"/></summary>
     /// <exception cref="InvalidParameterException"/>

@@ -116,6 +116,57 @@ public class ImageTagMutabilityExclusionFilterType : ConstantClass
     public static implicit operator ImageTagMutabilityExclusionFilterType(string value) => FindValue(value);
 }
 
+/// <summary>Constants of ReplicationBackfillResultStatus; other values are allowed, because services add some.</summary>
+public class ReplicationBackfillResultStatus : ConstantClass
+{
+    public static readonly ReplicationBackfillResultStatus COMPLETE = new ReplicationBackfillResultStatus("COMPLETE");
+    public static readonly ReplicationBackfillResultStatus FAILED = new ReplicationBackfillResultStatus("FAILED");
+
+    public ReplicationBackfillResultStatus(string value)
+        : base(value)
+    {
+    }
+
+    public static ReplicationBackfillResultStatus FindValue(string value) => FindValue<ReplicationBackfillResultStatus>(value);
+
+    public static implicit operator ReplicationBackfillResultStatus(string value) => FindValue(value);
+}
+
+/// <summary>Constants of ReplicationBackfillStatus; other values are allowed, because services add some.</summary>
+public class ReplicationBackfillStatus : ConstantClass
+{
+    public static readonly ReplicationBackfillStatus COMPLETE = new ReplicationBackfillStatus("COMPLETE");
+    public static readonly ReplicationBackfillStatus FAILED = new ReplicationBackfillStatus("FAILED");
+    public static readonly ReplicationBackfillStatus IN_PROGRESS = new ReplicationBackfillStatus("IN_PROGRESS");
+    public static readonly ReplicationBackfillStatus PREPARING = new ReplicationBackfillStatus("PREPARING");
+    public static readonly ReplicationBackfillStatus STOPPED = new ReplicationBackfillStatus("STOPPED");
+    public static readonly ReplicationBackfillStatus STOPPING = new ReplicationBackfillStatus("STOPPING");
+
+    public ReplicationBackfillStatus(string value)
+        : base(value)
+    {
+    }
+
+    public static ReplicationBackfillStatus FindValue(string value) => FindValue<ReplicationBackfillStatus>(value);
+
+    public static implicit operator ReplicationBackfillStatus(string value) => FindValue(value);
+}
+
+/// <summary>Constants of RepositoryFilterType; other values are allowed, because services add some.</summary>
+public class RepositoryFilterType : ConstantClass
+{
+    public static readonly RepositoryFilterType PREFIX_MATCH = new RepositoryFilterType("PREFIX_MATCH");
+
+    public RepositoryFilterType(string value)
+        : base(value)
+    {
+    }
+
+    public static RepositoryFilterType FindValue(string value) => FindValue<RepositoryFilterType>(value);
+
+    public static implicit operator RepositoryFilterType(string value) => FindValue(value);
+}
+
 /// <summary>Constants of ScanStatus; other values are allowed, because services add some.</summary>
 public class ScanStatus : ConstantClass
 {

@@ -74,8 +74,16 @@ public partial class AmazonECSClient : ServiceClient, IAmazonECS
     }
 
     /// <inheritdoc/>
+    public virtual global::System.Threading.Tasks.Task<AssociateGatewayWithClusterResponse> AssociateGatewayWithClusterAsync(AssociateGatewayWithClusterRequest request, CancellationToken cancellationToken = default)
+        => InvokeAsync<AssociateGatewayWithClusterResponse>(request, AmazonECSOperations.AssociateGatewayWithCluster, cancellationToken);
+
+    /// <inheritdoc/>
     public virtual global::System.Threading.Tasks.Task<CreateClusterResponse> CreateClusterAsync(CreateClusterRequest request, CancellationToken cancellationToken = default)
         => InvokeAsync<CreateClusterResponse>(request, AmazonECSOperations.CreateCluster, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual global::System.Threading.Tasks.Task<CreateGatewayResponse> CreateGatewayAsync(CreateGatewayRequest request, CancellationToken cancellationToken = default)
+        => InvokeAsync<CreateGatewayResponse>(request, AmazonECSOperations.CreateGateway, cancellationToken);
 
     /// <inheritdoc/>
     public virtual global::System.Threading.Tasks.Task<CreateServiceResponse> CreateServiceAsync(CreateServiceRequest request, CancellationToken cancellationToken = default)
@@ -84,6 +92,10 @@ public partial class AmazonECSClient : ServiceClient, IAmazonECS
     /// <inheritdoc/>
     public virtual global::System.Threading.Tasks.Task<DeleteClusterResponse> DeleteClusterAsync(DeleteClusterRequest request, CancellationToken cancellationToken = default)
         => InvokeAsync<DeleteClusterResponse>(request, AmazonECSOperations.DeleteCluster, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual global::System.Threading.Tasks.Task<DeleteGatewayResponse> DeleteGatewayAsync(DeleteGatewayRequest request, CancellationToken cancellationToken = default)
+        => InvokeAsync<DeleteGatewayResponse>(request, AmazonECSOperations.DeleteGateway, cancellationToken);
 
     /// <inheritdoc/>
     public virtual global::System.Threading.Tasks.Task<DeleteServiceResponse> DeleteServiceAsync(DeleteServiceRequest request, CancellationToken cancellationToken = default)
@@ -106,6 +118,18 @@ public partial class AmazonECSClient : ServiceClient, IAmazonECS
         => InvokeAsync<DescribeClustersResponse>(request, AmazonECSOperations.DescribeClusters, cancellationToken);
 
     /// <inheritdoc/>
+    public virtual global::System.Threading.Tasks.Task<DescribeGatewayResponse> DescribeGatewayAsync(DescribeGatewayRequest request, CancellationToken cancellationToken = default)
+        => InvokeAsync<DescribeGatewayResponse>(request, AmazonECSOperations.DescribeGateway, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual global::System.Threading.Tasks.Task<DescribeGatewayResourcesResponse> DescribeGatewayResourcesAsync(DescribeGatewayResourcesRequest request, CancellationToken cancellationToken = default)
+        => InvokeAsync<DescribeGatewayResourcesResponse>(request, AmazonECSOperations.DescribeGatewayResources, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual global::System.Threading.Tasks.Task<DescribeGatewayRouteResponse> DescribeGatewayRouteAsync(DescribeGatewayRouteRequest request, CancellationToken cancellationToken = default)
+        => InvokeAsync<DescribeGatewayRouteResponse>(request, AmazonECSOperations.DescribeGatewayRoute, cancellationToken);
+
+    /// <inheritdoc/>
     public virtual global::System.Threading.Tasks.Task<DescribeServiceDeploymentsResponse> DescribeServiceDeploymentsAsync(DescribeServiceDeploymentsRequest request, CancellationToken cancellationToken = default)
         => InvokeAsync<DescribeServiceDeploymentsResponse>(request, AmazonECSOperations.DescribeServiceDeployments, cancellationToken);
 
@@ -126,8 +150,24 @@ public partial class AmazonECSClient : ServiceClient, IAmazonECS
         => InvokeAsync<DescribeTasksResponse>(request, AmazonECSOperations.DescribeTasks, cancellationToken);
 
     /// <inheritdoc/>
+    public virtual global::System.Threading.Tasks.Task<DisassociateGatewayFromClusterResponse> DisassociateGatewayFromClusterAsync(DisassociateGatewayFromClusterRequest request, CancellationToken cancellationToken = default)
+        => InvokeAsync<DisassociateGatewayFromClusterResponse>(request, AmazonECSOperations.DisassociateGatewayFromCluster, cancellationToken);
+
+    /// <inheritdoc/>
     public virtual global::System.Threading.Tasks.Task<ListClustersResponse> ListClustersAsync(ListClustersRequest request, CancellationToken cancellationToken = default)
         => InvokeAsync<ListClustersResponse>(request, AmazonECSOperations.ListClusters, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual global::System.Threading.Tasks.Task<ListGatewayClusterAssociationsResponse> ListGatewayClusterAssociationsAsync(ListGatewayClusterAssociationsRequest request, CancellationToken cancellationToken = default)
+        => InvokeAsync<ListGatewayClusterAssociationsResponse>(request, AmazonECSOperations.ListGatewayClusterAssociations, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual global::System.Threading.Tasks.Task<ListGatewayRoutesResponse> ListGatewayRoutesAsync(ListGatewayRoutesRequest request, CancellationToken cancellationToken = default)
+        => InvokeAsync<ListGatewayRoutesResponse>(request, AmazonECSOperations.ListGatewayRoutes, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual global::System.Threading.Tasks.Task<ListGatewaysResponse> ListGatewaysAsync(ListGatewaysRequest request, CancellationToken cancellationToken = default)
+        => InvokeAsync<ListGatewaysResponse>(request, AmazonECSOperations.ListGateways, cancellationToken);
 
     /// <inheritdoc/>
     public virtual global::System.Threading.Tasks.Task<ListServiceDeploymentsResponse> ListServiceDeploymentsAsync(ListServiceDeploymentsRequest request, CancellationToken cancellationToken = default)
@@ -188,6 +228,10 @@ public partial class AmazonECSClient : ServiceClient, IAmazonECS
     /// <inheritdoc/>
     public virtual global::System.Threading.Tasks.Task<UpdateClusterSettingsResponse> UpdateClusterSettingsAsync(UpdateClusterSettingsRequest request, CancellationToken cancellationToken = default)
         => InvokeAsync<UpdateClusterSettingsResponse>(request, AmazonECSOperations.UpdateClusterSettings, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual global::System.Threading.Tasks.Task<UpdateGatewayResponse> UpdateGatewayAsync(UpdateGatewayRequest request, CancellationToken cancellationToken = default)
+        => InvokeAsync<UpdateGatewayResponse>(request, AmazonECSOperations.UpdateGateway, cancellationToken);
 
     /// <inheritdoc/>
     public virtual global::System.Threading.Tasks.Task<UpdateServiceResponse> UpdateServiceAsync(UpdateServiceRequest request, CancellationToken cancellationToken = default)

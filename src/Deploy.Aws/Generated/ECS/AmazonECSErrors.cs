@@ -23,6 +23,7 @@ internal static class AmazonECSErrors
             ["ClusterContainsTasksException"] = static e => new ClusterContainsTasksException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
             ["ClusterNotFoundException"] = static e => new ClusterNotFoundException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
             ["ConflictException"] = static e => new ConflictException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status) { ResourceIds = e.Json.List("resourceIds", JsonOutput.String) },
+            ["GatewayNotFoundException"] = static e => new GatewayNotFoundException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
             ["InvalidParameterException"] = static e => new InvalidParameterException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
             ["LimitExceededException"] = static e => new LimitExceededException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
             ["NamespaceNotFoundException"] = static e => new NamespaceNotFoundException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),

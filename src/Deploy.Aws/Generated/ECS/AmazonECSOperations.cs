@@ -13,20 +13,30 @@ internal static class AmazonECSOperations
 {
     private static readonly ServiceDescription Service = AmazonECSConfig.Description;
     private static readonly ErrorCatalog Errors = AmazonECSErrors.Catalog;
+    internal static readonly InvokeOptions AssociateGatewayWithCluster = new AwsJsonOperation<AssociateGatewayWithClusterRequest, AssociateGatewayWithClusterResponse>(Service, Errors, "AssociateGatewayWithCluster");
     internal static readonly InvokeOptions CreateCluster = new AwsJsonOperation<CreateClusterRequest, CreateClusterResponse>(Service, Errors, "CreateCluster");
+    internal static readonly InvokeOptions CreateGateway = new AwsJsonOperation<CreateGatewayRequest, CreateGatewayResponse>(Service, Errors, "CreateGateway");
     internal static readonly InvokeOptions CreateService = new AwsJsonOperation<CreateServiceRequest, CreateServiceResponse>(Service, Errors, "CreateService");
     internal static readonly InvokeOptions DeleteCluster = new AwsJsonOperation<DeleteClusterRequest, DeleteClusterResponse>(Service, Errors, "DeleteCluster");
+    internal static readonly InvokeOptions DeleteGateway = new AwsJsonOperation<DeleteGatewayRequest, DeleteGatewayResponse>(Service, Errors, "DeleteGateway");
     internal static readonly InvokeOptions DeleteService = new AwsJsonOperation<DeleteServiceRequest, DeleteServiceResponse>(Service, Errors, "DeleteService");
     internal static readonly InvokeOptions DeleteTaskDefinitions = new AwsJsonOperation<DeleteTaskDefinitionsRequest, DeleteTaskDefinitionsResponse>(Service, Errors, "DeleteTaskDefinitions");
     internal static readonly InvokeOptions DeregisterTaskDefinition = new AwsJsonOperation<DeregisterTaskDefinitionRequest, DeregisterTaskDefinitionResponse>(Service, Errors, "DeregisterTaskDefinition");
     internal static readonly InvokeOptions DescribeCapacityProviders = new AwsJsonOperation<DescribeCapacityProvidersRequest, DescribeCapacityProvidersResponse>(Service, Errors, "DescribeCapacityProviders");
     internal static readonly InvokeOptions DescribeClusters = new AwsJsonOperation<DescribeClustersRequest, DescribeClustersResponse>(Service, Errors, "DescribeClusters");
+    internal static readonly InvokeOptions DescribeGateway = new AwsJsonOperation<DescribeGatewayRequest, DescribeGatewayResponse>(Service, Errors, "DescribeGateway");
+    internal static readonly InvokeOptions DescribeGatewayResources = new AwsJsonOperation<DescribeGatewayResourcesRequest, DescribeGatewayResourcesResponse>(Service, Errors, "DescribeGatewayResources");
+    internal static readonly InvokeOptions DescribeGatewayRoute = new AwsJsonOperation<DescribeGatewayRouteRequest, DescribeGatewayRouteResponse>(Service, Errors, "DescribeGatewayRoute");
     internal static readonly InvokeOptions DescribeServiceDeployments = new AwsJsonOperation<DescribeServiceDeploymentsRequest, DescribeServiceDeploymentsResponse>(Service, Errors, "DescribeServiceDeployments");
     internal static readonly InvokeOptions DescribeServiceRevisions = new AwsJsonOperation<DescribeServiceRevisionsRequest, DescribeServiceRevisionsResponse>(Service, Errors, "DescribeServiceRevisions");
     internal static readonly InvokeOptions DescribeServices = new AwsJsonOperation<DescribeServicesRequest, DescribeServicesResponse>(Service, Errors, "DescribeServices");
     internal static readonly InvokeOptions DescribeTaskDefinition = new AwsJsonOperation<DescribeTaskDefinitionRequest, DescribeTaskDefinitionResponse>(Service, Errors, "DescribeTaskDefinition");
     internal static readonly InvokeOptions DescribeTasks = new AwsJsonOperation<DescribeTasksRequest, DescribeTasksResponse>(Service, Errors, "DescribeTasks");
+    internal static readonly InvokeOptions DisassociateGatewayFromCluster = new AwsJsonOperation<DisassociateGatewayFromClusterRequest, DisassociateGatewayFromClusterResponse>(Service, Errors, "DisassociateGatewayFromCluster");
     internal static readonly InvokeOptions ListClusters = new AwsJsonOperation<ListClustersRequest, ListClustersResponse>(Service, Errors, "ListClusters");
+    internal static readonly InvokeOptions ListGatewayClusterAssociations = new AwsJsonOperation<ListGatewayClusterAssociationsRequest, ListGatewayClusterAssociationsResponse>(Service, Errors, "ListGatewayClusterAssociations");
+    internal static readonly InvokeOptions ListGatewayRoutes = new AwsJsonOperation<ListGatewayRoutesRequest, ListGatewayRoutesResponse>(Service, Errors, "ListGatewayRoutes");
+    internal static readonly InvokeOptions ListGateways = new AwsJsonOperation<ListGatewaysRequest, ListGatewaysResponse>(Service, Errors, "ListGateways");
     internal static readonly InvokeOptions ListServiceDeployments = new AwsJsonOperation<ListServiceDeploymentsRequest, ListServiceDeploymentsResponse>(Service, Errors, "ListServiceDeployments");
     internal static readonly InvokeOptions ListServices = new AwsJsonOperation<ListServicesRequest, ListServicesResponse>(Service, Errors, "ListServices");
     internal static readonly InvokeOptions ListTagsForResource = new AwsJsonOperation<ListTagsForResourceRequest, ListTagsForResourceResponse>(Service, Errors, "ListTagsForResource");
@@ -42,5 +52,6 @@ internal static class AmazonECSOperations
     internal static readonly InvokeOptions UntagResource = new AwsJsonOperation<UntagResourceRequest, UntagResourceResponse>(Service, Errors, "UntagResource");
     internal static readonly InvokeOptions UpdateCluster = new AwsJsonOperation<UpdateClusterRequest, UpdateClusterResponse>(Service, Errors, "UpdateCluster");
     internal static readonly InvokeOptions UpdateClusterSettings = new AwsJsonOperation<UpdateClusterSettingsRequest, UpdateClusterSettingsResponse>(Service, Errors, "UpdateClusterSettings");
+    internal static readonly InvokeOptions UpdateGateway = new AwsJsonOperation<UpdateGatewayRequest, UpdateGatewayResponse>(Service, Errors, "UpdateGateway");
     internal static readonly InvokeOptions UpdateService = new AwsJsonOperation<UpdateServiceRequest, UpdateServiceResponse>(Service, Errors, "UpdateService");
 }

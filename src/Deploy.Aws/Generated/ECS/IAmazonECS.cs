@@ -11,6 +11,16 @@ namespace Amazon.ECS;
 /// <summary>Operations of ECS.</summary>
 public partial interface IAmazonECS : IAmazonService, IDisposable
 {
+    /// <summary><see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/AssociateGatewayWithCluster"/></summary>
+    /// <exception cref="AccessDeniedException"/>
+    /// <exception cref="ClientException"/>
+    /// <exception cref="ClusterNotFoundException"/>
+    /// <exception cref="GatewayNotFoundException"/>
+    /// <exception cref="InvalidParameterException"/>
+    /// <exception cref="ServerException"/>
+    /// <exception cref="UnsupportedFeatureException"/>
+    global::System.Threading.Tasks.Task<AssociateGatewayWithClusterResponse> AssociateGatewayWithClusterAsync(AssociateGatewayWithClusterRequest request, CancellationToken cancellationToken = default);
+
     /// <summary><see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/CreateCluster"/></summary>
     /// <exception cref="AccessDeniedException"/>
     /// <exception cref="ClientException"/>
@@ -18,6 +28,14 @@ public partial interface IAmazonECS : IAmazonService, IDisposable
     /// <exception cref="NamespaceNotFoundException"/>
     /// <exception cref="ServerException"/>
     global::System.Threading.Tasks.Task<CreateClusterResponse> CreateClusterAsync(CreateClusterRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary><see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/CreateGateway"/></summary>
+    /// <exception cref="AccessDeniedException"/>
+    /// <exception cref="ClientException"/>
+    /// <exception cref="InvalidParameterException"/>
+    /// <exception cref="ServerException"/>
+    /// <exception cref="UnsupportedFeatureException"/>
+    global::System.Threading.Tasks.Task<CreateGatewayResponse> CreateGatewayAsync(CreateGatewayRequest request, CancellationToken cancellationToken = default);
 
     /// <summary><see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/CreateService"/></summary>
     /// <exception cref="AccessDeniedException"/>
@@ -43,6 +61,15 @@ public partial interface IAmazonECS : IAmazonService, IDisposable
     /// <exception cref="ServerException"/>
     /// <exception cref="UpdateInProgressException"/>
     global::System.Threading.Tasks.Task<DeleteClusterResponse> DeleteClusterAsync(DeleteClusterRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary><see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/DeleteGateway"/></summary>
+    /// <exception cref="AccessDeniedException"/>
+    /// <exception cref="ClientException"/>
+    /// <exception cref="GatewayNotFoundException"/>
+    /// <exception cref="InvalidParameterException"/>
+    /// <exception cref="ServerException"/>
+    /// <exception cref="UnsupportedFeatureException"/>
+    global::System.Threading.Tasks.Task<DeleteGatewayResponse> DeleteGatewayAsync(DeleteGatewayRequest request, CancellationToken cancellationToken = default);
 
     /// <summary><see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/DeleteService"/></summary>
     /// <exception cref="AccessDeniedException"/>
@@ -82,6 +109,33 @@ public partial interface IAmazonECS : IAmazonService, IDisposable
     /// <exception cref="InvalidParameterException"/>
     /// <exception cref="ServerException"/>
     global::System.Threading.Tasks.Task<DescribeClustersResponse> DescribeClustersAsync(DescribeClustersRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary><see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/DescribeGateway"/></summary>
+    /// <exception cref="AccessDeniedException"/>
+    /// <exception cref="ClientException"/>
+    /// <exception cref="GatewayNotFoundException"/>
+    /// <exception cref="InvalidParameterException"/>
+    /// <exception cref="ServerException"/>
+    /// <exception cref="UnsupportedFeatureException"/>
+    global::System.Threading.Tasks.Task<DescribeGatewayResponse> DescribeGatewayAsync(DescribeGatewayRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary><see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/DescribeGatewayResources"/></summary>
+    /// <exception cref="AccessDeniedException"/>
+    /// <exception cref="ClientException"/>
+    /// <exception cref="GatewayNotFoundException"/>
+    /// <exception cref="InvalidParameterException"/>
+    /// <exception cref="ServerException"/>
+    /// <exception cref="UnsupportedFeatureException"/>
+    global::System.Threading.Tasks.Task<DescribeGatewayResourcesResponse> DescribeGatewayResourcesAsync(DescribeGatewayResourcesRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary><see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/DescribeGatewayRoute"/></summary>
+    /// <exception cref="AccessDeniedException"/>
+    /// <exception cref="ClientException"/>
+    /// <exception cref="InvalidParameterException"/>
+    /// <exception cref="ResourceNotFoundException"/>
+    /// <exception cref="ServerException"/>
+    /// <exception cref="UnsupportedFeatureException"/>
+    global::System.Threading.Tasks.Task<DescribeGatewayRouteResponse> DescribeGatewayRouteAsync(DescribeGatewayRouteRequest request, CancellationToken cancellationToken = default);
 
     /// <summary><see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/DescribeServiceDeployments"/></summary>
     /// <exception cref="AccessDeniedException"/>
@@ -126,12 +180,48 @@ public partial interface IAmazonECS : IAmazonService, IDisposable
     /// <exception cref="ServerException"/>
     global::System.Threading.Tasks.Task<DescribeTasksResponse> DescribeTasksAsync(DescribeTasksRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary><see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/DisassociateGatewayFromCluster"/></summary>
+    /// <exception cref="AccessDeniedException"/>
+    /// <exception cref="ClientException"/>
+    /// <exception cref="ClusterNotFoundException"/>
+    /// <exception cref="GatewayNotFoundException"/>
+    /// <exception cref="InvalidParameterException"/>
+    /// <exception cref="ResourceNotFoundException"/>
+    /// <exception cref="ServerException"/>
+    /// <exception cref="UnsupportedFeatureException"/>
+    global::System.Threading.Tasks.Task<DisassociateGatewayFromClusterResponse> DisassociateGatewayFromClusterAsync(DisassociateGatewayFromClusterRequest request, CancellationToken cancellationToken = default);
+
     /// <summary><see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/ListClusters"/></summary>
     /// <exception cref="AccessDeniedException"/>
     /// <exception cref="ClientException"/>
     /// <exception cref="InvalidParameterException"/>
     /// <exception cref="ServerException"/>
     global::System.Threading.Tasks.Task<ListClustersResponse> ListClustersAsync(ListClustersRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary><see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/ListGatewayClusterAssociations"/></summary>
+    /// <exception cref="AccessDeniedException"/>
+    /// <exception cref="ClientException"/>
+    /// <exception cref="InvalidParameterException"/>
+    /// <exception cref="ServerException"/>
+    /// <exception cref="UnsupportedFeatureException"/>
+    global::System.Threading.Tasks.Task<ListGatewayClusterAssociationsResponse> ListGatewayClusterAssociationsAsync(ListGatewayClusterAssociationsRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary><see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/ListGatewayRoutes"/></summary>
+    /// <exception cref="AccessDeniedException"/>
+    /// <exception cref="ClientException"/>
+    /// <exception cref="GatewayNotFoundException"/>
+    /// <exception cref="InvalidParameterException"/>
+    /// <exception cref="ServerException"/>
+    /// <exception cref="UnsupportedFeatureException"/>
+    global::System.Threading.Tasks.Task<ListGatewayRoutesResponse> ListGatewayRoutesAsync(ListGatewayRoutesRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary><see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/ListGateways"/></summary>
+    /// <exception cref="AccessDeniedException"/>
+    /// <exception cref="ClientException"/>
+    /// <exception cref="InvalidParameterException"/>
+    /// <exception cref="ServerException"/>
+    /// <exception cref="UnsupportedFeatureException"/>
+    global::System.Threading.Tasks.Task<ListGatewaysResponse> ListGatewaysAsync(ListGatewaysRequest request, CancellationToken cancellationToken = default);
 
     /// <summary><see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/ListServiceDeployments"/></summary>
     /// <exception cref="AccessDeniedException"/>
@@ -267,6 +357,15 @@ public partial interface IAmazonECS : IAmazonService, IDisposable
     /// <exception cref="ServerException"/>
     /// <exception cref="UpdateInProgressException"/>
     global::System.Threading.Tasks.Task<UpdateClusterSettingsResponse> UpdateClusterSettingsAsync(UpdateClusterSettingsRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary><see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/UpdateGateway"/></summary>
+    /// <exception cref="AccessDeniedException"/>
+    /// <exception cref="ClientException"/>
+    /// <exception cref="GatewayNotFoundException"/>
+    /// <exception cref="InvalidParameterException"/>
+    /// <exception cref="ServerException"/>
+    /// <exception cref="UnsupportedFeatureException"/>
+    global::System.Threading.Tasks.Task<UpdateGatewayResponse> UpdateGatewayAsync(UpdateGatewayRequest request, CancellationToken cancellationToken = default);
 
     /// <summary><see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/UpdateService"/></summary>
     /// <exception cref="AccessDeniedException"/>

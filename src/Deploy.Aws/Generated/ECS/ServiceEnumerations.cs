@@ -664,6 +664,56 @@ public class FirelensConfigurationType : ConstantClass
     public static implicit operator FirelensConfigurationType(string value) => FindValue(value);
 }
 
+/// <summary>Constants of GatewayAlbDesyncMitigationMode; other values are allowed, because services add some.</summary>
+public class GatewayAlbDesyncMitigationMode : ConstantClass
+{
+    public static readonly GatewayAlbDesyncMitigationMode Defensive = new GatewayAlbDesyncMitigationMode("defensive");
+    public static readonly GatewayAlbDesyncMitigationMode Monitor = new GatewayAlbDesyncMitigationMode("monitor");
+    public static readonly GatewayAlbDesyncMitigationMode Strictest = new GatewayAlbDesyncMitigationMode("strictest");
+
+    public GatewayAlbDesyncMitigationMode(string value)
+        : base(value)
+    {
+    }
+
+    public static GatewayAlbDesyncMitigationMode FindValue(string value) => FindValue<GatewayAlbDesyncMitigationMode>(value);
+
+    public static implicit operator GatewayAlbDesyncMitigationMode(string value) => FindValue(value);
+}
+
+/// <summary>Constants of GatewayAlbProtocol; other values are allowed, because services add some.</summary>
+public class GatewayAlbProtocol : ConstantClass
+{
+    public static readonly GatewayAlbProtocol HTTP = new GatewayAlbProtocol("HTTP");
+    public static readonly GatewayAlbProtocol HTTPS = new GatewayAlbProtocol("HTTPS");
+
+    public GatewayAlbProtocol(string value)
+        : base(value)
+    {
+    }
+
+    public static GatewayAlbProtocol FindValue(string value) => FindValue<GatewayAlbProtocol>(value);
+
+    public static implicit operator GatewayAlbProtocol(string value) => FindValue(value);
+}
+
+/// <summary>Constants of GatewayClusterAssociationStatus; other values are allowed, because services add some.</summary>
+public class GatewayClusterAssociationStatus : ConstantClass
+{
+    public static readonly GatewayClusterAssociationStatus ACTIVE = new GatewayClusterAssociationStatus("ACTIVE");
+    public static readonly GatewayClusterAssociationStatus DISASSOCIATING = new GatewayClusterAssociationStatus("DISASSOCIATING");
+    public static readonly GatewayClusterAssociationStatus INACTIVE = new GatewayClusterAssociationStatus("INACTIVE");
+
+    public GatewayClusterAssociationStatus(string value)
+        : base(value)
+    {
+    }
+
+    public static GatewayClusterAssociationStatus FindValue(string value) => FindValue<GatewayClusterAssociationStatus>(value);
+
+    public static implicit operator GatewayClusterAssociationStatus(string value) => FindValue(value);
+}
+
 /// <summary>Constants of GatewayConnectorHealthCheckProtocol; other values are allowed, because services add some.</summary>
 public class GatewayConnectorHealthCheckProtocol : ConstantClass
 {
@@ -678,6 +728,39 @@ public class GatewayConnectorHealthCheckProtocol : ConstantClass
     public static GatewayConnectorHealthCheckProtocol FindValue(string value) => FindValue<GatewayConnectorHealthCheckProtocol>(value);
 
     public static implicit operator GatewayConnectorHealthCheckProtocol(string value) => FindValue(value);
+}
+
+/// <summary>Constants of GatewayElbIpAddressType; other values are allowed, because services add some.</summary>
+public class GatewayElbIpAddressType : ConstantClass
+{
+    public static readonly GatewayElbIpAddressType Dualstack = new GatewayElbIpAddressType("dualstack");
+    public static readonly GatewayElbIpAddressType DualstackWithoutPublicIpv4 = new GatewayElbIpAddressType("dualstack-without-public-ipv4");
+    public static readonly GatewayElbIpAddressType Ipv4 = new GatewayElbIpAddressType("ipv4");
+
+    public GatewayElbIpAddressType(string value)
+        : base(value)
+    {
+    }
+
+    public static GatewayElbIpAddressType FindValue(string value) => FindValue<GatewayElbIpAddressType>(value);
+
+    public static implicit operator GatewayElbIpAddressType(string value) => FindValue(value);
+}
+
+/// <summary>Constants of GatewayElbScheme; other values are allowed, because services add some.</summary>
+public class GatewayElbScheme : ConstantClass
+{
+    public static readonly GatewayElbScheme Internal = new GatewayElbScheme("internal");
+    public static readonly GatewayElbScheme InternetFacing = new GatewayElbScheme("internet-facing");
+
+    public GatewayElbScheme(string value)
+        : base(value)
+    {
+    }
+
+    public static GatewayElbScheme FindValue(string value) => FindValue<GatewayElbScheme>(value);
+
+    public static implicit operator GatewayElbScheme(string value) => FindValue(value);
 }
 
 /// <summary>Constants of GatewayRouteStatus; other values are allowed, because services add some.</summary>
@@ -699,6 +782,25 @@ public class GatewayRouteStatus : ConstantClass
     public static GatewayRouteStatus FindValue(string value) => FindValue<GatewayRouteStatus>(value);
 
     public static implicit operator GatewayRouteStatus(string value) => FindValue(value);
+}
+
+/// <summary>Constants of GatewayStatus; other values are allowed, because services add some.</summary>
+public class GatewayStatus : ConstantClass
+{
+    public static readonly GatewayStatus ACTIVE = new GatewayStatus("ACTIVE");
+    public static readonly GatewayStatus DELETED = new GatewayStatus("DELETED");
+    public static readonly GatewayStatus UPDATE_COMPLETE = new GatewayStatus("UPDATE_COMPLETE");
+    public static readonly GatewayStatus UPDATE_FAILED = new GatewayStatus("UPDATE_FAILED");
+    public static readonly GatewayStatus UPDATE_IN_PROGRESS = new GatewayStatus("UPDATE_IN_PROGRESS");
+
+    public GatewayStatus(string value)
+        : base(value)
+    {
+    }
+
+    public static GatewayStatus FindValue(string value) => FindValue<GatewayStatus>(value);
+
+    public static implicit operator GatewayStatus(string value) => FindValue(value);
 }
 
 /// <summary>Constants of HealthStatus; other values are allowed, because services add some.</summary>
@@ -1011,6 +1113,22 @@ public class PlacementStrategyType : ConstantClass
     public static PlacementStrategyType FindValue(string value) => FindValue<PlacementStrategyType>(value);
 
     public static implicit operator PlacementStrategyType(string value) => FindValue(value);
+}
+
+/// <summary>Constants of PropagateGatewayTags; other values are allowed, because services add some.</summary>
+public class PropagateGatewayTags : ConstantClass
+{
+    public static readonly PropagateGatewayTags GATEWAY = new PropagateGatewayTags("GATEWAY");
+    public static readonly PropagateGatewayTags NONE = new PropagateGatewayTags("NONE");
+
+    public PropagateGatewayTags(string value)
+        : base(value)
+    {
+    }
+
+    public static PropagateGatewayTags FindValue(string value) => FindValue<PropagateGatewayTags>(value);
+
+    public static implicit operator PropagateGatewayTags(string value) => FindValue(value);
 }
 
 /// <summary>Constants of PropagateMITags; other values are allowed, because services add some.</summary>

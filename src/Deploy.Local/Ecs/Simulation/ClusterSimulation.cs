@@ -4,10 +4,12 @@ using TaskStatus = Deploy.Local.Ecs.State.TaskStatus;
 
 namespace Deploy.Local.Ecs.Simulation;
 
-/// <summary>Moves a region's tasks and services on to a moment, one due step after the other in the order of time.</summary>
+/// <summary>Moves a region's tasks, services and gateways on to a moment, one due step after the other in the order of time.</summary>
 internal sealed class ClusterSimulation
 {
     private readonly TaskLife _life;
+    private readonly RouteChanges _routes;
+    private readonly GatewaySimulation _gateways;
     private readonly Rollout _rollout;
     private readonly ServiceScheduler _scheduler;
 
@@ -16,6 +18,8 @@ internal sealed class ClusterSimulation
         var pace = new Pace(context.Clock);
         _life = new TaskLife(context, region, pace);
         _rollout = new Rollout(context, region);
+        _routes = new RouteChanges(context, region);
+        _gateways = new GatewaySimulation(context, region);
         _scheduler = new ServiceScheduler(context, region, _rollout, _life, pace);
     }
 
@@ -24,9 +28,16 @@ internal sealed class ClusterSimulation
         foreach (var cluster in state.Clusters.Values)
         {
             while (NextDue(cluster) is { } due && due <= now)
+            {
+                // A route is made by the settings that its gateway has then.
+                _gateways.AdvanceTo(state, due);
                 StepAll(cluster, due);
+            }
+
             cluster.Tasks.RemoveAll(t => t.Last == TaskStatus.Stopped && t.StoppedAt + Pace.StoppedTaskKept < now);
         }
+
+        _gateways.AdvanceTo(state, now);
     }
 
     private static double? NextDue(ClusterRecord cluster)
@@ -39,11 +50,15 @@ internal sealed class ClusterSimulation
             foreach (var due in new[] { service.WakeAt, service.ServiceDeployments.Count > 0 ? service.Current.DueAt : null })
                 if (due is { } at && !(first <= at))
                     first = at;
+        foreach (var route in cluster.Routes)
+            if (route.DueAt is { } at && !(first <= at))
+                first = at;
         return first;
     }
 
     private void StepAll(ClusterRecord cluster, double at)
     {
+        _routes.Step(cluster, at);
         var awake = new HashSet<ServiceRecord>();
         foreach (var task in cluster.Tasks.Where(t => t.NextAt <= at).ToList())
         {

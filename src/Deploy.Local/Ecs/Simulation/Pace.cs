@@ -27,6 +27,14 @@ public sealed class Pace(LocalClock clock)
     /// <summary>How long a task of RunTask works before it ends by itself.</summary>
     public double OneOffWork => Seconds(1.0);
 
+    /// <summary>An update of a gateway; minutes in ECS.</summary>
+    public double GatewayUpdate => Seconds(0.5);
+
+    /// <summary>Making, changing or removing a route; minutes in ECS.</summary>
+    public double RouteChange => Seconds(0.5);
+
+    public double RouteRetry => Seconds(60);
+
     public double PlacementRetry => Seconds(1.0);
 
     /// <summary>A time of somebody else's choice.</summary>

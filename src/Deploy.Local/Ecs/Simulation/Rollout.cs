@@ -1,3 +1,4 @@
+using Deploy.Local.Ecs.Gateways;
 using Deploy.Local.Ecs.State;
 using Deploy.Local.Services;
 using static Deploy.Local.Ecs.State.DeploymentStatus;
@@ -9,6 +10,7 @@ public sealed class Rollout(LocalContext context, string region)
 {
     private const int KeptServiceDeployments = 50;
     private readonly Pace _pace = new(context.Clock);
+    private readonly RouteChanges _routes = new(context, region);
 
     /// <summary>Starts a deployment of the service's present workload, which becomes a revision of its own.</summary>
     public void Begin(ServiceRecord service, ClusterRecord cluster, double at)
@@ -22,8 +24,10 @@ public sealed class Rollout(LocalContext context, string region)
             CreatedAt = at,
             Workload = service.Workload.Copy(),
             Images = Images.Of(service, context.Store.Document<EcsDefinitions>("ecs-definitions", region)),
+            Gateways = [.. new CompatibleGateways(context, region).Of(cluster, service.Workload).Select(gateway => gateway.Arn)],
         };
         service.Revisions.Add(revision);
+        _routes.Attach(cluster, service, revision, at);
         var sources = service.Deployments.Where(d => cluster.TasksOf(service).Any(t => t.StartedBy == d.Id && t.IsKept))
             .Select(d => d.RevisionArn).ToList();
         Supersede(service, cluster, at);
@@ -81,7 +85,7 @@ public sealed class Rollout(LocalContext context, string region)
                 Close(service, cluster, current, Stopped, "Service deployment was stopped because it was requested.", at);
                 break;
             case RollbackRequested:
-                RollBack(service, current, "Service deployment rolled back because it was requested.", at);
+                RollBack(service, cluster, current, "Service deployment rolled back because it was requested.", at);
                 break;
         }
     }
@@ -92,10 +96,12 @@ public sealed class Rollout(LocalContext context, string region)
         primary.RolloutState = Completed;
         primary.RolloutReason = $"ECS deployment {primary.Id} completed.";
         primary.UpdatedAt = at;
-        service.Deployments.RemoveRange(1, service.Deployments.Count - 1);
+        // After an early success older tasks may still be on their way out.
+        service.Deployments.RemoveAll(older => older != primary && !cluster.TasksOf(service).Any(task => task.StartedBy == older.Id));
         service.LastGoodDeployment = primary.Id;
         service.LastGoodRevision = primary.RevisionArn;
         service.CompleteAt = null;
+        _routes.Detach(cluster, service, service.Revision(primary.RevisionArn), at);
 
         var current = service.Current;
         if (!current.IsOver)
@@ -148,14 +154,14 @@ public sealed class Rollout(LocalContext context, string region)
         if (current.RollbackRevision is not null)
             Close(service, cluster, current, RollbackFailed, "The rollback failed because the circuit breaker threshold was exceeded.", at);
         else if (breaker.Rollback && service.LastGoodDeployment is not null)
-            RollBack(service, current, "Service deployment rolled back because the circuit breaker threshold was exceeded.", at);
+            RollBack(service, cluster, current, "Service deployment rolled back because the circuit breaker threshold was exceeded.", at);
         else if (breaker.Rollback)
             Close(service, cluster, current, RollbackFailed, "No rollback candidate was found to run the rollback.", at);
         else
             Close(service, cluster, current, Stopped, "Service deployment stopped because the circuit breaker threshold was exceeded.", at);
     }
 
-    private static void RollBack(ServiceRecord service, ServiceDeploymentRecord current, string reason, double at)
+    private void RollBack(ServiceRecord service, ClusterRecord cluster, ServiceDeploymentRecord current, string reason, double at)
     {
         var failed = service.Primary;
         failed.Status = Active;
@@ -173,10 +179,12 @@ public sealed class Rollout(LocalContext context, string region)
             ? $"ECS deployment circuit breaker: rolling back to deploymentId {good.Id}."
             : $"ECS deployment {good.Id} in progress.";
         good.Launches = true;
+        good.CleansUp = false;
         good.FailedTasks = 0;
         good.UpdatedAt = at;
 
         service.Workload = service.Revision(good.RevisionArn).Workload.Copy();
+        _routes.Attach(cluster, service, service.Revision(good.RevisionArn), at);
         service.SteadyAnnounced = false;
         service.CompleteAt = null;
         service.WakeAt = at;

@@ -12,6 +12,7 @@ internal sealed class ServiceScheduler(LocalContext context, string region, Roll
     private const string SeeGuide = "For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.";
 
     private readonly TaskMaker _maker = new(context, region, pace);
+    private readonly RouteChanges _routes = new(context, region);
 
     public void Run(ClusterRecord cluster, ServiceRecord service, double at)
     {
@@ -40,6 +41,7 @@ internal sealed class ServiceScheduler(LocalContext context, string region, Roll
         if (tasks.Count > 0)
             return;
         service.Status = "INACTIVE";
+        _routes.Detach(cluster, service, revision: null, at);
         service.Deployments.Clear();
         service.WakeAt = null;
     }
@@ -120,38 +122,65 @@ internal sealed class ServiceScheduler(LocalContext context, string region, Roll
         var count = Math.Clamp(Math.Max(replaced, stuck), 0, Math.Clamp(allowed, 0, settled.Count));
         if (service.Primary.RolloutState == Failed)
             count = 0;
+        else if (service.Primary.CleansUp)
+            count = settled.Count;
         Stop(service, [.. useless, .. settled.OrderBy(t => t.CreatedAt).Take(count)], at);
     }
 
     private void Conclude(ClusterRecord cluster, ServiceRecord service, double at)
     {
-        var head = new HeadCount(cluster, service);
-        var inPlace = head is { Old.Count: 0, Leaving: 0 }
-            && head.New.Count == service.DesiredCount
-            && head.New.All(t => t.Settled);
-        if (!inPlace)
-        {
-            service.CompleteAt = null;
-            return;
-        }
-
         if (service.Primary.RolloutState == InProgress)
         {
-            service.CompleteAt ??= at + pace.Completing;
-            if (service.CompleteAt > at)
-            {
-                Wake(service, service.CompleteAt.Value);
-                return;
-            }
-
-            rollout.Complete(service, cluster, at);
+            // A rollback has no early success: its tasks are to be there again.
+            if (service.Current.RollbackRevision is null && EarlySuccess.Of(service.DeploymentConfiguration) is { } early)
+                ConcludeEarly(cluster, service, early, at);
+            else if (IsDue(service, IsInPlace(cluster, service), at))
+                rollout.Complete(service, cluster, at);
         }
 
-        if (!service.SteadyAnnounced && service.Primary.RolloutState == Completed)
+        if (service.Primary.RolloutState != Completed || !IsInPlace(cluster, service))
+            return;
+        service.Deployments.RemoveRange(1, service.Deployments.Count - 1);
+        if (service.SteadyAnnounced)
+            return;
+        service.SteadyAnnounced = true;
+        ServiceEvents.Steady(service, at);
+    }
+
+    /// <summary>Enough tasks are well, older tasks go, the deployment is successful; or the last two the other way round.</summary>
+    private void ConcludeEarly(ClusterRecord cluster, ServiceRecord service, EarlySuccess early, double at)
+    {
+        var head = new HeadCount(cluster, service);
+        if (!service.Primary.CleansUp)
         {
-            service.SteadyAnnounced = true;
-            ServiceEvents.Steady(service, at);
+            if (!IsDue(service, head.New.Count(t => t.Settled) >= early.Needed(service.DesiredCount), at))
+                return;
+            service.CompleteAt = null;
+            service.Primary.CleansUp = true;
+            if (early.IsDeferred)
+                rollout.Complete(service, cluster, at);
+            Stop(service, head.Old, at);
         }
+
+        if (service.Primary.RolloutState == InProgress && !cluster.TasksOf(service).Any(t => t.StartedBy != service.Primary.Id))
+            rollout.Complete(service, cluster, at);
+    }
+
+    private static bool IsInPlace(ClusterRecord cluster, ServiceRecord service)
+    {
+        var head = new HeadCount(cluster, service);
+        return head is { Old.Count: 0, Leaving: 0 }
+            && head.New.Count == service.DesiredCount
+            && head.New.All(t => t.Settled);
+    }
+
+    /// <summary>Whether it has been so for long enough.</summary>
+    private bool IsDue(ServiceRecord service, bool isSo, double at)
+    {
+        service.CompleteAt = isSo ? service.CompleteAt ?? at + pace.Completing : null;
+        if (service.CompleteAt > at)
+            Wake(service, service.CompleteAt.Value);
+        return service.CompleteAt <= at;
     }
 
     private void Stop(ServiceRecord service, IReadOnlyList<TaskRecord> tasks, double at)

@@ -29,6 +29,9 @@ public sealed class ClusterRecord
 
     public List<TaskRecord> Tasks { get; set; } = [];
 
+    /// <summary>The routes of its services to gateways.</summary>
+    public List<GatewayRouteRecord> Routes { get; set; } = [];
+
     /// <summary>Tasks that the service's scheduler started and that have not stopped.</summary>
     public IEnumerable<TaskRecord> TasksOf(ServiceRecord service) =>
         Tasks.Where(task => task.ServiceName == service.Name && task.Last != TaskStatus.Stopped);

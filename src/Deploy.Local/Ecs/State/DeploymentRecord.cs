@@ -21,6 +21,9 @@ public sealed class DeploymentRecord
     /// <summary>Failures since a task was last well.</summary>
     public int FailedTasks { get; set; }
 
+    /// <summary>Enough of its tasks are well for an early success: tasks of older deployments go.</summary>
+    public bool CleansUp { get; set; }
+
     /// <summary>A failed deployment launches nothing any more.</summary>
     public bool Launches { get; set; } = true;
 

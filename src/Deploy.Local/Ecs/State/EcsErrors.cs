@@ -16,6 +16,10 @@ internal static class EcsErrors
 
     public static LocalServiceException InactiveCluster() => new("ClusterNotFoundException", "The referenced cluster was inactive.");
 
+    public static LocalServiceException NoGateway() => new("GatewayNotFoundException", "Gateway not found.");
+
+    public static LocalServiceException NoResource(string message) => new("ResourceNotFoundException", message);
+
     public static LocalServiceException NoService() => new("ServiceNotFoundException", "Service not found.");
 
     public static LocalServiceException InactiveService() => new("ServiceNotActiveException", "Service was not ACTIVE.");

@@ -13,4 +13,7 @@ public sealed class RevisionRecord
 
     /// <summary>Container name and image, as the model's ContainerImage.</summary>
     public JsonArray Images { get; set; } = [];
+
+    /// <summary>ARNs of the gateways that the service connects to: those that were compatible when the deployment began.</summary>
+    public List<string> Gateways { get; set; } = [];
 }

@@ -58,7 +58,8 @@ internal static class ServiceDeploymentView
         .With("finishedAt", Moments.Of(deployment.FinishedAt))
         .With("statusReason", deployment.StatusReason);
 
-    public static JsonObject Revision(ServiceRecord service, RevisionRecord revision, EcsDefinitions definitions)
+    public static JsonObject Revision(
+        ClusterRecord cluster, ServiceRecord service, RevisionRecord revision, EcsState state, EcsDefinitions definitions)
     {
         var json = new JsonObject
         {
@@ -80,6 +81,11 @@ internal static class ServiceDeploymentView
                 json["platformFamily"] = Platform.Family(definition.Body);
         }
 
+        if (revision.Gateways.Count > 0)
+            json["ecsManagedResources"] = new JsonObject
+            {
+                ["gatewayConnections"] = RouteView.Connections(cluster, service, revision, state),
+            };
         return json;
     }
 

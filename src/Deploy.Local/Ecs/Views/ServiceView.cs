@@ -8,6 +8,10 @@ namespace Deploy.Local.Ecs.Views;
 /// <summary>The model's Service and Deployment.</summary>
 internal static class ServiceView
 {
+    /// <summary>Members that only revisions and deployments show.</summary>
+    private static readonly string[] OfRevisions =
+        ["serviceConnectConfiguration", "volumeConfigurations", "vpcLatticeConfigurations", "monitoring", "gatewayConnectors"];
+
     public static JsonObject Of(ClusterRecord cluster, ServiceRecord service, EcsDefinitions definitions, bool withTags)
     {
         var tasks = cluster.TasksOf(service).ToList();
@@ -37,7 +41,7 @@ internal static class ServiceView
         };
         Merge(json, service.Settings);
         foreach (var (name, value) in service.Workload)
-            if (name is not ("serviceConnectConfiguration" or "volumeConfigurations" or "vpcLatticeConfigurations" or "monitoring"))
+            if (!OfRevisions.Contains(name))
                 json[name] = value?.DeepClone();
         json["loadBalancers"] ??= new JsonArray();
         json["serviceRegistries"] ??= new JsonArray();
