@@ -257,8 +257,8 @@ internal static class RightSettings
 
     private static WebProject Validated(
         string code, string bind = "BindConfiguration(\"Payments\")", string property = "public string? Url { get; set; }") => new()
-    {
-        Program = $$"""
+        {
+            Program = $$"""
             using Microsoft.Extensions.Options;
             var builder = WebApplication.CreateBuilder(args);
             builder.Services.AddOptions<Payments>().{{bind}}.ValidateDataAnnotations().ValidateOnStart();
@@ -272,5 +272,5 @@ internal static class RightSettings
                 public void PostConfigure(string? name, Payments options) => options.Url = "x";
             }
             """,
-    };
+        };
 }

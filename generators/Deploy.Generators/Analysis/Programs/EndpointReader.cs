@@ -96,4 +96,5 @@ internal sealed class EndpointReader
         if (method.Name != "MapGroup") return outer;
         var prefix = call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "prefix")?.Value;
         return outer is not null && Operations.Text(prefix) is { } text ? RouteText.Join(outer, text) : null;
-    }}
+    }
+}

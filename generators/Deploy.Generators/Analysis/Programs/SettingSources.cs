@@ -40,9 +40,9 @@ internal static class SettingSources
         if (call.Name != "AddJsonFile") return false;
         var path = Operations.Written(call.Argument("path"));
         return path is IInterpolatedStringOperation
-            {
-                Parts: [IInterpolatedStringTextOperation start, IInterpolationOperation name, IInterpolatedStringTextOperation end],
-            }
+        {
+            Parts: [IInterpolatedStringTextOperation start, IInterpolationOperation name, IInterpolatedStringTextOperation end],
+        }
             ? Operations.Text(start.Text) == SettingsFile && Operations.Text(end.Text) == ".json" && IsEnvironment(name.Expression)
             : Operations.Text(path) == $"{SettingsFile}json";
     }
