@@ -42,11 +42,12 @@ public static class Command
     public static IReadOnlyDictionary<string, SortedDictionary<string, string>> Generate(OperationList operations, ShapeList shapes, string modelFolder)
     {
         var clients = operations.Services.Select(selection => ModelReader.Load(Path.Combine(modelFolder, selection.Model), selection)).ToList();
+        var emitter = new ShapesEmitter(shapes, clients, modelFolder);
         return new SortedDictionary<string, SortedDictionary<string, string>>(StringComparer.Ordinal)
         {
             ["src/Deploy.Aws/Generated"] = Join(clients.Select(ServiceEmitter.Emit)),
-            ["src/Deploy.Plan/Shapes/Generated"] = ShapesEmitter.EmitRecords(shapes, modelFolder),
-            ["src/Deploy.Engine/Translation/Generated"] = ShapesEmitter.EmitMaps(shapes, clients),
+            ["src/Deploy.Plan/Shapes/Generated"] = emitter.EmitRecords(),
+            ["src/Deploy.Engine/Translation/Generated"] = emitter.EmitMaps(),
         };
     }
 

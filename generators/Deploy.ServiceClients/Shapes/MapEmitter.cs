@@ -9,8 +9,6 @@ internal sealed class MapEmitter(ShapeSet set, ServiceInput client, TypeNames ty
 {
     private const string Values = "ShapeValues";
 
-    public ShapeSet Set => set;
-
     /// <summary>The shapes that the client knows.</summary>
     public IEnumerable<Shape> Shapes => set.Records.Where(shape => client.Reachability.Inputs.Contains(shape.Name));
 
@@ -21,21 +19,25 @@ internal sealed class MapEmitter(ShapeSet set, ServiceInput client, TypeNames ty
         code.Line($"/// <summary>Between the plan's <see cref=\"{record}\"/> and the client's <see cref=\"{model}\"/>.</summary>");
         code.Open($"internal static class {set.NameOf(shape)}Map");
         code.Line("/// <summary>As it is sent. References must be resolved.</summary>");
-        Function(code, $"public static {model} ToModel({record} shape) => new()", shape, member => ToModel(set.ValueOf(shape, member), $"shape.{Identifiers.Pascal(member.Name)}", member));
+        Function(code, $"public static {model} ToModel({record} shape)", shape, member => $"{types.Property(shape, member)} = {ToModel(shape, member)}");
         code.Line();
         code.Line("/// <summary>As the plan would say it.</summary>");
-        Function(code, $"public static {record} FromModel({model} model) => new()", shape, member => FromModel(set.ValueOf(shape, member), $"model.{types.Property(shape, member)}"));
+        Function(code, $"public static {record} FromModel({model} model)", shape, member => $"{Identifiers.Pascal(member.Name)} = {FromModel(shape, member)}");
         code.Close();
         return code.ToString();
     }
 
-    private void Function(SourceWriter code, string signature, Shape shape, Func<Member, string> value)
+    private void Function(SourceWriter code, string signature, Shape shape, Func<Member, string> assignment)
     {
-        code.Open(signature);
+        code.Open($"{signature} => new()");
         foreach (var member in set.MembersOf(shape))
-            code.Line($"{(signature.Contains("ToModel", StringComparison.Ordinal) ? types.Property(shape, member) : Identifiers.Pascal(member.Name))} = {value(member)},");
+            code.Line($"{assignment(member)},");
         code.Close(";");
     }
+
+    private string ToModel(Shape shape, Member member) => ToModel(set.ValueOf(shape, member), $"shape.{Identifiers.Pascal(member.Name)}", member);
+
+    private string FromModel(Shape shape, Member member) => FromModel(set.ValueOf(shape, member), $"model.{types.Property(shape, member)}");
 
     private string ToModel(ShapeValue value, string from, Member member) => value switch
     {
