@@ -80,7 +80,7 @@ internal static class ServiceChanges
             HealthCheckGracePeriodSeconds = written.Touch(nameof(ServiceSpec.HealthCheckGracePeriodSeconds)) ? desired.HealthCheckGracePeriodSeconds ?? 0 : null,
             EnableExecuteCommand = written.Touch(nameof(ServiceSpec.EnableExecuteCommand)) ? desired.EnableExecuteCommand : null,
             EnableECSManagedTags = written.Touch(nameof(ServiceSpec.EnableEcsManagedTags)) ? desired.EnableEcsManagedTags : null,
-            PropagateTags = written.Touch(nameof(ServiceSpec.PropagateTags)) ? EcsConstants.Of(desired.PropagateTags) : null,
+            PropagateTags = written.Touch(nameof(ServiceSpec.PropagateTags)) ? EnumSpelling.Of(desired.PropagateTags) : null,
             AvailabilityZoneRebalancing = written.Touch(nameof(ServiceSpec.AvailabilityZoneRebalancing)) ? ServiceTranslator.Rebalancing(desired) : null,
             NetworkConfiguration = written.Touch(nameof(ServiceSpec.NetworkConfiguration)) ? ServiceTranslator.Network(Merge(desired, actual.Actual).NetworkConfiguration) : null,
             LoadBalancers = written.Touch(nameof(ServiceSpec.LoadBalancers)) ? ServiceTranslator.Balancers(desired) : null,

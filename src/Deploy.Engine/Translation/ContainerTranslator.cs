@@ -58,9 +58,9 @@ internal static class ContainerTranslator
         {
             ContainerPort = port.ContainerPort,
             HostPort = port.HostPort,
-            Protocol = EcsConstants.Of(port.Protocol),
+            Protocol = EnumSpelling.Of(port.Protocol),
             Name = port.Name,
-            AppProtocol = port.AppProtocol is { } protocol ? EcsConstants.Of(protocol) : null,
+            AppProtocol = port.AppProtocol is { } protocol ? EnumSpelling.Of(protocol) : null,
         })),
         Environment = OrNull(container.Environment.Select(variable => new Amazon.ECS.Model.KeyValuePair { Name = variable.Name, Value = variable.Value })),
         Secrets = OrNull(container.Secrets.Select(secret => new Secret { Name = secret.Name, ValueFrom = secret.ValueFrom })),
@@ -92,9 +92,9 @@ internal static class ContainerTranslator
         {
             ContainerPort = port.ContainerPort ?? 0,
             HostPort = port.HostPort,
-            Protocol = EcsConstants.Parse<TransportProtocol>(port.Protocol?.Value) ?? TransportProtocol.Tcp,
+            Protocol = EnumSpelling.Parse<TransportProtocol>(port.Protocol?.Value) ?? TransportProtocol.Tcp,
             Name = port.Name,
-            AppProtocol = EcsConstants.Parse<ApplicationProtocol>(port.AppProtocol?.Value),
+            AppProtocol = EnumSpelling.Parse<ApplicationProtocol>(port.AppProtocol?.Value),
         })),
         Environment = List(container.Environment?.Select(variable => new EnvironmentVariableSpec(variable.Name, variable.Value ?? ""))),
         Secrets = List(container.Secrets?.Select(secret => new SecretSpec(secret.Name, secret.ValueFrom))),

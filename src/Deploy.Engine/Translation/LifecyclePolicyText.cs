@@ -36,8 +36,8 @@ public static class LifecyclePolicyText
     {
         var selection = new JsonMap
         {
-            ["tagStatus"] = rule.TagStatus.ToString().ToLowerInvariant(),
-            ["countType"] = Camel(rule.CountType),
+            ["tagStatus"] = EnumSpelling.Of(rule.TagStatus),
+            ["countType"] = EnumSpelling.Of(rule.CountType),
             ["countNumber"] = (long)rule.CountNumber,
         };
         if (rule.CountType == LifecycleCountType.SinceImagePushed) selection["countUnit"] = "days";
@@ -58,8 +58,8 @@ public static class LifecyclePolicyText
         var map = json as JsonMap ?? [];
         var selection = map.GetValueOrDefault("selection") as JsonMap ?? [];
         var priority = map.GetValueOrDefault("rulePriority") is long number ? (int)number : 0;
-        var status = Enum.GetValues<TagStatus>().Cast<TagStatus?>().FirstOrDefault(value => value.ToString()!.ToLowerInvariant() == selection.GetValueOrDefault("tagStatus") as string);
-        var type = Enum.GetValues<LifecycleCountType>().Cast<LifecycleCountType?>().FirstOrDefault(value => Camel(value!.Value) == selection.GetValueOrDefault("countType") as string);
+        var status = EnumSpelling.Parse<TagStatus>(selection.GetValueOrDefault("tagStatus") as string);
+        var type = EnumSpelling.Parse<LifecycleCountType>(selection.GetValueOrDefault("countType") as string);
         if (status is null || type is null || selection.GetValueOrDefault("countNumber") is not long count) return Unknown(priority, JsonText.Write(json));
         var rule = new LifecycleRuleSpec
         {
@@ -83,8 +83,6 @@ public static class LifecyclePolicyText
         CountType = LifecycleCountType.ImageCountMoreThan,
         CountNumber = 0,
     };
-
-    private static string Camel(LifecycleCountType type) => $"{char.ToLowerInvariant(type.ToString()[0])}{type.ToString()[1..]}";
 
     private static JsonList List(IEnumerable<string> texts)
     {

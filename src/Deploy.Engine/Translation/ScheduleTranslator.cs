@@ -53,7 +53,7 @@ internal static class ScheduleTranslator
             {
                 TaskDefinitionArn = revision,
                 TaskCount = spec.TaskCount,
-                LaunchType = EcsConstants.Of(spec.LaunchType),
+                LaunchType = EnumSpelling.Of(spec.LaunchType),
                 PlatformVersion = spec.PlatformVersion,
                 NetworkConfiguration = spec.NetworkConfiguration is { } network
                     ? new NetworkConfiguration
@@ -110,7 +110,7 @@ internal static class ScheduleTranslator
             TaskDefinition = taskDefinition,
             Role = role,
             TaskCount = ecs?.TaskCount ?? 1,
-            LaunchType = EcsConstants.Parse<LaunchType>(ecs?.LaunchType?.Value) ?? LaunchType.Fargate,
+            LaunchType = EnumSpelling.Parse<LaunchType>(ecs?.LaunchType?.Value) ?? LaunchType.Fargate,
             PlatformVersion = ecs?.PlatformVersion,
             NetworkConfiguration = vpc is null ? null : new NetworkSpec
             {

@@ -39,7 +39,7 @@ internal static class ServiceTranslator
             Cluster = cluster,
             TaskDefinition = taskDefinition,
             DesiredCount = service.DesiredCount ?? 0,
-            LaunchType = EcsConstants.Parse<LaunchType>(service.LaunchType?.Value) ?? LaunchType.Fargate,
+            LaunchType = EnumSpelling.Parse<LaunchType>(service.LaunchType?.Value) ?? LaunchType.Fargate,
             PlatformVersion = service.PlatformVersion,
             MinimumHealthyPercent = deployment?.MinimumHealthyPercent ?? 100,
             MaximumPercent = deployment?.MaximumPercent ?? 200,
@@ -48,7 +48,7 @@ internal static class ServiceTranslator
             HealthCheckGracePeriodSeconds = service.HealthCheckGracePeriodSeconds,
             EnableExecuteCommand = service.EnableExecuteCommand ?? false,
             EnableEcsManagedTags = service.EnableECSManagedTags ?? false,
-            PropagateTags = EcsConstants.Parse<PropagateTags>(service.PropagateTags?.Value) ?? PropagateTags.None,
+            PropagateTags = EnumSpelling.Parse<PropagateTags>(service.PropagateTags?.Value) ?? PropagateTags.None,
             // A service that never had a value is not rebalanced.
             AvailabilityZoneRebalancing = service.AvailabilityZoneRebalancing?.Value == Enabled,
             NetworkConfiguration = vpc is null || (vpc.Subnets is null or []) ? null : new NetworkSpec

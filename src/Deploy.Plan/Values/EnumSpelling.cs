@@ -33,13 +33,16 @@ public static class EnumSpelling
             var fields = type.GetFields(BindingFlags.Public | BindingFlags.Static);
             foreach (var field in fields)
             {
-                var (value, text) = ((Enum)field.GetValue(null)!, field.GetCustomAttribute<EnumMemberAttribute>()?.Value ?? field.Name);
+                var (value, text) = ((Enum)field.GetValue(null)!, SpellingOf(field));
                 Texts.Add(value, text);
                 Values.Add(text, value);
             }
 
             Order = fields.Select(field => Texts[(Enum)field.GetValue(null)!]).ToArray();
         }
+
+        private static string SpellingOf(FieldInfo field) => field.GetCustomAttribute<EnumMemberAttribute>()?.Value
+            ?? throw new ArgumentException($"{field.DeclaringType!.Name}.{field.Name} has no {nameof(EnumMemberAttribute)} that says how AWS spells it.");
 
         public Dictionary<Enum, string> Texts { get; } = [];
 

@@ -63,6 +63,18 @@ public class ShapeTests
         typeof(ShapeMember).Assembly.GetTypes().Where(type => type.IsEnum && type.Namespace!.StartsWith("Deploy.Plan.Shapes", StringComparison.Ordinal)),
         type => Assert.All(type.GetFields(BindingFlags.Public | BindingFlags.Static), field => Assert.NotNull(field.GetCustomAttribute<EnumMemberAttribute>())));
 
+    [Theory]
+    [InlineData(typeof(Deploy.Ecs.LaunchType), typeof(LaunchType))]
+    [InlineData(typeof(Deploy.Ecs.Compatibility), typeof(Compatibility))]
+    [InlineData(typeof(Deploy.Ecs.CpuArchitecture), typeof(CPUArchitecture))]
+    [InlineData(typeof(Deploy.Ecs.OperatingSystemFamily), typeof(OSFamily))]
+    [InlineData(typeof(Deploy.Ecs.NetworkMode), typeof(NetworkMode))]
+    [InlineData(typeof(Deploy.Ecs.TransportProtocol), typeof(TransportProtocol))]
+    [InlineData(typeof(Deploy.Ecs.ApplicationProtocol), typeof(ApplicationProtocol))]
+    [InlineData(typeof(Deploy.Ecs.PropagateTags), typeof(PropagateTags))]
+    public void What_a_user_may_choose_is_spelled_as_AWS_spells_it(Type vocabulary, Type shape) =>
+        Assert.Subset(EnumSpelling.All(shape).ToHashSet(), EnumSpelling.All(vocabulary).ToHashSet());
+
     [Fact]
     public void Of_a_map_each_value_is_hidden_that_may_be_secret()
     {
