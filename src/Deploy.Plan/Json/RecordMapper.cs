@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using Deploy.Plan.Values;
@@ -12,39 +11,12 @@ namespace Deploy.Plan.Json;
 public static class RecordMapper
 {
     /// <summary>The JSON of a record: every readable and settable property that holds something, or nothing where a new record holds something.</summary>
-    public static JsonMap ToJson(object record) => ToJson(record, hide: null);
+    public static JsonMap ToJson(object record) => new RecordWriter().Write(record);
 
     /// <summary>The JSON of a record for who shows it: what is <see cref="SensitiveAttribute">sensitive</see> is not in it.</summary>
     /// <param name="record">The record.</param>
     /// <param name="hide">What stands in the place of a sensitive value, given its canonical JSON.</param>
-    public static JsonMap ToJson(object record, Func<string, string>? hide)
-    {
-        var map = new JsonMap();
-        foreach (var property in RecordProperties.Of(record.GetType()))
-        {
-            var value = ToJsonValue(property.GetValue(record), hide);
-            if (hide is not null) value = Hide(value, property, record, hide);
-            if (!IsLeftOut(property, value)) map.Add(property.Name, value);
-        }
-
-        return map;
-    }
-
-    /// <summary>The value as it may be shown: of a map, entry by entry.</summary>
-    private static object? Hide(object? value, PropertyInfo property, object record, Func<string, string> hide)
-    {
-        if (value is null || !RecordProperties.MayBeSensitive(property)) return value;
-        if (property.PropertyType != typeof(EquatableMap)) return RecordProperties.IsSensitive(property, record) ? hide(JsonText.Write(value)) : value;
-        var map = new JsonMap();
-        foreach (var entry in (JsonMap)value)
-            map.Add(entry.Key, RecordProperties.IsShownFor(property, entry.Key) ? entry.Value : hide(JsonText.Write(entry.Value)));
-        return map;
-    }
-
-    /// <summary>Of a shape, null is what is not said, and an empty list says something.</summary>
-    private static bool IsLeftOut(PropertyInfo property, object? value) => RecordProperties.IsOfShape(property)
-        ? value is null
-        : value is null or JsonList { Count: 0 } && RecordProperties.IsNothingByDefault(property);
+    public static JsonMap ToJson(object record, Func<string, string>? hide) => new RecordWriter { Hide = hide }.Write(record);
 
     /// <summary>A record of the given type from its JSON. Properties that the JSON does not name keep their defaults.</summary>
     /// <exception cref="FormatException">A property is unknown or holds a value of another type; the message names its path.</exception>
@@ -61,33 +33,6 @@ public static class RecordMapper
         }
 
         return record;
-    }
-
-    private static object? ToJsonValue(object? value, Func<string, string>? hide) => value switch
-    {
-        null or string or bool or long or double => value,
-        int number => (long)number,
-        Enum name => name.ToString(),
-        ResourceAddress address => address.ToString(),
-        IOpenEnum named => named.Text,
-        Reference reference => ReferenceJson.Write(reference),
-        EquatableMap entries => ToJsonMap(entries),
-        IEnumerable items => ToJsonList(items, hide),
-        _ => ToJson(value, hide),
-    };
-
-    private static JsonList ToJsonList(IEnumerable items, Func<string, string>? hide)
-    {
-        var list = new JsonList();
-        foreach (var item in items) list.Add(ToJsonValue(item, hide));
-        return list;
-    }
-
-    private static JsonMap ToJsonMap(EquatableMap entries)
-    {
-        var map = new JsonMap();
-        foreach (var entry in entries) map.Add(entry.Key, entry.Value);
-        return map;
     }
 
     private static EquatableMap FromJsonMap(JsonMap map, string path, bool isHidden) => new(map.Select(entry =>

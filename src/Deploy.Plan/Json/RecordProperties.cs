@@ -11,7 +11,7 @@ internal static class RecordProperties
 {
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Known = new();
     private static readonly ConcurrentDictionary<PropertyInfo, bool> NothingByDefault = new();
-    private static readonly ConcurrentDictionary<PropertyInfo, bool> OfShape = new();
+    private static readonly ConcurrentDictionary<PropertyInfo, string?> WireNames = new();
     private static readonly ConcurrentDictionary<PropertyInfo, SensitiveAttribute?> Sensitive = new();
 
     public static PropertyInfo[] Of(Type type) => Known.GetOrAdd(type, static t =>
@@ -32,8 +32,8 @@ internal static class RecordProperties
             _ => false,
         });
 
-    /// <summary>Whether the property is a member of one of AWS's shapes.</summary>
-    public static bool IsOfShape(PropertyInfo property) => OfShape.GetOrAdd(property, static p => p.IsDefined(typeof(DataMemberAttribute)));
+    /// <summary>AWS's name of a member of one of its shapes; null: it is no such member.</summary>
+    public static string? WireNameOf(PropertyInfo property) => WireNames.GetOrAdd(property, static p => p.GetCustomAttribute<DataMemberAttribute>()?.Name);
 
     /// <summary>Whether no value of the property may be shown without a look at its record.</summary>
     public static bool MayBeSensitive(PropertyInfo property) => Mark(property) is not null;

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Globalization;
 using Deploy.Plan.Json;
 using Deploy.Plan.Texts;
@@ -10,16 +9,7 @@ namespace Deploy.Plan.Shapes;
 public static class ShapeJson
 {
     /// <summary>The JSON of a shape, with what it says.</summary>
-    public static JsonMap Write(object shape)
-    {
-        var map = new JsonMap();
-        foreach (var member in ShapeMember.Of(shape.GetType()))
-        {
-            if (member.Get(shape) is { } value) map.Add(member.WireName, ToJson(value));
-        }
-
-        return map;
-    }
+    public static JsonMap Write(object shape) => new RecordWriter { UsesWireNames = true }.Write(shape);
 
     /// <summary>Reads a shape, or a value of one of its members.</summary>
     /// <param name="type">The type of the value.</param>
@@ -27,31 +17,6 @@ public static class ShapeJson
     /// <param name="faults">Takes all that is wrong with it.</param>
     /// <returns>The value, as far as it can be read; null: not at all.</returns>
     public static object? Read(Type type, object? json, ICollection<ShapeFault> faults) => new Reading(faults).Read(type, json, "");
-
-    private static object? ToJson(object value) => value switch
-    {
-        string or bool or long or double => value,
-        int number => (long)number,
-        IOpenEnum named => named.Text,
-        Reference reference => ReferenceJson.Write(reference),
-        EquatableMap entries => ToMap(entries),
-        IEnumerable items => ToList(items),
-        _ => Write(value),
-    };
-
-    private static JsonMap ToMap(EquatableMap entries)
-    {
-        var map = new JsonMap();
-        foreach (var entry in entries) map.Add(entry.Key, entry.Value);
-        return map;
-    }
-
-    private static JsonList ToList(IEnumerable items)
-    {
-        var list = new JsonList();
-        foreach (var item in items) list.Add(ToJson(item));
-        return list;
-    }
 
     private sealed class Reading(ICollection<ShapeFault> faults)
     {
