@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Deploy.EndToEnd.Tests.Support;
+using Deploy.Testing;
 using Deploy.Testing.Moto;
 
 namespace Deploy.EndToEnd.Tests.Emulators;

@@ -1,5 +1,6 @@
 using Deploy.EndToEnd.Tests.Infrastructure;
 using Deploy.EndToEnd.Tests.Support;
+using Deploy.Testing;
 using Deploy.Testing.Local;
 
 namespace Deploy.EndToEnd.Tests.Failures;

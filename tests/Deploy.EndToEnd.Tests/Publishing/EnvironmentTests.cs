@@ -1,6 +1,7 @@
 using Deploy.EndToEnd.Tests.Emulators;
 using Deploy.EndToEnd.Tests.Infrastructure;
 using Deploy.EndToEnd.Tests.Support;
+using Deploy.Testing;
 
 namespace Deploy.EndToEnd.Tests.Publishing;
 

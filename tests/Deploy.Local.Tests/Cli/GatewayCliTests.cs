@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Deploy.Local.Tests.Support;
+using AwsCommand = Deploy.Testing.AwsCommand;
 
 namespace Deploy.Local.Tests.Cli;
 
@@ -9,9 +10,11 @@ public sealed class GatewayCliTests
     [SkippableFact]
     public async Task The_command_line_client_connects_a_service_to_a_gateway()
     {
+        AwsCommand.SkipIfMissing();
         using var models = new TemporaryFolder();
-        AwsCommand.AddModel(models, "ecs");
+        AwsCommand.AddModel(models.Path, "ecs");
         await using var local = await TestLocal.StartAsync();
+        var aws = new AwsCommand(local.Server.Url, "eu-west-1", models.Path);
         var scene = await GatewayScene.CreateAsync(local);
 
         var created = await EcsAsync(
@@ -43,15 +46,17 @@ public sealed class GatewayCliTests
         await EcsAsync("disassociate-gateway-from-cluster", "--gateway", "edge", "--cluster", "c");
         Assert.Equal("DELETED", (string)(await EcsAsync("delete-gateway", "--gateway", "edge"))["status"]!);
 
-        Task<JsonObject> EcsAsync(params string[] arguments) => AwsCommand.RunAsync(local, models, ["ecs", .. arguments]);
+        Task<JsonNode> EcsAsync(params string[] arguments) => aws.RunAsync(["ecs", .. arguments]);
     }
 
     [SkippableFact]
     public async Task The_command_line_client_fills_another_Region()
     {
+        AwsCommand.SkipIfMissing();
         using var models = new TemporaryFolder();
-        AwsCommand.AddModel(models, "ecr");
+        AwsCommand.AddModel(models.Path, "ecr");
         await using var local = await TestLocal.StartAsync();
+        var aws = new AwsCommand(local.Server.Url, "eu-west-1", models.Path);
 
         await EcrAsync(
             "put-replication-configuration", "--replication-configuration",
@@ -70,6 +75,6 @@ public sealed class GatewayCliTests
         Assert.Equal(["COMPLETE", "STOPPED"], list.Select(backfill => (string)backfill!["status"]!));
         Assert.Single(registry["replicationConfiguration"]!["rules"]!.AsArray());
 
-        Task<JsonObject> EcrAsync(params string[] arguments) => AwsCommand.RunAsync(local, models, ["ecr", .. arguments]);
+        Task<JsonNode> EcrAsync(params string[] arguments) => aws.RunAsync(["ecr", .. arguments]);
     }
 }

@@ -1,22 +1,34 @@
 using System.Text.Json.Nodes;
-using Deploy.Testing;
+using Xunit;
 
-namespace Deploy.EndToEnd.Tests.Support;
+namespace Deploy.Testing;
 
 /// <summary>The <c>aws</c> command on an endpoint of our own: what somebody sees who knows nothing of this project.</summary>
-public sealed class AwsCommand(string url)
+/// <param name="url">The endpoint.</param>
+/// <param name="region">The Region.</param>
+/// <param name="models">A folder with models that know more than an older command's own (<see cref="AddModel"/>); null: it has its own.</param>
+public sealed class AwsCommand(string url, string region = "us-east-1", string? models = null)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
     /// <summary>Skips the test where the command is not installed.</summary>
     public static void SkipIfMissing() => Skip.IfNot(Programs.Exists("aws"), "The aws command is not installed.");
 
+    /// <summary>Lays the repository's model of a service where the command looks for it.</summary>
+    public static void AddModel(string models, string service)
+    {
+        var model = File.ReadAllText(Repository.PathOf("generators", "Deploy.ServiceClients", "Models", $"{service}.json"));
+        var version = (string)JsonNode.Parse(model)!["metadata"]!["apiVersion"]!;
+        var folder = Directory.CreateDirectory(Path.Combine(models, service, version)).FullName;
+        File.WriteAllText(Path.Combine(folder, "service-2.json"), model);
+    }
+
     /// <summary>Runs it and reads what it prints; an error of the service fails the test.</summary>
     public async Task<JsonNode> RunAsync(params string[] arguments)
     {
         var result = await TryAsync(arguments);
-        Assert.True(result.ExitCode == 0, $"aws {string.Join(' ', arguments)}:\n{result.Output}");
-        return JsonNode.Parse(result.Output.Length == 0 ? "{}" : result.Output)!;
+        if (result.ExitCode != 0) throw new InvalidOperationException($"aws {string.Join(' ', arguments)}:\n{result.Output}");
+        return JsonNode.Parse(result.Output.Trim().Length == 0 ? "{}" : result.Output)!;
     }
 
     /// <summary>Runs it, whatever comes out.</summary>
@@ -27,9 +39,10 @@ public sealed class AwsCommand(string url)
         start.Environment["AWS_ACCESS_KEY_ID"] = "test";
         start.Environment["AWS_SECRET_ACCESS_KEY"] = "test";
         start.Environment["AWS_PAGER"] = "";
-        start.Environment["AWS_DEFAULT_REGION"] = "us-east-1";
+        start.Environment["AWS_DEFAULT_REGION"] = region;
         start.Environment["AWS_CONFIG_FILE"] = "/dev/null";
         start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = "/dev/null";
+        if (models is not null) start.Environment["AWS_DATA_PATH"] = models;
         return Programs.RunAsync(start, Limit);
     }
 }
