@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using System.Text.Json.Nodes;
 using Amazon.ECS;
 using Amazon.ECS.Model;
 using Amazon.Runtime;
@@ -50,25 +49,17 @@ public sealed class CorpusOnTheWireTests : IDisposable
             var said = ShapeJson.Write(shape);
             // Where none is said, the client makes one up.
             if (!said.ContainsKey("clientToken")) _wire.Body!.Remove("clientToken");
-            if (Canonical(_wire.Body) != Canonical(JsonNode.Parse(JsonText.Write(said)))) changed.Add(name);
+            if (JsonText.Write(_wire.Body) != JsonText.Write(said)) changed.Add(name);
         }
 
         Assert.Empty(changed);
         Assert.True(sent >= expected, $"Only {sent} of {kind} were sent.");
     }
 
-    private static string Canonical(JsonNode? json) => json switch
-    {
-        JsonObject map => $"{{{string.Join(',', map.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key}:{Canonical(entry.Value)}"))}}}",
-        JsonArray list => $"[{string.Join(',', list.Select(Canonical))}]",
-        null => "null",
-        _ => json.ToJsonString(),
-    };
-
     /// <summary>Keeps what is sent and answers with nothing.</summary>
     private sealed class Wire : HttpClientFactory
     {
-        public JsonObject? Body { get; private set; }
+        public JsonMap? Body { get; private set; }
 
         public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new Handler(this));
 
@@ -76,7 +67,7 @@ public sealed class CorpusOnTheWireTests : IDisposable
         {
             protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
             {
-                wire.Body = JsonNode.Parse(await request.Content!.ReadAsStringAsync(cancellationToken))!.AsObject();
+                wire.Body = (JsonMap)JsonReader.Read(await request.Content!.ReadAsStringAsync(cancellationToken))!;
                 return new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = request, Content = new StringContent("{}", Encoding.UTF8, "application/x-amz-json-1.1") };
             }
         }
