@@ -224,11 +224,13 @@ public sealed class HardshipTests : IAsyncLifetime
     private Task<RunResult> ApplyAsync(Dictionary<string, string?> environment) => Command.RunAsync(["apply", "--plan", _project.Plan, "--local"], environment);
 
     /// <summary>Somebody holds the state folder and does not answer: a start is waited for.</summary>
-    private FileStream HoldState()
+    private HeldState HoldState()
     {
         Directory.CreateDirectory(_project.State);
-        return new FileStream(Path.Combine(_project.State, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        return new HeldState(new FileStream(Path.Combine(_project.State, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), LocalLog);
     }
+
+    private string LocalLog => Path.Combine(_project.State, "local.log");
 
     /// <summary>A run after one that succeeded, which has begun to wait for the local AWS.</summary>
     private async Task<Process> StartUntilItWaitsAsync()
@@ -236,8 +238,7 @@ public sealed class HardshipTests : IAsyncLifetime
         _project.Write("deployment.json", """{ "outcome": "Succeeded" }""");
         _project.Write("deployment.md", "# Deployment: succeeded");
         var process = Process.Start(Command.Start(["apply", "--plan", _project.Plan, "--local"], Environment))!;
-        var log = Path.Combine(_project.State, "local.log");
-        for (var waited = Stopwatch.StartNew(); !File.Exists(log) && waited.Elapsed < TimeSpan.FromSeconds(60); await Task.Delay(20)) Assert.False(process.HasExited);
+        for (var waited = Stopwatch.StartNew(); !File.Exists(LocalLog) && waited.Elapsed < TimeSpan.FromSeconds(60); await Task.Delay(20)) Assert.False(process.HasExited);
         return process;
     }
 
@@ -272,5 +273,21 @@ public sealed class HardshipTests : IAsyncLifetime
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>
+    /// A state folder that is in use until the local AWS which was started meanwhile has given it up: it starts slower than a run is ended, and would
+    /// take a folder that is free again.
+    /// </summary>
+    private sealed class HeldState(FileStream folder, string log) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            var waited = Stopwatch.StartNew();
+            while (!IsGivenUp() && waited.Elapsed < TimeSpan.FromSeconds(60)) await Task.Delay(20);
+            await folder.DisposeAsync();
+        }
+
+        private bool IsGivenUp() => File.Exists(log) && File.ReadAllText(log).Contains("uses the state folder", StringComparison.Ordinal);
     }
 }
