@@ -22,12 +22,14 @@ public sealed class LocalServer : IAsyncDisposable
     private readonly WebApplication _application;
     private readonly StateLock _lock;
     private readonly LocalOptions _options;
+    private readonly RunningTasks? _tasks;
     private bool _stopped;
 
-    private LocalServer(WebApplication application, LocalContext context, LocalOptions options, StateLock stateLock)
+    private LocalServer(WebApplication application, LocalContext context, LocalOptions options, RunningTasks? tasks, StateLock stateLock)
     {
         _application = application;
         _options = options;
+        _tasks = tasks;
         _lock = stateLock;
         Context = context;
     }
@@ -53,8 +55,10 @@ public sealed class LocalServer : IAsyncDisposable
             var port = PortChoice.Choose(options);
             var context = new LocalContext(
                 store, new LocalClock(time, options.Speed), new LocalEndpoint(port), new RequestLog(time), new FaultList(time));
-            var server = new LocalServer(Build(context, asProgram), context, options, stateLock);
+            var tasks = options.Tasks == TaskMode.Processes ? new RunningTasks(context) : null;
+            var server = new LocalServer(Build(context, tasks, asProgram), context, options, tasks, stateLock);
             await server._application.StartAsync();
+            tasks?.Start();
             PortChoice.Remember(options, port);
             EndpointFile.Write(options.StateDirectory, context.Endpoint, Version, DateTimeOffset.UtcNow);
             return server;
@@ -76,6 +80,8 @@ public sealed class LocalServer : IAsyncDisposable
         _stopped = true;
         EndpointFile.Delete(_options.StateDirectory);
         await _application.StopAsync();
+        if (_tasks is not null)
+            await _tasks.DisposeAsync();
         await Context.Gate.RunAsync(() =>
         {
             try
@@ -95,7 +101,7 @@ public sealed class LocalServer : IAsyncDisposable
         _lock.Dispose();
     }
 
-    private static WebApplication Build(LocalContext context, bool asProgram)
+    private static WebApplication Build(LocalContext context, RunningTasks? tasks, bool asProgram)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -106,6 +112,7 @@ public sealed class LocalServer : IAsyncDisposable
             kestrel.ListenLocalhost(context.Endpoint.Port);
         });
         builder.Services.AddRoutingCore();
+        builder.Services.AddHttpForwarder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         if (asProgram)
         {
@@ -120,6 +127,7 @@ public sealed class LocalServer : IAsyncDisposable
         var authorizer = new Authorizer(context);
         context.Peers.Offer<IAuthorization>(authorizer);
         var services = ServiceCatalog.Create(context);
+        tasks?.Map(application);
         application.Use(new RequestGuard(context.Endpoint.Port).InvokeAsync);
         var consistency = new ConsistencyMode(context.Store, context.Clock);
         application.UseRouting();

@@ -30,7 +30,8 @@ public static class MarkdownReport
 
         Line($"# {run.Identity?.Application ?? "Deployment"}{Environment(run)}: {Words(run.Outcome)}");
         Line($"");
-        if (run.IsSimulated) Line($"On the local AWS: tasks are **simulated**, no container ran.\n");
+        if (run.IsSimulated) Line($"On the local AWS: tasks are **simulated**, no program ran.\n");
+        else if (run.IsLocal) Line($"On the local AWS: tasks are processes of this machine.\n");
         Line($"{string.Join(" · ", Facts(run))}");
         Line($"");
         Section($"What is wrong", run.Diagnostics.Select<DiagnosticEvent, Markdown>(found => $"* **{found.Code}** {Place(found)}{found.Text}"));

@@ -21,7 +21,10 @@ public sealed class RunRecord
     /// <summary>How long it took.</summary>
     public TimeSpan Duration { get; set; }
 
-    /// <summary>True on the local AWS, where no container runs.</summary>
+    /// <summary>True on the local AWS.</summary>
+    public bool IsLocal { get; init; }
+
+    /// <summary>True where no program runs, but the steps of tasks are played.</summary>
     public bool IsSimulated { get; set; }
 
     /// <summary>Whose resources.</summary>

@@ -17,11 +17,24 @@ public static class Whereabouts
         orderby service.Address.ToString()
         select $"{service.Address}: {Reach(service, context)}. {PageOf(context.ArnOf(service.Address), context.Account)}";
 
-    /// <summary>Where the local AWS shows what was deployed.</summary>
+    /// <summary>Where services answer on this machine, and where the local AWS shows what was deployed.</summary>
+    /// <param name="deployed">What was deployed, with its references resolved.</param>
+    /// <param name="context">Knows names and the account.</param>
+    /// <param name="local">What the local AWS says about its services.</param>
     /// <param name="url">Its endpoint.</param>
-    public static string Local(string url) =>
-        $"Tasks are simulated here: no program runs, and no address of a task answers. What was deployed is shown at {url.TrimEnd('/')}/, in a browser; "
-        + "the local AWS goes on running until it is ended there, or with: deploy-ecs local stop";
+    public static IEnumerable<string> Local(IEnumerable<ResourceSpec> deployed, KindContext context, LocalServices local, string url)
+    {
+        if (local.AreSimulated) yield return "Tasks are simulated here: no program runs, and no address of a task answers.";
+        foreach (var service in deployed.OfType<ServiceSpec>().Where(service => service.Ownership != Ownership.External).OrderBy(service => service.Address.ToString(), StringComparer.Ordinal))
+        {
+            if (local.Services.FirstOrDefault(known => known.ServiceArn == context.ArnOf(service.Address)) is not { } here) continue;
+            yield return here.Problem is { } problem
+                ? $"{service.Address}: {problem}"
+                : $"{service.Address} answers at {here.Url}/, on this machine only ({here.Tasks} {(here.Tasks == 1 ? "task" : "tasks")}).";
+        }
+
+        yield return $"What was deployed is shown at {url.TrimEnd('/')}/, in a browser; the local AWS goes on running until it is ended there, or with: deploy-ecs local stop";
+    }
 
     private static string Reach(ServiceSpec service, KindContext context)
     {

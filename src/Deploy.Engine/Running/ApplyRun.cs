@@ -44,9 +44,14 @@ internal sealed class ApplyRun(RunState state, Random random)
         var outcome = await WaitAsync(comparison, executor, poller, cancellationToken);
         if (outcome != DeploymentOutcome.Succeeded) return outcome;
         await executor.ExecuteAsync(steps.Where(step => step.Phase == Phase.Contract), cancellationToken);
-        IEnumerable<string> where = state.Options is { Local: true, EndpointUrl: { } url } ? [Whereabouts.Local(url)] : Whereabouts.InAccount(comparison.Order, comparison.Context);
-        state.Record.Notes = [.. state.Record.Notes, .. where];
+        state.Record.Notes = [.. state.Record.Notes, .. await WhereaboutsAsync(comparison, cancellationToken)];
         return nothing ? DeploymentOutcome.NothingToDo : DeploymentOutcome.Succeeded;
+    }
+
+    private async Task<IEnumerable<string>> WhereaboutsAsync(Comparison comparison, CancellationToken cancellationToken)
+    {
+        if (state.Options is not { Local: true, EndpointUrl: { } url }) return Whereabouts.InAccount(comparison.Order, comparison.Context);
+        return Whereabouts.Local(comparison.Order, comparison.Context, await LocalServices.ReadAsync(url, cancellationToken), url);
     }
 
     /// <summary>As soon as it is certain that there is an image: without the role of a service the last steps would fail after all others.</summary>

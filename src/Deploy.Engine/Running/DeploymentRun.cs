@@ -38,7 +38,7 @@ public sealed class DeploymentRun
     /// <summary>Runs. Every failure becomes an outcome; cancelling ends with <see cref="DeploymentOutcome.Cancelled"/>.</summary>
     public async Task<DeploymentOutcome> RunAsync(CancellationToken cancellationToken)
     {
-        var record = new RunRecord { Started = _time.GetUtcNow(), Verb = _options.Verb.ToString().ToLowerInvariant(), IsSimulated = _options.Local };
+        var record = new RunRecord { Started = _time.GetUtcNow(), Verb = _options.Verb.ToString().ToLowerInvariant(), IsLocal = _options.Local };
         var state = new RunState(_options, _events, _time, record);
         var started = _time.GetTimestamp();
         try
@@ -56,6 +56,8 @@ public sealed class DeploymentRun
             _events.Report(failure.Diagnostic);
         }
 
+        // Also a run that failed tells what its tasks were.
+        if (state.Options is { Local: true, EndpointUrl: { } url }) record.IsSimulated = (await LocalServices.ReadAsync(url, CancellationToken.None)).AreSimulated;
         record.Code ??= record.Outcome.Code();
         record.Duration = _time.GetElapsedTime(started);
         (record.Calls, record.Written) = (state.Journal.Calls, state.Journal.Written);

@@ -57,6 +57,7 @@ public sealed class AdminSurface(
             await SetConsistency(new ConsistencySettings());
             return Json(new { Status = "ok" });
         });
+        routes.MapGet("/_local/services", () => Json(new { Tasks = context.Peers.Find<IServiceHosts>() is null ? "simulated" : "processes", Services = ServiceView.All(context) }));
         routes.MapPost("/_local/shutdown", () => Done(shutdown));
         routes.MapPost("/_local/reset", async () =>
         {
@@ -133,8 +134,8 @@ public sealed class AdminSurface(
         context.Faults.Clear();
         context.TaskFaults.Clear();
         context.Requests.Clear();
-        foreach (var service in services.OfType<IResettable>())
-            service.Reset();
+        foreach (var other in services.OfType<IResettable>().Concat(context.Peers.All<IResettable>()).Distinct())
+            other.Reset();
         return true;
     }
 

@@ -2,7 +2,7 @@ using Deploy.Local.Services;
 
 namespace Deploy.Local.Ecs;
 
-/// <summary>Amazon ECS: clusters, task definitions, services with rolling deployments, tasks (simulated), gateways, tags.</summary>
+/// <summary>Amazon ECS: clusters, task definitions, services with rolling deployments, tasks, gateways, tags.</summary>
 public sealed class EcsService : LocalService
 {
     public EcsService(LocalContext context) : base("ecs")
@@ -12,6 +12,7 @@ public sealed class EcsService : LocalService
         Access = access;
         context.Peers.Offer<ITaskTargets>(new EcsTargets(store));
         context.Peers.Offer<ITagCatalog>(new EcsTagCatalog(store));
+        context.Peers.Offer<IMovesOn>(new EcsMovesOn(context, store));
         context.Peers.Offer<IOverview>(new EcsOverview(context, store));
 
         var clusters = new ClusterLocal(store);

@@ -11,6 +11,8 @@ internal sealed class RuleRunner(EventState state) : IMovesOn
 
     private readonly TargetInvocation _invocation = new(state.Context, "events", "events.amazonaws.com");
 
+    public double? NextDue(string region) => null;
+
     public void MoveOn(string region)
     {
         if (!state.HasRules(region))

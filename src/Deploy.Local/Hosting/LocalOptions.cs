@@ -14,16 +14,20 @@ public sealed record LocalOptions
     /// <summary>Simulated steps take their usual time divided by this.</summary>
     public double Speed { get; init; } = 1;
 
-    public const string Usage = "Usage: Deploy.Local --state <folder> [--port <number, 0 for any free one>] [--speed <factor, default 1>]";
+    /// <summary>What becomes of tasks.</summary>
+    public TaskMode Tasks { get; init; } = TaskMode.Simulated;
+
+    public const string Usage =
+        "Usage: Deploy.Local --state <folder> [--port <number, 0 for any free one>] [--speed <factor, default 1>] [--tasks processes|simulated, default processes]";
 
     /// <exception cref="FormatException">An argument is unknown, without value or out of range; the message says which.</exception>
     public static LocalOptions Parse(IReadOnlyList<string> arguments)
     {
-        var options = new LocalOptions();
+        var options = new LocalOptions { Tasks = TaskMode.Processes };
         for (var i = 0; i < arguments.Count; i += 2)
         {
             var name = arguments[i];
-            if (name is not ("--port" or "--state" or "--speed"))
+            if (name is not ("--port" or "--state" or "--speed" or "--tasks"))
                 throw new FormatException($"Unknown argument '{name}'. {Usage}");
             if (i + 1 == arguments.Count)
                 throw new FormatException($"'{name}' needs a value. {Usage}");
@@ -31,6 +35,7 @@ public sealed record LocalOptions
             options = name switch
             {
                 "--port" => options with { Port = ParsePort(value) },
+                "--tasks" => options with { Tasks = ParseTasks(value) },
                 "--speed" => options with { Speed = ParseSpeed(value) },
                 _ => options with { StateDirectory = Path.GetFullPath(value) },
             };
@@ -38,6 +43,13 @@ public sealed record LocalOptions
 
         return options.StateDirectory is null ? throw new FormatException($"'--state' is missing. {Usage}") : options;
     }
+
+    private static TaskMode ParseTasks(string value) => value switch
+    {
+        "processes" => TaskMode.Processes,
+        "simulated" => TaskMode.Simulated,
+        _ => throw new FormatException($"'--tasks {value}' is unknown: give 'processes' or 'simulated'."),
+    };
 
     private static int ParsePort(string value) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65535

@@ -51,6 +51,7 @@ internal sealed class OperationRunner(LocalContext context, ConsistencyMode cons
                 {
                     // A refused request may have moved simulated time on.
                     context.Store.Flush();
+                    context.Pulse.Wake();
                 }
             },
             cancellation);

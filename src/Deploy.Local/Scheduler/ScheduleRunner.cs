@@ -13,6 +13,8 @@ internal sealed class ScheduleRunner(SchedulerState state) : IMovesOn
 
     private readonly TargetInvocation _invocation = new(state.Context, "scheduler", "scheduler.amazonaws.com");
 
+    public double? NextDue(string region) => null;
+
     public void MoveOn(string region)
     {
         if (!state.HasSchedules(region))

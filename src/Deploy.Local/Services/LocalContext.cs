@@ -9,6 +9,9 @@ public sealed record LocalContext(StateStore Store, LocalClock Clock, LocalEndpo
     /// <summary>Taken by the pipeline round each handler; an <see cref="IHttpSurface"/> takes it itself.</summary>
     public Gate Gate { get; } = new();
 
+    /// <summary>Woken when something happened that a later step may follow.</summary>
+    public Pulse Pulse { get; } = new();
+
     public PeerServices Peers { get; } = new();
 
     /// <summary>Makes simulated tasks fail.</summary>

@@ -1,3 +1,4 @@
+using Deploy.Local.Ecs.Running;
 using Deploy.Local.Ecs.State;
 using Deploy.Local.Services;
 using TaskStatus = Deploy.Local.Ecs.State.TaskStatus;
@@ -7,6 +8,7 @@ namespace Deploy.Local.Ecs.Simulation;
 /// <summary>Moves a region's tasks, services and gateways on to a moment, one due step after the other in the order of time.</summary>
 internal sealed class ClusterSimulation
 {
+    private readonly ProcessLife _processes;
     private readonly TaskLife _life;
     private readonly RouteChanges _routes;
     private readonly GatewaySimulation _gateways;
@@ -16,6 +18,7 @@ internal sealed class ClusterSimulation
     public ClusterSimulation(LocalContext context, string region)
     {
         var pace = new Pace(context.Clock);
+        _processes = new ProcessLife(context);
         _life = new TaskLife(context, region, pace);
         _rollout = new Rollout(context, region);
         _routes = new RouteChanges(context, region);
@@ -25,8 +28,12 @@ internal sealed class ClusterSimulation
 
     public void AdvanceTo(EcsState state, double now)
     {
+        // There is one world of processes, and it is not that of an older state.
+        if (_processes.AreElsewhere)
+            return;
         foreach (var cluster in state.Clusters.Values)
         {
+            _processes.Notice(cluster, now);
             while (NextDue(cluster) is { } due && due <= now)
             {
                 // A route is made by the settings that its gateway has then.
@@ -39,6 +46,10 @@ internal sealed class ClusterSimulation
 
         _gateways.AdvanceTo(state, now);
     }
+
+    /// <summary>When something of a region becomes due by time alone; null: nothing does.</summary>
+    public static double? NextDue(EcsState state) => state.Clusters.Values.Select(NextDue)
+        .Concat(state.Gateways.Values.Select(gateway => gateway.DueAt)).Min();
 
     private static double? NextDue(ClusterRecord cluster)
     {

@@ -16,6 +16,9 @@ public sealed class Pace(LocalClock clock)
     /// <summary>From running to well: health checks, targets, or just not ending.</summary>
     public double Settling => Seconds(0.3);
 
+    /// <summary>How long a process must run before its task counts as well, so that a program which dies at its start is seen.</summary>
+    public double StayingUp => Seconds(2);
+
     public double Draining => Seconds(0.2);
 
     public double Stopping => Seconds(0.2);

@@ -1,3 +1,4 @@
+using Deploy.Local.Ecs.Definitions;
 using Deploy.Local.Ecs.State;
 using Deploy.Local.Faults;
 using Deploy.Local.Services;

@@ -1,3 +1,4 @@
+using Deploy.Local.Ecs.Running;
 using Deploy.Local.Ecs.State;
 using Deploy.Local.Faults;
 using Deploy.Local.Services;
@@ -8,6 +9,8 @@ namespace Deploy.Local.Ecs.Simulation;
 /// <summary>The steps of one task's life. Each step sets when the next is due.</summary>
 internal sealed class TaskLife(LocalContext context, string region, Pace pace)
 {
+    private readonly ProcessLife _processes = new(context);
+    private readonly ProcessSteps _steps = new(new ProcessLife(context), pace);
     private readonly StartChecks _checks = new(context);
     private readonly TaskRoleChecks _roles = new(context);
     private readonly TaskOutput _output = new(context, region);
@@ -23,9 +26,16 @@ internal sealed class TaskLife(LocalContext context, string region, Pace pace)
                 task.Last = TaskStatus.Pending;
                 task.PullStartedAt = at;
                 task.NextAt = at + pace.Pulling;
+                // A fault that was set plays its own course.
+                if (_checks.FaultOf(task) is null)
+                    _processes.Prepare(task, region);
                 return null;
+            case TaskStatus.Pending when task.IsProcess && !_steps.IsReady(task, region, out var failure):
+                return failure;
             case TaskStatus.Pending:
                 return Start(task, service, at);
+            case TaskStatus.Running when task.IsProcess:
+                return Run(task, service, at);
             case TaskStatus.Running when !task.Settled:
                 return Settle(task, service, at);
             case TaskStatus.Running:
@@ -34,6 +44,9 @@ internal sealed class TaskLife(LocalContext context, string region, Pace pace)
                 LeaveTargets(task, service, at);
                 task.Last = TaskStatus.Stopping;
                 task.NextAt = at + pace.Stopping;
+                _processes.Stop(task);
+                return null;
+            case TaskStatus.Stopping when task.IsProcess && !_steps.HasEnded(task):
                 return null;
             case TaskStatus.Stopping:
                 task.Last = TaskStatus.Deprovisioning;
@@ -70,6 +83,8 @@ internal sealed class TaskLife(LocalContext context, string region, Pace pace)
             TaskStatus.Stopping => pace.Stopping,
             _ => pace.Deprovisioning,
         });
+        if (task.Last != TaskStatus.Deactivating)
+            _processes.Stop(task);
     }
 
     /// <summary>Begins to stop a task that failed.</summary>
@@ -106,7 +121,29 @@ internal sealed class TaskLife(LocalContext context, string region, Pace pace)
         if (service is not null)
             foreach (var target in task.Targets)
                 ServiceEvents.Registered(service, at, target.TargetGroupArn);
-        task.NextAt = at + pace.Settling;
+        if (task.IsProcess)
+            _processes.Start(task);
+        else
+            task.NextAt = at + pace.Settling;
+        return null;
+    }
+
+    /// <summary>A look at the processes of a running task.</summary>
+    private TaskFailure? Run(TaskRecord task, ServiceRecord? service, double at)
+    {
+        if (_steps.AreLost(task))
+        {
+            Stop(task, at, "TerminationNotice", "The local AWS was ended, and its tasks with it.");
+            return null;
+        }
+
+        if (_steps.Failure(task, service) is { } failure)
+            return failure;
+        if (task.Settled || !_steps.IsSettled(task, at))
+            return null;
+        task.Settled = true;
+        foreach (var target in task.Targets)
+            target.State = "healthy";
         return null;
     }
 
@@ -196,16 +233,20 @@ internal sealed class TaskLife(LocalContext context, string region, Pace pace)
         task.Targets.Clear();
     }
 
-    private static void End(TaskRecord task, double at)
+    private void End(TaskRecord task, double at)
     {
+        if (task.IsProcess)
+            _processes.Look(task);
         task.Last = TaskStatus.Stopped;
         task.StoppedAt = at;
         task.Targets.Clear();
         foreach (var container in task.Containers)
         {
             container.Last = TaskStatus.Stopped;
-            if (task.StartedAt is not null)
+            if (task.StartedAt is not null && !task.IsProcess)
                 container.ExitCode ??= 0;
         }
+
+        _processes.Forget(task);
     }
 }

@@ -1,6 +1,6 @@
 namespace Deploy.Local.Ecs.State;
 
-/// <summary>A container of a simulated task.</summary>
+/// <summary>A container of a task.</summary>
 public sealed class ContainerRecord
 {
     public required string Id { get; set; }

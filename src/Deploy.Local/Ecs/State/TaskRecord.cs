@@ -4,7 +4,7 @@ using Deploy.Local.Services;
 
 namespace Deploy.Local.Ecs.State;
 
-/// <summary>A simulated task.</summary>
+/// <summary>A task.</summary>
 public sealed class TaskRecord
 {
     public required string Id { get; set; }
@@ -51,6 +51,15 @@ public sealed class TaskRecord
 
     /// <summary>How a container is going to end by itself at <see cref="NextAt"/>, though the task is well; null: it just runs.</summary>
     public EndingRecord? Ending { get; set; }
+
+    /// <summary>Its containers are processes; else it is simulated.</summary>
+    public bool IsProcess { get; set; }
+
+    /// <summary>Why it is simulated though this Local runs tasks.</summary>
+    public string? WhySimulated { get; set; }
+
+    /// <summary>The version of its processes' progress that was looked at last.</summary>
+    public long SeenProgress { get; set; }
 
     public string? StopCode { get; set; }
 

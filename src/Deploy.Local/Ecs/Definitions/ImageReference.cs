@@ -1,6 +1,6 @@
 using Deploy.Local.Services;
 
-namespace Deploy.Local.Ecs.Simulation;
+namespace Deploy.Local.Ecs.Definitions;
 
 /// <summary>An image reference that names Local's own registry.</summary>
 /// <param name="Repository">Without host.</param>

@@ -1,0 +1,17 @@
+using Deploy.Local.Services;
+
+namespace Deploy.Local.Admin;
+
+/// <summary>A service that answers on this machine, as the admin interface shows it.</summary>
+/// <param name="ServiceArn">The service.</param>
+/// <param name="Url">Where it answers, on this machine only.</param>
+/// <param name="Tasks">How many tasks take requests there.</param>
+/// <param name="Problem">Why none does; null: one does.</param>
+internal sealed record ServiceView(string ServiceArn, string Url, int Tasks, string? Problem)
+{
+    /// <summary>All of them, by URL; none where tasks are simulated.</summary>
+    public static IEnumerable<ServiceView> All(LocalContext context) =>
+        from host in context.Peers.Find<IServiceHosts>()?.ByName.Values ?? []
+        orderby host.Name
+        select new ServiceView(host.ServiceArn, $"http://{host.Name}:{context.Endpoint.Port}", host.Targets.Count, host.Targets.Count > 0 ? null : host.WhyNone);
+}

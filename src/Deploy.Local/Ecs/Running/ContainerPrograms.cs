@@ -1,0 +1,114 @@
+using System.Text.Json.Nodes;
+using Deploy.Local.Ecs.Definitions;
+using Deploy.Local.Ecs.State;
+using Deploy.Local.Ecs.Surroundings;
+using Deploy.Local.Images;
+using Deploy.Local.Processes;
+using Deploy.Local.Services;
+
+namespace Deploy.Local.Ecs.Running;
+
+/// <summary>Finds out how a container's program and its health check are started here: from its image, its definition and its task's address.</summary>
+internal sealed class ContainerPrograms(
+    LocalContext context, TaskRecord task, DefinitionRecord definition, string region, LoopbackAddress address, TaskFolder folder, string mark)
+{
+    /// <summary>How a container is started.</summary>
+    /// <exception cref="TaskNotRunnableException">It cannot run as a process of this machine.</exception>
+    /// <exception cref="TaskPreparationException">Something is missing that it needs on AWS as well.</exception>
+    public async Task<ContainerProgram> OfAsync(JsonObject container, CancellationToken cancellation)
+    {
+        var name = container.RequiredText("name");
+        try
+        {
+            var image = await ImageAsync(container.RequiredText("image"), cancellation);
+            var command = EntryPoint.Of(image.Configuration, Settings(container));
+            var start = ProgramStart.Find(image, command, Machine.This);
+            var variables = await context.Gate.RunAsync(
+                () => new ContainerEnvironment(context).Of(task, definition, name, region, image.Configuration.Env), cancellation);
+            var own = WithMachine(variables);
+            return Program(start, ListenUrls.InArguments(start.Arguments, address), ListenUrls.OfProgram(own, address)) with
+            {
+                HealthCheck = HealthCheck(container, image, command, ListenUrls.OfHealthCheck(own, address)),
+                Endpoints = [.. Ports(container).Select(address.EndpointOf)],
+            };
+        }
+        catch (ImageNotRunnableException why)
+        {
+            throw new TaskNotRunnableException(why.Message, why);
+        }
+        catch (ImageNotPulledException why)
+        {
+            throw new TaskPreparationException($"CannotPullContainerError: {why.Message}", name, why);
+        }
+        catch (ContainerStartException why)
+        {
+            throw new TaskPreparationException($"CannotStartContainerError: {why.Message}", name, why);
+        }
+        catch (ResourceInitializationException why)
+        {
+            throw new TaskPreparationException(why.Message, null, why);
+        }
+    }
+
+    private async Task<UnpackedImage> ImageAsync(string image, CancellationToken cancellation)
+    {
+        if (ImageReference.TryParse(image, context.Endpoint) is not { } reference || context.Peers.Find<IImageFiles>() is not { } files)
+            throw new TaskNotRunnableException($"the image {image} lies in another registry, and only those of the local one are run");
+        return await files.OpenAsync(reference.Repository, reference.Reference, reference.Region ?? region, task.Architecture == "arm64" ? "arm64" : "amd64", cancellation);
+    }
+
+    private ContainerSettings Settings(JsonObject container) => new()
+    {
+        EntryPoint = container.Texts("entryPoint"),
+        Command = container.Texts("command"),
+        CommandOverride = task.Overrides.Objects("containerOverrides").FirstOrDefault(o => o.Text("name") == container.Text("name"))?.Texts("command"),
+        WorkingDirectory = container.Text("workingDirectory"),
+        User = container.Text("user"),
+    };
+
+    private Dictionary<string, string> WithMachine(IReadOnlyDictionary<string, string> variables)
+    {
+        var own = MachineEnvironment.Of(folder.Home, folder.Temporary);
+        // The image has the runtime that it was built for; this machine may have a newer one only.
+        own["DOTNET_ROLL_FORWARD"] = "Major";
+        foreach (var (name, value) in variables)
+            own[name] = value;
+        own[TaskMark.Variable] = mark;
+        return own;
+    }
+
+    private ContainerProgram? HealthCheck(JsonObject container, UnpackedImage image, ContainerCommand command, Dictionary<string, string> environment)
+    {
+        string[] words = container.Object("healthCheck")?.Texts("command") switch
+        {
+            ["CMD-SHELL", .. var shell] => ["/bin/sh", "-c", string.Join(' ', shell)],
+            ["CMD", .. var program] => [.. program],
+            _ => [],
+        };
+        if (words.Length == 0)
+            return null;
+        words = [.. words.Select(word => ListenUrls.InHealthCheck(word, address))];
+        try
+        {
+            var start = ProgramStart.Find(image, command with { Arguments = words }, Machine.This);
+            return Program(start, start.Arguments, environment);
+        }
+        catch (ContainerStartException)
+        {
+            // What cannot be started fails each time that it is tried.
+            return new ContainerProgram { Program = words[0], WorkingDirectory = folder.Home, Environment = environment };
+        }
+    }
+
+    private static ContainerProgram Program(ProgramStart start, IReadOnlyList<string> arguments, Dictionary<string, string> environment) => new()
+    {
+        Program = start.FileName,
+        Arguments = arguments,
+        WorkingDirectory = start.WorkingDirectory,
+        Environment = environment,
+    };
+
+    private static IEnumerable<int> Ports(JsonObject container) => container.Objects("portMappings")
+        .Where(mapping => mapping.Text("protocol") is null or "tcp")
+        .Select(mapping => mapping.Whole("containerPort")).OfType<int>();
+}

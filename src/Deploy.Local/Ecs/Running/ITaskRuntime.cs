@@ -1,0 +1,23 @@
+using Deploy.Local.Ecs.State;
+using Deploy.Local.Processes;
+
+namespace Deploy.Local.Ecs.Running;
+
+/// <summary>Runs tasks as processes; where nothing offers it, all tasks are simulated.</summary>
+internal interface ITaskRuntime
+{
+    /// <summary>Begins to prepare a task, outside of the request that asks.</summary>
+    void Prepare(TaskRecord task, DefinitionRecord definition, string region);
+
+    /// <summary>How a task is; null: its processes are not known, because Local was started again since.</summary>
+    TaskProgress? Progress(string taskId);
+
+    /// <summary>Starts a task that is prepared.</summary>
+    void Start(string taskId);
+
+    /// <summary>Begins to end a task; requests on their way to it may end first.</summary>
+    void Stop(string taskId);
+
+    /// <summary>The task has ended, or is not run here after all.</summary>
+    void Forget(string taskId);
+}

@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using Deploy.Local.Ecs.State;
+using Deploy.Local.Processes;
+using Deploy.Local.Services;
+
+namespace Deploy.Local.Ecs.Running;
+
+/// <summary>The tasks that run here as processes.</summary>
+internal sealed class TaskRuntime(LocalContext context, ProcessHost host, ITaskTraffic traffic, TaskFolders folders) : ITaskRuntime, ITaskEndpoints, IResettable
+{
+    /// <summary>For requests that are on their way when a task is to end.</summary>
+    private static readonly TimeSpan ForRequests = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<string, Running> _tasks = new(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public void Prepare(TaskRecord task, DefinitionRecord definition, string region) => _tasks.GetOrAdd(task.Id, id =>
+    {
+        var plan = TaskPlans.Of(task, definition, context.Clock);
+        var address = new LoopbackAddress();
+        var setting = new TaskSetting(context, task, definition, region, address, folders.Of(id), $"{host.Mark}/{id}");
+        return new Running(new TaskProcess(plan, setting, host, context.Pulse.Wake), address);
+    });
+
+    /// <inheritdoc/>
+    public TaskProgress? Progress(string taskId) => _tasks.GetValueOrDefault(taskId)?.Process.Progress;
+
+    /// <inheritdoc/>
+    public void Start(string taskId) => _tasks.GetValueOrDefault(taskId)?.Process.Start();
+
+    /// <inheritdoc/>
+    public void Stop(string taskId) => _tasks.GetValueOrDefault(taskId)?.Process.Stop(() => traffic.LeaveAsync(taskId, ForRequests));
+
+    /// <inheritdoc/>
+    public void Forget(string taskId)
+    {
+        if (_tasks.TryRemove(taskId, out var task))
+            task.Process.Stop();
+        traffic.Forget(taskId);
+    }
+
+    /// <inheritdoc/>
+    public System.Net.IPEndPoint? Of(string taskId, int containerPort) => _tasks.GetValueOrDefault(taskId)?.Address.EndpointOf(containerPort);
+
+    /// <summary>Ends all tasks and waits until they are gone: Local ends, or its account is emptied.</summary>
+    public async Task EndAllAsync()
+    {
+        var all = _tasks.Values.Select(task => task.Process).ToList();
+        _tasks.Clear();
+        all.ForEach(process => process.Stop());
+        await Task.WhenAll(all.Select(process => process.EndSoonAsync()));
+    }
+
+    /// <summary>Their records are gone; nobody waits for them.</summary>
+    public void Reset() => _ = EndAllAsync();
+
+    private sealed record Running(TaskProcess Process, LoopbackAddress Address);
+}

@@ -1,0 +1,74 @@
+using Deploy.Local.Ecs.Running;
+using Deploy.Local.Ecs.State;
+using Deploy.Local.Processes;
+using TaskStatus = Deploy.Local.Ecs.State.TaskStatus;
+
+namespace Deploy.Local.Ecs.Simulation;
+
+/// <summary>The steps of a task whose containers are processes, where they differ from those of a simulated one.</summary>
+internal sealed class ProcessSteps(ProcessLife processes, Pace pace)
+{
+    /// <summary>Whether a pending task can be started now; a task that cannot run here is simulated from here on.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="region">Its Region.</param>
+    /// <param name="failure">Why it never can.</param>
+    public bool IsReady(TaskRecord task, string region, out TaskFailure? failure)
+    {
+        failure = null;
+        switch (processes.Look(task))
+        {
+            case { Phase: TaskPhase.Ready }:
+                return true;
+            case { Phase: TaskPhase.NotRunnable, Why: { } why }:
+                processes.Simulate(task, why);
+                return true;
+            case { Phase: TaskPhase.Failed } failed:
+                failure = new TaskFailure("TaskFailedToStart", failed.Why!) { Container = failed.WhyContainer, ContainerReason = failed.WhyContainer is null ? null : failed.Why };
+                return false;
+            case null:
+                processes.Prepare(task, region);
+                return false;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Whether the processes of a running task are lost: Local was ended, and they with it.</summary>
+    public bool AreLost(TaskRecord task) => processes.Look(task) is null;
+
+    /// <summary>Why a running task fails now; null: it does not.</summary>
+    public TaskFailure? Failure(TaskRecord task, ServiceRecord? service)
+    {
+        var progress = processes.Look(task);
+        if (progress?.EndedBy is { } name)
+        {
+            var container = progress.Containers.First(container => container.Name == name);
+            var neverStarted = container.Reason?.StartsWith("CannotStartContainerError", StringComparison.Ordinal) == true;
+            return new TaskFailure(
+                neverStarted ? "TaskFailedToStart" : "EssentialContainerExited", neverStarted ? container.Reason! : "Essential container in task exited")
+            {
+                Container = name,
+                ContainerReason = container.Reason,
+                ExitCode = container.ExitCode,
+            };
+        }
+
+        return service is not null && task.Health == "UNHEALTHY"
+            ? new TaskFailure("ServiceSchedulerInitiated", "Task failed container health checks") { Event = "failed container health checks." }
+            : null;
+    }
+
+    /// <summary>Whether a running task is well and has been up for long enough; a step is due when it will have been.</summary>
+    public bool IsSettled(TaskRecord task, double at)
+    {
+        if (processes.Look(task) is not { IsWell: true })
+            return false;
+        var until = (task.StartedAt ?? at) + pace.StayingUp;
+        if (until > at)
+            task.NextAt = until;
+        return until <= at;
+    }
+
+    /// <summary>Whether nothing of a stopping task is left.</summary>
+    public bool HasEnded(TaskRecord task) => processes.Look(task) is null or { Phase: TaskPhase.Ended or TaskPhase.Failed or TaskPhase.NotRunnable };
+}

@@ -1,0 +1,11 @@
+namespace Deploy.Local.Hosting;
+
+/// <summary>What becomes of tasks.</summary>
+public enum TaskMode
+{
+    /// <summary>No program runs: a task takes its steps by time, and does what faults say.</summary>
+    Simulated,
+
+    /// <summary>A task's containers are processes of this machine; what cannot be one is simulated.</summary>
+    Processes,
+}

@@ -1,0 +1,65 @@
+using Deploy.Local.Ecs.Running;
+using Deploy.Local.Hosting;
+using Deploy.Local.Processes;
+using Deploy.Local.Services;
+using Deploy.Local.Traffic;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace Deploy.Local;
+
+/// <summary>What a Local has that runs tasks as processes: the processes, what moves them on, and what passes requests to them.</summary>
+internal sealed class RunningTasks : IAsyncDisposable
+{
+    private readonly LocalContext _context;
+    private readonly ProcessHost _host;
+    private readonly StateFolder _root;
+    private readonly TaskFolders _folders;
+    private readonly TaskTraffic _traffic = new();
+    private readonly ServiceHosts _hosts;
+    private readonly TaskRuntime _runtime;
+    private readonly Heartbeat _heartbeat;
+    private ServiceProxy? _proxy;
+
+    /// <summary>Offers what the services ask for; nothing runs yet.</summary>
+    public RunningTasks(LocalContext context)
+    {
+        _context = context;
+        _host = new ProcessHost(context.Store.Folder("processes"));
+        _root = new StateFolder(context.Store, "tasks");
+        _folders = new TaskFolders(_root);
+        _hosts = new ServiceHosts(context);
+        _runtime = new TaskRuntime(context, _host, _traffic, _folders);
+        _heartbeat = new Heartbeat(context);
+        context.Peers.Offer<ITaskTraffic>(_traffic);
+        context.Peers.Offer<IServiceHosts>(_hosts);
+        context.Peers.Offer<ITaskRuntime>(_runtime);
+    }
+
+    /// <summary>Answers for services before anything else does.</summary>
+    public void Map(WebApplication application)
+    {
+        _proxy = new ServiceProxy(application.Services.GetRequiredService<IHttpForwarder>(), _hosts, _traffic);
+        application.Use(_proxy.InvokeAsync);
+        _root.DeleteWhenStopped(application.Services, folder => Directory.Delete(folder, recursive: true));
+    }
+
+    /// <summary>Ends what an earlier Local left behind, and begins to move on.</summary>
+    public void Start()
+    {
+        if (_host.EndLeftOvers() is > 0 and var ended)
+            Console.WriteLine($"Ended {ended} processes of tasks that an earlier run left behind.");
+        _folders.Clear();
+        _heartbeat.Start();
+    }
+
+    /// <summary>Ends everything.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _heartbeat.DisposeAsync();
+        await _runtime.EndAllAsync();
+        _folders.Clear();
+        _proxy?.Dispose();
+    }
+}

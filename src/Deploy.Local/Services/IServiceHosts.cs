@@ -1,0 +1,22 @@
+using System.Net;
+
+namespace Deploy.Local.Services;
+
+/// <summary>The services that answer here, by host name; offered by ECS. Safe to ask on any thread: the answer is at most a moment old.</summary>
+public interface IServiceHosts
+{
+    /// <summary>By host name without port, in lower case.</summary>
+    IReadOnlyDictionary<string, ServiceHost> ByName { get; }
+}
+
+/// <summary>A service and where its tasks listen.</summary>
+/// <param name="Name">The host name.</param>
+/// <param name="ServiceArn">The service.</param>
+/// <param name="Targets">Its tasks that are well, in the order of their age.</param>
+/// <param name="WhyNone">What to tell whoever asks while there are none.</param>
+public sealed record ServiceHost(string Name, string ServiceArn, IReadOnlyList<HostTarget> Targets, string WhyNone);
+
+/// <summary>A task that takes requests.</summary>
+/// <param name="TaskId">The task.</param>
+/// <param name="Endpoint">Where its program listens on this machine.</param>
+public sealed record HostTarget(string TaskId, IPEndPoint Endpoint);
