@@ -12,15 +12,16 @@ public sealed class BaseImageRepository : IRepositorySource
     /// <summary>The repository's path on the registry.</summary>
     public const string RepositoryPath = "deploy-ecs/base";
 
+    private static readonly BaseImage Image = BaseImage.Build();
+
     private readonly RepositoryRules _rules;
 
     /// <summary>Stores the image, unless it is stored already.</summary>
     public BaseImageRepository(ContainerRegistry registry)
     {
-        var image = BaseImage.Build();
-        foreach (var (digest, content) in image.Blobs)
+        foreach (var (digest, content) in Image.Blobs)
             registry.Blobs.Add(RepositoryPath, digest, content);
-        foreach (var (digest, content) in image.Manifests)
+        foreach (var (digest, content) in Image.Manifests)
             registry.Images.Put(RepositoryPath, digest, content, ManifestDocument.Parse(content, null), tag: null);
 
         _rules = new RepositoryRules
@@ -29,9 +30,12 @@ public sealed class BaseImageRepository : IRepositorySource
             Name = RepositoryPath,
             AnonymousPull = true,
             IsReadOnly = true,
-            AnyTag = image.Digest,
+            AnyTag = Digest,
         };
     }
+
+    /// <summary>What every tag points at.</summary>
+    public static Digest Digest => Image.Digest;
 
     /// <inheritdoc/>
     public Task<RepositoryRules?> FindAsync(string path) => Task.FromResult(path == RepositoryPath ? _rules : null);

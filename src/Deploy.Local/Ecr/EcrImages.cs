@@ -1,3 +1,4 @@
+using Deploy.Local.BaseImages;
 using Deploy.Local.Registry;
 using Deploy.Local.Registry.Storage;
 using Deploy.Local.Services;
@@ -18,23 +19,27 @@ internal sealed class EcrImages(EcrState state) : IRepositorySource, IImageCatal
     });
 
     /// <inheritdoc/>
-    public string? WhyMissing(string repository, string reference, string region)
+    public string? WhyMissing(string repository, string reference, string region) => Locate(repository, reference, region).Why;
+
+    /// <summary>Where an image lies in the registry, or why it does not. Inside the state's gate.</summary>
+    public (string Path, Digest? Digest, string? Why) Locate(string repository, string reference, string region)
     {
         // The path on the registry begins with the region; a caller may have taken it off.
-        var path = repository.StartsWith(region + "/", StringComparison.Ordinal) || repository == BaseImages.BaseImageRepository.RepositoryPath
+        var path = repository.StartsWith(region + "/", StringComparison.Ordinal) || repository == BaseImageRepository.RepositoryPath
             ? repository
             : EcrState.Path(region, repository);
-        if (path == BaseImages.BaseImageRepository.RepositoryPath)
-            return null;
-        if (Find(path) is not { } rules)
-            return $"name unknown: {EcrErrors.RepositoryNotFound(path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..], LocalAccount.Id).Message}";
+        var isBase = path == BaseImageRepository.RepositoryPath;
+        if (!isBase && Find(path) is null)
+            return (path, null, $"name unknown: {EcrErrors.RepositoryNotFound(path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..], LocalAccount.Id).Message}");
 
         var images = state.Registry.Images;
-        var digest = Digest.TryParse(reference, out var given) ? given : images.Resolve(rules.Path, reference);
+        var digest = Digest.TryParse(reference, out var given) ? given
+            : isBase ? BaseImageRepository.Digest
+            : images.Resolve(path, reference);
         var separator = reference.Contains(':', StringComparison.Ordinal) ? '@' : ':';
-        return digest is { } found && images.Contains(rules.Path, found)
-            ? null
-            : $"{state.Context.Endpoint.Host}/{path}{separator}{reference}: not found";
+        return digest is { } found && images.Contains(path, found)
+            ? (path, found, null)
+            : (path, null, $"{state.Context.Endpoint.Host}/{path}{separator}{reference}: not found");
     }
 
     private RepositoryRules? Find(string path)

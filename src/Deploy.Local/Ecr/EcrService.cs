@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Deploy.Local.BaseImages;
+using Deploy.Local.Images;
 using Deploy.Local.Registry;
 using Deploy.Local.Services;
 
@@ -14,19 +15,23 @@ public sealed class EcrService : LocalService, IHttpSurface, IResettable
 {
     private readonly LocalContext _context;
     private readonly EcrImages _images;
-    private readonly RegistryFolder _folder;
+    private readonly StateFolder _folder;
+    private readonly StateFolder _unpacked;
+    private readonly ImageLibrary _library;
     private Lazy<ContainerRegistry> _registry;
 
     public EcrService(LocalContext context) : base("ecr")
     {
         _context = context;
-        _folder = new RegistryFolder(context);
+        _folder = new StateFolder(context.Store, "registry");
+        _unpacked = new StateFolder(context.Store, "images");
+        _library = new ImageLibrary(_unpacked);
         var state = new EcrState(context, () => _registry!.Value);
         Access = new EcrAccess(state);
         _images = new EcrImages(state);
         _registry = new Lazy<ContainerRegistry>(Open);
         context.Peers.Offer<IImageCatalog>(_images);
-
+        context.Peers.Offer<IImageFiles>(new EcrImageFiles(state, _images, _library));
         context.Peers.Offer<IOverview>(new EcrOverview(state));
         var repositories = new EcrRepositoryLocal(state);
         On("CreateRepository", repositories.Create);
@@ -77,13 +82,16 @@ public sealed class EcrService : LocalService, IHttpSurface, IResettable
     public void Map(IEndpointRouteBuilder routes)
     {
         new RegistrySurface(() => _registry.Value, _context).Map(routes);
-        _folder.DeleteWhenStopped(routes.ServiceProvider);
+        _folder.DeleteWhenStopped(routes.ServiceProvider, folder => Directory.Delete(folder, recursive: true));
+        _unpacked.DeleteWhenStopped(routes.ServiceProvider, ImageLibrary.Delete);
     }
 
     /// <inheritdoc/>
     public void Reset()
     {
-        _folder.Clear();
+        foreach (var folder in Directory.GetDirectories(_folder.Path))
+            Directory.Delete(folder, recursive: true);
+        _library.Prune(new HashSet<string>());
         _registry = new Lazy<ContainerRegistry>(Open);
     }
 
@@ -105,6 +113,7 @@ public sealed class EcrService : LocalService, IHttpSurface, IResettable
         var registry = new ContainerRegistry(new RegistryOptions { Folder = _folder.Path, RegistryId = LocalAccount.Id }, _context.Clock.Time);
         registry.Add(new BaseImageRepository(registry));
         registry.Add(_images);
+        _library.Prune(registry.Images.AllDigests());
         return registry;
     }
 }

@@ -71,6 +71,14 @@ public sealed class ImageStore(RegistryLayout layout, BlobStore blobs, TimeProvi
         return images.ToList();
     }
 
+    /// <summary>The digest of every manifest of every repository.</summary>
+    public IReadOnlySet<string> AllDigests() => Directory.Exists(layout.Repositories)
+        ? Directory.EnumerateDirectories(layout.Repositories, "_manifests", SearchOption.AllDirectories)
+            .SelectMany(Directory.GetDirectories)
+            .SelectMany(algorithm => Names(algorithm).Select(hex => $"{Path.GetFileName(algorithm)}:{hex}"))
+            .ToHashSet(StringComparer.Ordinal)
+        : new HashSet<string>();
+
     /// <summary>Removes a tag; what it pointed at stays. False when there was none.</summary>
     public bool RemoveTag(string repository, string tag)
     {
