@@ -20,13 +20,15 @@ namespace Deploy.Local;
 public sealed class LocalServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
+    private readonly IReadOnlyList<ILocalService> _services;
     private readonly StateLock _lock;
     private readonly LocalOptions _options;
     private bool _stopped;
 
-    private LocalServer(WebApplication application, LocalContext context, LocalOptions options, StateLock stateLock)
+    private LocalServer(WebApplication application, IReadOnlyList<ILocalService> services, LocalContext context, LocalOptions options, StateLock stateLock)
     {
         _application = application;
+        _services = services;
         _options = options;
         _lock = stateLock;
         Context = context;
@@ -53,7 +55,8 @@ public sealed class LocalServer : IAsyncDisposable
             var port = PortChoice.Choose(options);
             var context = new LocalContext(
                 store, new LocalClock(time, options.Speed), new LocalEndpoint(port), new RequestLog(time), new FaultList(time));
-            var server = new LocalServer(Build(context, asProgram), context, options, stateLock);
+            var (application, services) = Build(context, asProgram);
+            var server = new LocalServer(application, services, context, options, stateLock);
             await server._application.StartAsync();
             PortChoice.Remember(options, port);
             EndpointFile.Write(options.StateDirectory, context.Endpoint, Version, DateTimeOffset.UtcNow);
@@ -80,6 +83,8 @@ public sealed class LocalServer : IAsyncDisposable
         {
             try
             {
+                foreach (var service in _services.OfType<IDisposable>())
+                    service.Dispose();
                 Context.Store.Flush();
             }
             catch (StateNotWrittenException problem)
@@ -95,7 +100,7 @@ public sealed class LocalServer : IAsyncDisposable
         _lock.Dispose();
     }
 
-    private static WebApplication Build(LocalContext context, bool asProgram)
+    private static (WebApplication Application, IReadOnlyList<ILocalService> Services) Build(LocalContext context, bool asProgram)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -131,6 +136,6 @@ public sealed class LocalServer : IAsyncDisposable
         var page = new StartPage(context, Version);
         application.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], http => StartPage.IsAskedFor(http.Request) ? page.AnswerAsync(http) : dispatcher.HandleAsync(http));
         application.MapFallback("{**path}", dispatcher.HandleAsync);
-        return application;
+        return (application, services);
     }
 }

@@ -10,17 +10,17 @@ namespace Deploy.Local.Ecr;
 /// Amazon ECR over the same storage as the registry: what is pushed is described, and only a repository that was
 /// created here takes a push. A repository's URI is <c>localhost:&lt;port&gt;/&lt;region&gt;/&lt;name&gt;</c>.
 /// </summary>
-public sealed class EcrService : LocalService, IHttpSurface, IResettable
+public sealed class EcrService : LocalService, IHttpSurface, IResettable, IDisposable
 {
     private readonly LocalContext _context;
     private readonly EcrImages _images;
-    private readonly RegistryFolder _folder;
+    private readonly StoreFolder _folder;
     private Lazy<ContainerRegistry> _registry;
 
     public EcrService(LocalContext context) : base("ecr")
     {
         _context = context;
-        _folder = new RegistryFolder(context);
+        _folder = new StoreFolder(context.Store, "registry");
         var state = new EcrState(context, () => _registry!.Value);
         Access = new EcrAccess(state);
         _images = new EcrImages(state);
@@ -74,11 +74,7 @@ public sealed class EcrService : LocalService, IHttpSurface, IResettable
     public override string ValidationErrorCode => "InvalidParameterException";
 
     /// <inheritdoc/>
-    public void Map(IEndpointRouteBuilder routes)
-    {
-        new RegistrySurface(() => _registry.Value, _context).Map(routes);
-        _folder.DeleteWhenStopped(routes.ServiceProvider);
-    }
+    public void Map(IEndpointRouteBuilder routes) => new RegistrySurface(() => _registry.Value, _context).Map(routes);
 
     /// <inheritdoc/>
     public void Reset()
@@ -86,6 +82,9 @@ public sealed class EcrService : LocalService, IHttpSurface, IResettable
         _folder.Clear();
         _registry = new Lazy<ContainerRegistry>(Open);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _folder.DeleteTemporary();
 
     private JsonObject GetAuthorizationToken(LocalCall call)
     {
