@@ -13,7 +13,7 @@ namespace Deploy.Local.Logs.Lines;
 /// <param name="TextBytes">The size of its messages.</param>
 /// <param name="FirstIngested">When Local got the first of them.</param>
 /// <param name="LastIngested">When it got the last.</param>
-internal readonly record struct LineBlock(
+public readonly record struct LineBlock(
     long Offset, int Length, long FirstNumber, int Count, long MinTime, long MaxTime, long TextBytes, long FirstIngested, long LastIngested)
 {
     /// <summary>A read that wants one line reads so much; a stream of 100 MB has 1,600 entries.</summary>
@@ -25,9 +25,9 @@ internal readonly record struct LineBlock(
 
     public LineKey Max => new(MaxTime, FirstNumber + Count - 1);
 
-    public static LineBlock At(long offset, long number) => new(offset, 0, number, 0, long.MaxValue, long.MinValue, 0, long.MaxValue, 0);
+    internal static LineBlock At(long offset, long number) => new(offset, 0, number, 0, long.MaxValue, long.MinValue, 0, long.MaxValue, 0);
 
-    public LineBlock Add(in LineHead head) => this with
+    internal LineBlock Add(in LineHead head) => this with
     {
         Length = Length + head.Length,
         Count = Count + 1,
@@ -39,5 +39,5 @@ internal readonly record struct LineBlock(
     };
 
     /// <summary>Adds what is no line: it takes room and a number.</summary>
-    public LineBlock AddUnreadable(int length) => this with { Length = Length + length, Count = Count + 1 };
+    internal LineBlock AddUnreadable(int length) => this with { Length = Length + length, Count = Count + 1 };
 }

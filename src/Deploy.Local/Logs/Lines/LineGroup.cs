@@ -1,13 +1,17 @@
 namespace Deploy.Local.Logs.Lines;
 
 /// <summary>The streams of a log group by name. They are looked for on the disk when somebody asks first. Any thread may call it.</summary>
-internal sealed class LineGroup(string folder, LogLimits limits, DiskUse use)
+public sealed class LineGroup
 {
+    private readonly LogLimits _limits;
+    private readonly DiskUse _use;
     private readonly Lock _lock = new();
     private SortedDictionary<string, LineStream>? _streams;
     private bool _gone;
 
-    public string Folder => folder;
+    internal LineGroup(string folder, LogLimits limits, DiskUse use) => (Folder, _limits, _use) = (folder, limits, use);
+
+    public string Folder { get; }
 
     private SortedDictionary<string, LineStream> Streams => _streams ??= Load();
 
@@ -72,8 +76,8 @@ internal sealed class LineGroup(string folder, LogLimits limits, DiskUse use)
             foreach (var stream in Streams.Values)
                 stream.Delete();
             Streams.Clear();
-            if (Directory.Exists(folder))
-                Directory.Delete(folder, recursive: true);
+            if (Directory.Exists(Folder))
+                Directory.Delete(Folder, recursive: true);
         }
     }
 
@@ -90,7 +94,7 @@ internal sealed class LineGroup(string folder, LogLimits limits, DiskUse use)
 
     private LineStream Add(string name, long now)
     {
-        var stream = LineStream.Create(Path.Combine(folder, FileNames.Of(name)), name, now, limits, use);
+        var stream = LineStream.Create(Path.Combine(Folder, FileNames.Of(name)), name, now, _limits, _use);
         Streams.Add(name, stream);
         return stream;
     }
@@ -98,9 +102,9 @@ internal sealed class LineGroup(string folder, LogLimits limits, DiskUse use)
     private SortedDictionary<string, LineStream> Load()
     {
         var streams = new SortedDictionary<string, LineStream>(StringComparer.Ordinal);
-        foreach (var below in Directory.Exists(folder) ? Directory.EnumerateDirectories(folder) : [])
+        foreach (var below in Directory.Exists(Folder) ? Directory.EnumerateDirectories(Folder) : [])
         {
-            if (LineStream.Existing(below, limits, use) is { } stream)
+            if (LineStream.Existing(below, _limits, _use) is { } stream)
                 streams.TryAdd(stream.Name, stream);
         }
 

@@ -3,7 +3,7 @@ namespace Deploy.Local.Logs.Lines;
 /// <summary>The place of a line in its stream: by its time and, among lines of one time, by the order in which they came.</summary>
 /// <param name="Time">Milliseconds since 1970.</param>
 /// <param name="Number">Counts the stream's lines from 1.</param>
-internal readonly record struct LineKey(long Time, long Number) : IComparable<LineKey>
+public readonly record struct LineKey(long Time, long Number) : IComparable<LineKey>
 {
     /// <summary>Behind every line.</summary>
     public static LineKey End { get; } = new(long.MaxValue, long.MaxValue);

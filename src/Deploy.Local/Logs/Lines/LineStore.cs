@@ -7,7 +7,7 @@ namespace Deploy.Local.Logs.Lines;
 /// The lines of all groups, <c>logs/{region}/{group}/{stream}/*.jsonl</c>. What groups there are is said by the state; here they have their folders.
 /// Any thread may call it, without the gate.
 /// </summary>
-internal sealed class LineStore(StoreFolder root, LogLimits limits) : IDisposable
+public sealed class LineStore(StoreFolder root, LogLimits limits) : IDisposable
 {
     /// <summary>Room is made for more than the next line, because it means to look at every file.</summary>
     private const double KeptWhenFull = 0.9;

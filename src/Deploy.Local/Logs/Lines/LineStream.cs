@@ -7,7 +7,7 @@ namespace Deploy.Local.Logs.Lines;
 /// The lines of a stream: files that only grow, in the order in which lines came, and an index in memory. Any thread may call it; who reads holds up
 /// nobody who writes.
 /// </summary>
-internal sealed class LineStream
+public sealed class LineStream
 {
     private const int BytesAtOnce = 1 << 20;
 
@@ -48,7 +48,7 @@ internal sealed class LineStream
         }
     }
 
-    public static LineStream Create(string folder, string name, long createdAt, LogLimits limits, DiskUse use)
+    internal static LineStream Create(string folder, string name, long createdAt, LogLimits limits, DiskUse use)
     {
         var header = new StreamHeader(name, createdAt);
         header.Write(folder);
@@ -56,7 +56,7 @@ internal sealed class LineStream
     }
 
     /// <summary>A stream of an earlier run; null where the folder holds none.</summary>
-    public static LineStream? Existing(string folder, LogLimits limits, DiskUse use) => StreamHeader.Read(folder) is { } header
+    internal static LineStream? Existing(string folder, LogLimits limits, DiskUse use) => StreamHeader.Read(folder) is { } header
         ? new LineStream(folder, header, new DirectoryInfo(folder).EnumerateFiles(LineSegment.Pattern).Select(LineSegment.Existing).OfType<LineSegment>(), limits, use)
         : null;
 

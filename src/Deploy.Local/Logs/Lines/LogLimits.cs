@@ -1,7 +1,7 @@
 namespace Deploy.Local.Logs.Lines;
 
 /// <summary>What logs may take on the disk, in bytes. The oldest lines go first.</summary>
-internal sealed record LogLimits
+public sealed record LogLimits
 {
     /// <summary>What goes at once: small against a stream, large against the cost of a file.</summary>
     public long Segment { get; init; } = 8L << 20;

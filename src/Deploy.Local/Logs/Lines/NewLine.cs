@@ -3,4 +3,4 @@ namespace Deploy.Local.Logs.Lines;
 /// <summary>A line that is to be stored.</summary>
 /// <param name="Time">Milliseconds since 1970.</param>
 /// <param name="Message">Any text; halves of surrogate pairs become U+FFFD.</param>
-internal readonly record struct NewLine(long Time, string Message);
+public readonly record struct NewLine(long Time, string Message);

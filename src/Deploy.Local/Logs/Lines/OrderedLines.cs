@@ -4,7 +4,7 @@ namespace Deploy.Local.Logs.Lines;
 /// Lines in the order of their times, though their blocks are in the order in which they came: a block is read when the next line may be in it, so
 /// where lines came in order each is read after the other, and a late line costs no more than its own block.
 /// </summary>
-internal static class OrderedLines
+public static class OrderedLines
 {
     /// <summary>The lines behind a place, the earliest first; blocks are read as lines are asked for.</summary>
     public static IEnumerable<StoredLine> After(IEnumerable<PlacedBlock> blocks, LineKey place) =>

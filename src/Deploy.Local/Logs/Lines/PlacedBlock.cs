@@ -1,7 +1,7 @@
 namespace Deploy.Local.Logs.Lines;
 
 /// <summary>A block and the file that it lies in.</summary>
-internal readonly record struct PlacedBlock(string File, LineBlock Block)
+public readonly record struct PlacedBlock(string File, LineBlock Block)
 {
     /// <summary>Its lines in the order in which they came. None where the file was dropped meanwhile.</summary>
     public IReadOnlyList<StoredLine> Read()

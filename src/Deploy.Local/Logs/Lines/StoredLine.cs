@@ -4,4 +4,4 @@ namespace Deploy.Local.Logs.Lines;
 /// <param name="Key">Its place; its time is the writer's.</param>
 /// <param name="Ingested">When Local got it, in milliseconds since 1970.</param>
 /// <param name="Message">The text, without a line end of its own.</param>
-internal sealed record StoredLine(LineKey Key, long Ingested, string Message);
+public sealed record StoredLine(LineKey Key, long Ingested, string Message);
