@@ -20,14 +20,17 @@ namespace Deploy.Local;
 public sealed class LocalServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
+    private readonly IReadOnlyList<ILocalService> _services;
     private readonly StateLock _lock;
     private readonly LocalOptions _options;
     private readonly RunningTasks? _tasks;
     private bool _stopped;
 
-    private LocalServer(WebApplication application, LocalContext context, LocalOptions options, RunningTasks? tasks, StateLock stateLock)
+    private LocalServer(
+        WebApplication application, IReadOnlyList<ILocalService> services, LocalContext context, LocalOptions options, RunningTasks? tasks, StateLock stateLock)
     {
         _application = application;
+        _services = services;
         _options = options;
         _tasks = tasks;
         _lock = stateLock;
@@ -56,7 +59,8 @@ public sealed class LocalServer : IAsyncDisposable
             var context = new LocalContext(
                 store, new LocalClock(time, options.Speed), new LocalEndpoint(port), new RequestLog(time), new FaultList(time));
             var tasks = options.Tasks == TaskMode.Processes ? new RunningTasks(context) : null;
-            var server = new LocalServer(Build(context, tasks, asProgram), context, options, tasks, stateLock);
+            var (application, services) = Build(context, tasks, asProgram);
+            var server = new LocalServer(application, services, context, options, tasks, stateLock);
             await server._application.StartAsync();
             tasks?.Start();
             PortChoice.Remember(options, port);
@@ -86,6 +90,8 @@ public sealed class LocalServer : IAsyncDisposable
         {
             try
             {
+                foreach (var service in _services.OfType<IDisposable>())
+                    service.Dispose();
                 Context.Store.Flush();
             }
             catch (StateNotWrittenException problem)
@@ -101,7 +107,7 @@ public sealed class LocalServer : IAsyncDisposable
         _lock.Dispose();
     }
 
-    private static WebApplication Build(LocalContext context, RunningTasks? tasks, bool asProgram)
+    private static (WebApplication Application, IReadOnlyList<ILocalService> Services) Build(LocalContext context, RunningTasks? tasks, bool asProgram)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -139,6 +145,6 @@ public sealed class LocalServer : IAsyncDisposable
         var page = new StartPage(context, Version);
         application.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], http => StartPage.IsAskedFor(http.Request) ? page.AnswerAsync(http) : dispatcher.HandleAsync(http));
         application.MapFallback("{**path}", dispatcher.HandleAsync);
-        return application;
+        return (application, services);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class RunningTasks : IAsyncDisposable
 {
     private readonly LocalContext _context;
     private readonly ProcessHost _host;
-    private readonly StateFolder _root;
+    private readonly StoreFolder _root;
     private readonly TaskFolders _folders;
     private readonly TaskTraffic _traffic = new();
     private readonly ServiceHosts _hosts;
@@ -27,7 +27,7 @@ internal sealed class RunningTasks : IAsyncDisposable
     {
         _context = context;
         _host = new ProcessHost(context.Store.Folder("processes"));
-        _root = new StateFolder(context.Store, "tasks");
+        _root = new StoreFolder(context.Store, "tasks");
         _folders = new TaskFolders(_root);
         _hosts = new ServiceHosts(context);
         _runtime = new TaskRuntime(context, _host, _traffic, _folders);
@@ -42,7 +42,6 @@ internal sealed class RunningTasks : IAsyncDisposable
     {
         _proxy = new ServiceProxy(application.Services.GetRequiredService<IHttpForwarder>(), _hosts, _traffic);
         application.Use(_proxy.InvokeAsync);
-        _root.DeleteWhenStopped(application.Services, folder => Directory.Delete(folder, recursive: true));
     }
 
     /// <summary>Ends what an earlier Local left behind, and begins to move on.</summary>
@@ -60,6 +59,7 @@ internal sealed class RunningTasks : IAsyncDisposable
         await _heartbeat.DisposeAsync();
         await _runtime.EndAllAsync();
         _folders.Clear();
+        _root.DeleteTemporary();
         _proxy?.Dispose();
     }
 }

@@ -11,20 +11,20 @@ namespace Deploy.Local.Ecr;
 /// Amazon ECR over the same storage as the registry: what is pushed is described, and only a repository that was
 /// created here takes a push. A repository's URI is <c>localhost:&lt;port&gt;/&lt;region&gt;/&lt;name&gt;</c>.
 /// </summary>
-public sealed class EcrService : LocalService, IHttpSurface, IResettable
+public sealed class EcrService : LocalService, IHttpSurface, IResettable, IDisposable
 {
     private readonly LocalContext _context;
     private readonly EcrImages _images;
-    private readonly StateFolder _folder;
-    private readonly StateFolder _unpacked;
+    private readonly StoreFolder _folder;
+    private readonly StoreFolder _unpacked;
     private readonly ImageLibrary _library;
     private Lazy<ContainerRegistry> _registry;
 
     public EcrService(LocalContext context) : base("ecr")
     {
         _context = context;
-        _folder = new StateFolder(context.Store, "registry");
-        _unpacked = new StateFolder(context.Store, "images");
+        _folder = new StoreFolder(context.Store, "registry");
+        _unpacked = new StoreFolder(context.Store, "images");
         _library = new ImageLibrary(_unpacked);
         var state = new EcrState(context, () => _registry!.Value);
         Access = new EcrAccess(state);
@@ -79,12 +79,7 @@ public sealed class EcrService : LocalService, IHttpSurface, IResettable
     public override string ValidationErrorCode => "InvalidParameterException";
 
     /// <inheritdoc/>
-    public void Map(IEndpointRouteBuilder routes)
-    {
-        new RegistrySurface(() => _registry.Value, _context).Map(routes);
-        _folder.DeleteWhenStopped(routes.ServiceProvider, folder => Directory.Delete(folder, recursive: true));
-        _unpacked.DeleteWhenStopped(routes.ServiceProvider, ImageLibrary.Delete);
-    }
+    public void Map(IEndpointRouteBuilder routes) => new RegistrySurface(() => _registry.Value, _context).Map(routes);
 
     /// <inheritdoc/>
     public void Reset()
@@ -93,6 +88,14 @@ public sealed class EcrService : LocalService, IHttpSurface, IResettable
             Directory.Delete(folder, recursive: true);
         _library.Prune(new HashSet<string>());
         _registry = new Lazy<ContainerRegistry>(Open);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _library.Unseal();
+        _folder.DeleteTemporary();
+        _unpacked.DeleteTemporary();
     }
 
     private JsonObject GetAuthorizationToken(LocalCall call)

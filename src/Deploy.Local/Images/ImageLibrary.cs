@@ -10,13 +10,14 @@ namespace Deploy.Local.Images;
 /// </summary>
 public sealed class ImageLibrary
 {
-    private readonly StateFolder _folder;
+    private readonly StoreFolder _folder;
     private readonly UnpackOptions _options;
     private readonly Lazy<string> _path;
     private readonly ConcurrentDictionary<Digest, SemaphoreSlim> _gates = new();
+    private readonly ConcurrentDictionary<string, bool> _closed = new(StringComparer.Ordinal);
 
     /// <summary>Opens the library; the folder is not touched before it is needed.</summary>
-    public ImageLibrary(StateFolder folder, UnpackOptions? options = null)
+    public ImageLibrary(StoreFolder folder, UnpackOptions? options = null)
     {
         (_folder, _options) = (folder, options ?? new UnpackOptions());
         _path = new Lazy<string>(OpenFolder);
@@ -36,6 +37,8 @@ public sealed class ImageLibrary
         {
             if (!Directory.Exists(root))
                 await UnpackAsync(image, blobs, root, cancellationToken);
+            if (_closed.TryAdd(root, true))
+                ReadOnlyFolder.Seal(root);
         }
         finally
         {
@@ -60,8 +63,13 @@ public sealed class ImageLibrary
                     Remove(image);
     }
 
-    /// <summary>Deletes the library's folder with all in it, also what is closed.</summary>
-    public static void Delete(string folder) => ReadOnlyFolder.Delete(folder);
+    /// <summary>Local ends and no task runs: from now on whoever wants to can delete the state with the usual means.</summary>
+    public void Unseal()
+    {
+        foreach (var root in _closed.Keys)
+            if (_closed.TryRemove(root, out _) && Directory.Exists(root))
+                ReadOnlyFolder.Unseal(root);
+    }
 
     private async Task UnpackAsync(PlatformImage image, BlobStore blobs, string root, CancellationToken cancellationToken)
     {
@@ -77,7 +85,6 @@ public sealed class ImageLibrary
                 await layers.ApplyAsync(blob, digest, diffId, cancellationToken);
             }
 
-            ReadOnlyFolder.Seal(unfinished);
             Directory.Move(unfinished, root);
         }
         catch

@@ -27,21 +27,25 @@ internal static class ReadOnlyFolder
         File.SetUnixFileMode(folder, Closed);
     }
 
-    /// <summary>Deletes a folder, closed or not.</summary>
-    public static void Delete(string folder)
+    /// <summary>Opens a folder and all in it again.</summary>
+    public static void Unseal(string folder)
     {
         if (OperatingSystem.IsWindows())
         {
             foreach (var file in Directory.EnumerateFiles(folder, "*", All))
                 File.SetAttributes(file, FileAttributes.Normal);
-        }
-        else
-        {
-            File.SetUnixFileMode(folder, Open);
-            foreach (var inner in Directory.GetDirectories(folder, "*", All))
-                File.SetUnixFileMode(inner, Open);
+            return;
         }
 
+        File.SetUnixFileMode(folder, Open);
+        foreach (var inner in Directory.GetDirectories(folder, "*", All))
+            File.SetUnixFileMode(inner, Open);
+    }
+
+    /// <summary>Deletes a folder, closed or not.</summary>
+    public static void Delete(string folder)
+    {
+        Unseal(folder);
         Directory.Delete(folder, recursive: true);
     }
 }

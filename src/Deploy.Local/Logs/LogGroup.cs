@@ -2,7 +2,7 @@ using Deploy.Local.Services;
 
 namespace Deploy.Local.Logs;
 
-/// <summary>A log group with its streams, as it is kept in the state.</summary>
+/// <summary>A log group as it is kept in the state. Its streams lie with their lines.</summary>
 public sealed class LogGroup
 {
     public string Name { get; set; } = "";
@@ -20,6 +20,4 @@ public sealed class LogGroup
     public bool DeletionProtection { get; set; }
 
     public TagSet Tags { get; set; } = new();
-
-    public SortedDictionary<string, LogStream> Streams { get; set; } = new(StringComparer.Ordinal);
 }

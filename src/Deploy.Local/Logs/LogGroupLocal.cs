@@ -25,7 +25,8 @@ internal sealed class LogGroupLocal(LogState state)
         if (group.Name.StartsWith("aws/", StringComparison.Ordinal))
             throw LogErrors.Invalid("Log groups starting with aws/ are reserved for AWS.");
         LogTags.Merge(group, input.Object("tags"), LogState.Arn(call.Region, group.Name));
-        return state.Of(call.Region).TryAdd(group.Name, group) ? [] : throw LogErrors.Exists("log group");
+        state.Add(call.Region, group);
+        return [];
     }
 
     public JsonObject Describe(LocalCall call)
@@ -50,7 +51,7 @@ internal sealed class LogGroupLocal(LogState state)
         var group = state.Require(call);
         if (group.DeletionProtection)
             throw LogErrors.Protected(group.Name);
-        state.Of(call.Region).Remove(group.Name);
+        state.Remove(call.Region, group);
         return [];
     }
 
@@ -100,7 +101,7 @@ internal sealed class LogGroupLocal(LogState state)
             ["metricFilterCount"] = 0,
             ["arn"] = $"{arn}:*",
             ["logGroupArn"] = arn,
-            ["storedBytes"] = group.Streams.Values.Sum(stream => stream.Events.Where(line => line.Ingested <= counted).Sum(line => (long)line.Message.Length)),
+            ["storedBytes"] = state.Streams(region, group).Sum(stream => StreamFacts.TextBytes(stream.Blocks(), counted)),
             ["logGroupClass"] = group.Class,
             ["deletionProtectionEnabled"] = group.DeletionProtection,
         }.With("retentionInDays", group.RetentionInDays).With("kmsKeyId", group.KmsKey);

@@ -19,7 +19,7 @@ internal sealed class LogsAccess : AccessTable
         For("CreateLogGroup").On(Group).Tagging("logs:TagResource", "tags", call => [Group(call), Plain(call)]);
         For("DeleteLogGroup", "PutRetentionPolicy", "DeleteRetentionPolicy", "AssociateKmsKey", "DisassociateKmsKey").On(Group);
         For("DescribeLogStreams", "FilterLogEvents").On(Group);
-        For("CreateLogStream", "PutLogEvents", "GetLogEvents").On(call => Group(call) + call.Input.Text("logStreamName"));
+        For("CreateLogStream", "DeleteLogStream", "PutLogEvents", "GetLogEvents").On(call => Group(call) + call.Input.Text("logStreamName"));
         For("TagResource").On(call => call.Input.RequiredText("resourceArn")).WithTags("tags");
         For("UntagResource").On(call => call.Input.RequiredText("resourceArn")).WithTagKeys("tagKeys");
         For("ListTagsForResource").On(call => call.Input.RequiredText("resourceArn"));

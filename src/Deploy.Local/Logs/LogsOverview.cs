@@ -14,7 +14,7 @@ internal sealed class LogsOverview(LocalContext context, LogState state) : IOver
             "Log groups", ["Log group", "Kept for", "Streams"],
             [.. state.Of(region).Values.Select(string[] (group) =>
             [
-                group.Name, group.RetentionInDays is { } days ? $"{days} days" : "ever", group.Streams.Count.ToString(CultureInfo.InvariantCulture),
+                group.Name, group.RetentionInDays is { } days ? $"{days} days" : "ever", (state.Lines(region, group)?.Count ?? 0).ToString(CultureInfo.InvariantCulture),
             ])]),
     ];
 }

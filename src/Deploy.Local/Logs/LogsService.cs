@@ -1,17 +1,33 @@
+using Deploy.Local.Logs.Lines;
 using Deploy.Local.Services;
 
 namespace Deploy.Local.Logs;
 
-/// <summary>Amazon CloudWatch Logs: groups, streams and lines. Lines are kept until their group is deleted, whatever its retention.</summary>
-public sealed class LogsService : LocalService, ILogGroupCatalog
+/// <summary>
+/// Amazon CloudWatch Logs: groups, streams and lines. Groups are in the state, streams and lines in files (<see cref="LineStore"/>), which programs
+/// that run write to without waiting for requests.
+/// </summary>
+public sealed class LogsService : LocalService, ILogGroupCatalog, IResettable, IDisposable
 {
+    private readonly StoreFolder _folder;
+    private readonly LineStore _lines;
     private readonly LogState _state;
+    private readonly LogWriter _writer;
 
-    public LogsService(LocalContext context) : base("logs")
+    public LogsService(LocalContext context) : this(context, new LogLimits())
     {
-        _state = new LogState(context);
+    }
+
+    internal LogsService(LocalContext context, LogLimits limits) : base("logs")
+    {
+        _folder = new StoreFolder(context.Store, "logs");
+        _lines = new LineStore(_folder, limits);
+        _state = new LogState(context, _lines);
+        _writer = new LogWriter(context, _state, _lines);
+        _lines.Open(context.Store.Regions("logs").SelectMany(region => _state.Of(region).Keys, (region, name) => (region, name)));
         Access = new LogsAccess(_state);
         context.Peers.Offer<ILogGroupCatalog>(this);
+        context.Peers.Offer<ILogWriter>(_writer);
         context.Peers.Offer<IOverview>(new LogsOverview(context, _state));
 
         var groups = new LogGroupLocal(_state);
@@ -31,11 +47,11 @@ public sealed class LogsService : LocalService, ILogGroupCatalog
 
         var streams = new StreamOperations(_state);
         On("CreateLogStream", streams.Create);
+        On("DeleteLogStream", streams.Delete);
         On("DescribeLogStreams", streams.Describe);
         On("PutLogEvents", streams.Put);
-        var reads = new EventReads(_state);
-        On("GetLogEvents", reads.Get);
-        On("FilterLogEvents", reads.Filter);
+        On("GetLogEvents", new EventReads(_state).Get);
+        On("FilterLogEvents", new EventSearch(_state).Filter);
     }
 
     /// <inheritdoc/>
@@ -47,10 +63,28 @@ public sealed class LogsService : LocalService, ILogGroupCatalog
     /// <inheritdoc/>
     public void Write(string logGroup, string stream, string region, IReadOnlyList<string> lines)
     {
-        if (!_state.Of(region).TryGetValue(logGroup, out var group))
+        if (!_state.TakesLines)
             return;
-        if (!group.Streams.TryGetValue(stream, out var found))
-            group.Streams[stream] = found = new LogStream { Name = stream, CreatedAt = _state.Now };
-        found.Append(lines.Select(line => (_state.Now, line)), _state.Now);
+        var now = _state.Now;
+        _state.OnDisk(() =>
+        {
+            if (_lines.Find(region, logGroup)?.FindOrAdd(stream, now) is { } found)
+                _lines.TryAppend(found, lines.Select(line => new NewLine(now, line)), now);
+        });
+    }
+
+    /// <inheritdoc/>
+    public void Reset()
+    {
+        _writer.Forget();
+        _lines.Clear();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _writer.Settle();
+        _lines.Dispose();
+        _folder.DeleteTemporary();
     }
 }

@@ -20,6 +20,9 @@ public static class Redaction
         // The names of variables help; the model hides them with their values.
         if (node is JsonArray variables && name == "environment")
             return new JsonArray([.. variables.Select(Variable)]);
+        // Lines of programs may say anything, and the log would hold gigabytes of them.
+        if (node is JsonArray lines && name == "logEvents")
+            return $"{lines.Count} lines";
         if (shape?.Sensitive == true || name is "SecretString" or "SecretBinary" or "Password")
             return Hidden;
         return node switch

@@ -32,6 +32,9 @@ public sealed class StateStore(string? directory)
         return document.Value<T>(Options);
     }
 
+    /// <summary>Work runs on a snapshot: it must change nothing that lies outside the documents, for it is a look back or a trial.</summary>
+    public bool ShowsSnapshot => _overlay is not null;
+
     /// <summary>Whether there is a document of that name, without making one.</summary>
     public bool Exists(string name, string region) =>
         _documents.ContainsKey((name, region)) || (PathOf(name, region) is { } file && File.Exists(file));

@@ -3,7 +3,7 @@ using Deploy.Local.Services;
 namespace Deploy.Local.Ecs.Running;
 
 /// <summary>A folder for each running task, for its home and its temporary files; it goes with the task.</summary>
-internal sealed class TaskFolders(StateFolder root)
+internal sealed class TaskFolders(StoreFolder root)
 {
     /// <summary>The folder of a task.</summary>
     public TaskFolder Of(string taskId) => new(Path.Combine(root.Path, taskId));
