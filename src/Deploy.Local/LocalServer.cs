@@ -141,7 +141,9 @@ public sealed class LocalServer : IAsyncDisposable
             .Append(new AdminSurface(context, authorizer, services, consistency, Version, application.Lifetime.StopApplication));
         foreach (var surface in surfaces)
             surface.Map(application);
-        var dispatcher = new AwsDispatcher(new ServiceRouter([.. services.Select(ServedService.Of)]), context, consistency, authorizer);
+        var router = new ServiceRouter([.. services.Select(ServedService.Of)]);
+        context.Peers.Offer<IServiceIds>(router);
+        var dispatcher = new AwsDispatcher(router, context, consistency, authorizer);
         var page = new StartPage(context, Version);
         application.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], http => StartPage.IsAskedFor(http.Request) ? page.AnswerAsync(http) : dispatcher.HandleAsync(http));
         application.MapFallback("{**path}", dispatcher.HandleAsync);

@@ -13,7 +13,7 @@ public sealed class Authorizer(LocalContext context) : IAuthorization
 
     /// <inheritdoc/>
     public string PrincipalArn(string accessKeyId, string region) =>
-        context.Peers.Find<ISessions>()?.Find(accessKeyId)?.Arn ?? Caller.PrincipalArn ?? LocalAccount.CallerArnIn(region);
+        SessionOf(accessKeyId)?.Arn ?? Caller.PrincipalArn ?? LocalAccount.CallerArnIn(region);
 
     /// <inheritdoc/>
     public AccessDecision Evaluate(string roleArn, string session, string region, AccessRequest request) =>
@@ -22,9 +22,9 @@ public sealed class Authorizer(LocalContext context) : IAuthorization
     /// <inheritdoc/>
     public AccessDecision EvaluateCaller(string accessKeyId, string region, AccessRequest request)
     {
-        if (Caller.PrincipalArn is null)
+        var session = SessionOf(accessKeyId);
+        if (Caller.PrincipalArn is null && session is not { IsJudged: true })
             return AccessDecision.Allowed;
-        var session = context.Peers.Find<ISessions>()?.Find(accessKeyId);
         var principal = session is null ? OfCaller() : OfRole(session.RoleArn, session.Arn);
         var decision = Evaluate(principal, region, request);
         return decision.IsAllowed && request.Action == "sts:AssumeRole" ? Trust(principal, request) : decision;
@@ -32,11 +32,15 @@ public sealed class Authorizer(LocalContext context) : IAuthorization
 
     /// <summary>Everything that a request needs.</summary>
     /// <returns>The first refusal, or null.</returns>
-    public string? Refusal(ILocalService service, LocalCall call) => Caller.PrincipalArn is null
-        ? null
-        : service.Access.Requests(call)
+    public string? Refusal(ILocalService service, LocalCall call) =>
+        Caller.PrincipalArn is null && SessionOf(call.AccessKeyId) is not { IsJudged: true } ? null : service.Access.Requests(call)
             .Select(request => EvaluateCaller(call.AccessKeyId, call.Region, request).Refusal)
             .FirstOrDefault(refusal => refusal is not null);
+
+    /// <summary>Whether the key is of a session that has ended.</summary>
+    public bool IsExpired(string accessKeyId) => SessionOf(accessKeyId) is { IsExpired: true };
+
+    private RoleSession? SessionOf(string accessKeyId) => context.Peers.Find<ISessions>()?.Find(accessKeyId);
 
     private AccessDecision Evaluate(Principal principal, string region, AccessRequest request) =>
         PolicyEvaluator.Evaluate(principal, request, GlobalKeys(principal, region, request).And(request.Context));

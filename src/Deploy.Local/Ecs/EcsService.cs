@@ -1,13 +1,17 @@
+using Deploy.Local.Ecs.Surroundings;
 using Deploy.Local.Services;
 
 namespace Deploy.Local.Ecs;
 
 /// <summary>Amazon ECS: clusters, task definitions, services with rolling deployments, tasks, gateways, tags.</summary>
-public sealed class EcsService : LocalService
+public sealed class EcsService : LocalService, IHttpSurface
 {
+    private readonly TaskSurface _agent;
+
     public EcsService(LocalContext context) : base("ecs")
     {
         var store = new EcsStore(context);
+        _agent = new TaskSurface(context, store.State);
         var access = new EcsAccess(store);
         Access = access;
         context.Peers.Offer<ITaskTargets>(new EcsTargets(store));
@@ -84,4 +88,7 @@ public sealed class EcsService : LocalService
     }
 
     public override string ValidationErrorCode => "InvalidParameterException";
+
+    /// <inheritdoc/>
+    public void Map(IEndpointRouteBuilder routes) => _agent.Map(routes);
 }

@@ -15,6 +15,7 @@ public sealed class ServiceModel
     {
         var metadata = (JsonObject)json["metadata"]!;
         Name = name;
+        ServiceId = (string)metadata["serviceId"]!;
         Protocol = (string)metadata["protocol"]!;
         JsonVersion = (string?)metadata["jsonVersion"] ?? "1.1";
         ApiVersion = (string)metadata["apiVersion"]!;
@@ -27,6 +28,9 @@ public sealed class ServiceModel
     }
 
     public string Name { get; }
+
+    /// <summary>AWS's own name of the service in settings of its clients, such as "CloudWatch Logs".</summary>
+    public string ServiceId { get; }
 
     /// <summary>json, query, ec2 or rest-json.</summary>
     public string Protocol { get; }

@@ -39,6 +39,8 @@ internal sealed class OperationRunner(LocalContext context, ConsistencyMode cons
                 {
                     foreach (var mover in context.Peers.All<IMovesOn>())
                         mover.MoveOn(call.Region);
+                    if (authorizer.IsExpired(call.AccessKeyId))
+                        throw ServiceErrors.Ended(served.Model);
                     if (authorizer.Refusal(served.Service, call) is { } refusal)
                         throw ServiceErrors.Refused(served.Model, refusal);
                     var output = fault?.Remembered is StateSnapshot snapshot

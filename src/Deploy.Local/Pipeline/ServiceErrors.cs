@@ -37,6 +37,13 @@ internal static class ServiceErrors
         return new LocalServiceException(error.Code, error.Message, error.Status);
     }
 
+    /// <summary>A refusal of a session that has ended.</summary>
+    public static LocalServiceException Ended(ServiceModel model)
+    {
+        var error = Expired(model);
+        return new LocalServiceException(error.Code, error.Message, error.Status);
+    }
+
     private static WireError Refusal(ServiceModel model, string sentence) => model.Protocol switch
     {
         "ec2" => new WireError("UnauthorizedOperation", $"You are not authorized to perform this operation. {sentence}", 403),

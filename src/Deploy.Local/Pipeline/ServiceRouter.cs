@@ -1,11 +1,15 @@
 using Deploy.Local.Protocols;
+using Deploy.Local.Services;
 
 namespace Deploy.Local.Pipeline;
 
 /// <summary>Finds the service that a request is for.</summary>
-public sealed class ServiceRouter(IReadOnlyList<ServedService> services)
+public sealed class ServiceRouter(IReadOnlyList<ServedService> services) : IServiceIds
 {
     public IReadOnlyList<ServedService> Services { get; } = services;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Ids { get; } = [.. services.Select(served => served.Model.ServiceId)];
 
     /// <summary>By target prefix, else by the name in the credential scope (and API version, where several services share a name), else by a unique path.</summary>
     public ServedService? Find(WireRequest request, CredentialScope? scope)

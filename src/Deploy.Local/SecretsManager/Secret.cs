@@ -5,6 +5,9 @@ namespace Deploy.Local.SecretsManager;
 /// <summary>A secret with its current version, as it is kept in the state.</summary>
 public sealed class Secret
 {
+    /// <summary>The label of the version that is kept.</summary>
+    public const string Current = "AWSCURRENT";
+
     public string Name { get; set; } = "";
 
     /// <summary>The six characters that AWS puts behind the name in the ARN.</summary>

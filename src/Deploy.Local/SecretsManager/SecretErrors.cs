@@ -10,6 +10,9 @@ internal static class SecretErrors
     public static LocalServiceException NoValue(string stage) =>
         new("ResourceNotFoundException", $"Secrets Manager can't find the specified secret value for staging label: {stage}");
 
+    public static LocalServiceException NoVersion(string id) =>
+        new("ResourceNotFoundException", $"Secrets Manager can't find the specified secret value for VersionId: {id}");
+
     public static LocalServiceException Exists(string name) =>
         new("ResourceExistsException", $"The operation failed because the secret {name} already exists.");
 

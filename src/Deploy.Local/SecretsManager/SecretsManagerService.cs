@@ -1,16 +1,12 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Deploy.Local.Json;
 using Deploy.Local.Services;
 
 namespace Deploy.Local.SecretsManager;
 
-/// <summary>AWS Secrets Manager: secrets with one version each, so that references to them can be checked.</summary>
+/// <summary>AWS Secrets Manager: secrets with one version each, so that references to them can be checked and read.</summary>
 public sealed partial class SecretsManagerService : LocalService, ISecretCatalog
 {
-    private const string Current = "AWSCURRENT";
-
     private readonly LocalContext _context;
 
     public SecretsManagerService(LocalContext context) : base("secretsmanager")
@@ -30,20 +26,14 @@ public sealed partial class SecretsManagerService : LocalService, ISecretCatalog
     public override string ValidationErrorCode => "InvalidParameterException";
 
     /// <inheritdoc/>
-    public bool? Exists(string valueFrom, string region)
-    {
-        // arn:partition:secretsmanager:region:account:secret:name-suffix[:json-key:version-stage:version-id]
-        if (valueFrom.Split(':') is not ["arn", _, "secretsmanager", var where, _, "secret", _, ..] parts)
-            return null;
-        if (Find(where, string.Join(':', parts[..7])) is not { DeletedAt: null, VersionId: not null } secret)
-            return false;
-        return parts.Length < 8 || parts[7].Length == 0 || HasKey(secret.Text, parts[7]);
-    }
+    public SecretReading? Read(string valueFrom, string region) =>
+        SecretReference.TryParse(valueFrom) is { } reference ? reference.ReadFrom(Find(reference.Region, reference.Arn)) : null;
 
     /// <inheritdoc/>
     SecretFacts? ISecretCatalog.Describe(string valueFrom, string region) =>
-        valueFrom.Split(':') is ["arn", _, "secretsmanager", var where, _, "secret", _, ..] parts && Find(where, string.Join(':', parts[..7])) is { } secret
-            ? new SecretFacts(ArnOf(where, secret), "secretsmanager:GetSecretValue", where, secret.KmsKey is "alias/aws/secretsmanager" ? null : secret.KmsKey)
+        SecretReference.TryParse(valueFrom) is { } reference && Find(reference.Region, reference.Arn) is { } secret
+            ? new SecretFacts(
+                ArnOf(reference.Region, secret), "secretsmanager:GetSecretValue", reference.Region, secret.KmsKey is "alias/aws/secretsmanager" ? null : secret.KmsKey)
             : null;
 
     private SortedDictionary<string, Secret> Of(string region) => _context.Store.Document<SortedDictionary<string, Secret>>("secrets", region);
@@ -76,19 +66,19 @@ public sealed partial class SecretsManagerService : LocalService, ISecretCatalog
         SetValue(secret, call.Input);
         return secret.VersionId is null
             ? throw SecretErrors.Invalid("You must provide either SecretString or SecretBinary.")
-            : Identify(call.Region, secret).With("VersionId", secret.VersionId).With("VersionStages", new JsonArray(Current));
+            : Identify(call.Region, secret).With("VersionId", secret.VersionId).With("VersionStages", new JsonArray(Secret.Current));
     }
 
     private JsonObject Get(LocalCall call)
     {
-        var (secret, stage) = (Require(call), call.Input.Text("VersionStage") ?? Current);
-        if (secret.VersionId is null || stage != Current || (call.Input.Text("VersionId") is { } version && version != secret.VersionId))
+        var (secret, stage) = (Require(call), call.Input.Text("VersionStage") ?? Secret.Current);
+        if (secret.VersionId is null || stage != Secret.Current || (call.Input.Text("VersionId") is { } version && version != secret.VersionId))
             throw SecretErrors.NoValue(stage);
         return Identify(call.Region, secret)
             .With("VersionId", secret.VersionId)
             .With("SecretString", secret.Text)
             .With("SecretBinary", secret.Binary)
-            .With("VersionStages", new JsonArray(Current))
+            .With("VersionStages", new JsonArray(Secret.Current))
             .With("CreatedDate", secret.ChangedAt);
     }
 
@@ -147,19 +137,7 @@ public sealed partial class SecretsManagerService : LocalService, ISecretCatalog
         .With("LastChangedDate", Math.Max(secret.ChangedAt, secret.CreatedAt))
         .With("DeletedDate", secret.DeletedAt)
         .With("Tags", secret.Tags.ToJson("Key", "Value"))
-        .With(versions, secret.VersionId is null ? null : new JsonObject { [secret.VersionId] = new JsonArray(Current) });
-
-    private static bool HasKey(string? text, string key)
-    {
-        try
-        {
-            return StrictJson.Parse(text ?? "") is JsonObject json && json.ContainsKey(key);
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
+        .With(versions, secret.VersionId is null ? null : new JsonObject { [secret.VersionId] = new JsonArray(Secret.Current) });
 
     [GeneratedRegex(@"^[A-Za-z0-9/_+=.@!-]+\z", RegexOptions.CultureInvariant)]
     private static partial Regex NamePattern();

@@ -10,7 +10,9 @@ public interface IAuthorization
     /// <param name="request">Action, resource and condition keys; the global keys are added.</param>
     AccessDecision Evaluate(string roleArn, string session, string region, AccessRequest request);
 
-    /// <summary>Whether the caller of a request may do something: always, unless an identity is set (<c>POST /_local/identity</c>).</summary>
+    /// <summary>
+    /// Whether the caller of a request may do something: a task what its role may; others everything, unless an identity is set (<c>POST /_local/identity</c>).
+    /// </summary>
     /// <param name="accessKeyId">The key that signed the request: of the caller, or of a role that was assumed.</param>
     /// <param name="region">Where the request goes.</param>
     /// <param name="request">Action, resource and condition keys; the global keys are added.</param>

@@ -10,4 +10,6 @@ public interface ISessions
 /// <summary>A role that somebody assumed.</summary>
 /// <param name="RoleArn">The role.</param>
 /// <param name="Arn">The session's own ARN, which is the caller's.</param>
-public sealed record RoleSession(string RoleArn, string Arn);
+/// <param name="IsJudged">Whether its policies count always: that of a task, and whatever it assumed. Else they count where an identity is set.</param>
+/// <param name="IsExpired">Whether it has ended, so that its requests are refused.</param>
+public sealed record RoleSession(string RoleArn, string Arn, bool IsJudged, bool IsExpired);

@@ -22,11 +22,14 @@ public sealed class SsmService : LocalService, ISecretCatalog
     }
 
     /// <inheritdoc/>
-    public bool? Exists(string valueFrom, string region)
+    public SecretReading? Read(string valueFrom, string region)
     {
-        if (!valueFrom.StartsWith("arn:", StringComparison.Ordinal))
-            return Find(region, valueFrom) is not null;
-        return Arn.TryParse(valueFrom) is { Service: "ssm" } arn ? Find(arn.Region, valueFrom) is not null : null;
+        var arn = Arn.TryParse(valueFrom);
+        if (arn is { Service: not "ssm" } || (arn is null && valueFrom.StartsWith("arn:", StringComparison.Ordinal)))
+            return null;
+        return Find(arn?.Region ?? region, valueFrom) is { } parameter
+            ? SecretReading.Of(parameter.Value)
+            : SecretReading.Failed($"unable to retrieve secrets from ssm: service call has been retried 1 time(s): invalid parameters: {valueFrom}");
     }
 
     /// <inheritdoc/>

@@ -3,8 +3,8 @@ using Deploy.Local.Services;
 
 namespace Deploy.Local.Sts;
 
-/// <summary>AWS STS: who the caller is, and assuming a role. Any role of the account can be assumed, unless an identity is set; its credentials last as long as asked.</summary>
-public sealed class StsService : LocalService, ISessions
+/// <summary>AWS STS: who the caller is, and assuming a role. Any role of the account can be assumed, unless the caller is judged; its credentials last as long as asked.</summary>
+public sealed class StsService : LocalService, ISessions, IRoleSessions
 {
     private const string Global = "global";
 
@@ -15,14 +15,23 @@ public sealed class StsService : LocalService, ISessions
         _context = context;
         Access = new StsAccess();
         context.Peers.Offer<ISessions>(this);
+        context.Peers.Offer<IRoleSessions>(this);
         On("GetCallerIdentity", GetCallerIdentity);
         On("AssumeRole", AssumeRole);
     }
 
     private Dictionary<string, StsSession> Sessions => _context.Store.Document<Dictionary<string, StsSession>>("sts", Global);
 
+    /// <summary>The end of a session is told to programs, whose clock nobody moves.</summary>
+    private double MachineNow => LocalClock.ToTimestamp(_context.Clock.Time.GetUtcNow());
+
     /// <inheritdoc/>
-    public RoleSession? Find(string accessKeyId) => Sessions.GetValueOrDefault(accessKeyId) is { } session ? new RoleSession(session.RoleArn, session.Arn) : null;
+    public RoleSession? Find(string accessKeyId) => Sessions.GetValueOrDefault(accessKeyId) is { } session
+        ? new RoleSession(session.RoleArn, session.Arn, session.IsJudged, session.Expires <= MachineNow)
+        : null;
+
+    /// <inheritdoc/>
+    public RoleCredentials Create(string roleArn, string sessionName, TimeSpan duration) => Begin(Services.Arn.TryParse(roleArn)!, sessionName, duration.TotalSeconds, isJudged: true).Credentials;
 
     private string CallerArn(LocalCall call) => _context.Peers.Find<IAuthorization>()!.PrincipalArn(call.AccessKeyId, call.Region);
 
@@ -30,8 +39,6 @@ public sealed class StsService : LocalService, ISessions
     {
         if (!Sessions.TryGetValue(call.AccessKeyId, out var session))
             return new JsonObject { ["UserId"] = "AIDALOCALLOCALLOCAL00", ["Account"] = call.Account, ["Arn"] = CallerArn(call) };
-        if (session.Expires < _context.Clock.Timestamp)
-            throw new LocalServiceException("ExpiredToken", "The security token included in the request is expired", 403);
         return new JsonObject { ["UserId"] = session.UserId, ["Account"] = session.Account, ["Arn"] = session.Arn };
     }
 
@@ -44,23 +51,28 @@ public sealed class StsService : LocalService, ISessions
         if (role.Account != call.Account)
             throw new LocalServiceException("AccessDenied", $"User: {CallerArn(call)} is not authorized to perform: sts:AssumeRole on resource: {roleArn}", 403);
 
-        var name = call.Input.RequiredText("RoleSessionName");
-        var roleName = Services.Arn.LastSegment(role.Resource);
-        var key = "ASIA" + Identifiers.Upper(16);
-        var expires = _context.Clock.Timestamp + (call.Input.Whole("DurationSeconds") ?? 3600);
-        var roleId = "AROA" + Identifiers.Upper(17);
-        var session = new StsSession($"{roleId}:{name}", role.Account, Services.Arn.MakeGlobal("sts", role.Partition, $"assumed-role/{roleName}/{name}"), expires, roleArn);
-        Sessions[key] = session;
+        // What a judged caller assumes is judged too: it could otherwise do everything in the name of a role.
+        var isJudged = Sessions.GetValueOrDefault(call.AccessKeyId)?.IsJudged == true;
+        var (session, credentials) = Begin(role, call.Input.RequiredText("RoleSessionName"), call.Input.Whole("DurationSeconds") ?? 3600, isJudged);
         return new JsonObject
         {
             ["Credentials"] = new JsonObject
             {
-                ["AccessKeyId"] = key,
-                ["SecretAccessKey"] = Identifiers.Hex(40),
-                ["SessionToken"] = Identifiers.Hex(64),
-                ["Expiration"] = expires,
+                ["AccessKeyId"] = credentials.AccessKeyId,
+                ["SecretAccessKey"] = credentials.SecretAccessKey,
+                ["SessionToken"] = credentials.SessionToken,
+                ["Expiration"] = credentials.Expires,
             },
             ["AssumedRoleUser"] = new JsonObject { ["AssumedRoleId"] = session.UserId, ["Arn"] = session.Arn },
         };
+    }
+
+    private (StsSession Session, RoleCredentials Credentials) Begin(Services.Arn role, string name, double seconds, bool isJudged)
+    {
+        var credentials = new RoleCredentials("ASIA" + Identifiers.Upper(16), Identifiers.Hex(40), Identifiers.Hex(64), MachineNow + seconds);
+        var arn = Services.Arn.MakeGlobal("sts", role.Partition, $"assumed-role/{Services.Arn.LastSegment(role.Resource)}/{name}");
+        var session = new StsSession($"AROA{Identifiers.Upper(17)}:{name}", role.Account, arn, credentials.Expires, role.ToString()) { IsJudged = isJudged };
+        Sessions[credentials.AccessKeyId] = session;
+        return (session, credentials);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class ExecutionRoleChecks(LocalContext context)
     /// <summary>Secrets, registry login and logs: what fails with ResourceInitializationError.</summary>
     public TaskFailure? Check(TaskRecord task, DefinitionRecord definition, string region)
     {
-        if (RoleOf(task, definition) is not { } role)
+        if (task.ExecutionRole(definition) is not { } role)
             return null;
         if (task.Containers.Any(container => RepositoryOf(container, region) is not null)
             && _permissions.Refusal(task, role, region, "ecr:GetAuthorizationToken", "*") is { } login)
@@ -29,7 +29,7 @@ internal sealed class ExecutionRoleChecks(LocalContext context)
     /// <summary>Images: what fails with CannotPullContainerError.</summary>
     public TaskFailure? CheckPulls(TaskRecord task, DefinitionRecord definition, string region)
     {
-        if (RoleOf(task, definition) is not { } role)
+        if (task.ExecutionRole(definition) is not { } role)
             return null;
         foreach (var container in task.Containers)
             if (RepositoryOf(container, region) is var (where, name)
@@ -94,9 +94,6 @@ internal sealed class ExecutionRoleChecks(LocalContext context)
 
         return null;
     }
-
-    private static string? RoleOf(TaskRecord task, DefinitionRecord definition) =>
-        task.Overrides.Text("executionRoleArn") ?? definition.Body.Text("executionRoleArn");
 
     /// <summary>Region and name of a repository of this account; null for an image from elsewhere.</summary>
     private (string Region, string Name)? RepositoryOf(ContainerRecord container, string region)

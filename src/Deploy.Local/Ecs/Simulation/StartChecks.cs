@@ -19,7 +19,7 @@ internal sealed class StartChecks(LocalContext context)
     }
 
     public TaskFailure? Check(TaskRecord task, DefinitionRecord definition, string region) =>
-        ByFault(task) ?? ByRoles(definition) ?? BySecrets(definition, region) ?? ByLogGroups(definition, region)
+        ByFault(task) ?? ByRoles(task, definition) ?? BySecrets(definition, region) ?? ByLogGroups(definition, region)
         ?? _permissions.Check(task, definition, region) ?? ByImages(task, region) ?? _permissions.CheckPulls(task, definition, region);
 
     private TaskFailure? ByFault(TaskRecord task) => FaultOf(task) switch
@@ -32,11 +32,11 @@ internal sealed class StartChecks(LocalContext context)
         _ => null,
     };
 
-    private TaskFailure? ByRoles(DefinitionRecord definition)
+    private TaskFailure? ByRoles(TaskRecord task, DefinitionRecord definition)
     {
         if (context.Peers.Find<IRoleCatalog>() is not { } roles)
             return null;
-        foreach (var role in new[] { definition.Body.Text("executionRoleArn"), definition.Body.Text("taskRoleArn") })
+        foreach (var role in new[] { task.ExecutionRole(definition), task.TaskRole(definition) })
             if (role is not null && !roles.CanAssume(role, TasksPrincipal))
                 return new TaskFailure("TaskFailedToStart", $"ECS was unable to assume the role '{role}' that was provided for this task. Please verify that the role being passed has the proper trust relationship and permissions and that your IAM user has permissions to pass this role.");
         return null;
@@ -48,10 +48,8 @@ internal sealed class StartChecks(LocalContext context)
         foreach (var secret in definition.Body.Objects("containerDefinitions").SelectMany(c => c.Objects("secrets")))
         {
             var reference = secret.RequiredText("valueFrom");
-            if (stores.Select(s => s.Exists(reference, region)).FirstOrDefault(answer => answer is not null) == false)
-                return NotInitialized(reference.Contains(":secretsmanager:", StringComparison.Ordinal)
-                    ? $"unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: service call has been retried 1 time(s): failed to fetch secret {reference} from secrets manager: ResourceNotFoundException: Secrets Manager can't find the specified secret."
-                    : $"unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secrets from ssm: service call has been retried 1 time(s): invalid parameters: {reference}");
+            if (stores.Select(store => store.Read(reference, region)).FirstOrDefault(answer => answer is not null) is { Problem: { } problem })
+                return NotInitialized($"unable to pull secrets or registry auth: execution resource retrieval failed: {problem}");
         }
 
         return null;

@@ -23,11 +23,8 @@ internal sealed class TaskRoleChecks(LocalContext context)
     {
         if (!task.EnableExecuteCommand)
             return null;
-        return RoleOf(task, definition) is { } role && Array.TrueForAll(ChannelActions, action => _permissions.Refusal(task, role, region, action, "*") is null)
+        return task.TaskRole(definition) is { } role && Array.TrueForAll(ChannelActions, action => _permissions.Refusal(task, role, region, action, "*") is null)
             ? new ManagedAgentRecord(TaskStatus.Running, at)
             : new ManagedAgentRecord(TaskStatus.Stopped, null);
     }
-
-    private static string? RoleOf(TaskRecord task, DefinitionRecord definition) =>
-        task.Overrides.Text("taskRoleArn") ?? definition.Body.Text("taskRoleArn");
 }

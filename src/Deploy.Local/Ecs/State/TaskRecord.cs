@@ -93,6 +93,30 @@ public sealed class TaskRecord
 
     public List<TargetRecord> Targets { get; set; } = [];
 
+    /// <summary>
+    /// The part of the addresses of its metadata that only its containers know. Nothing shows it; a task of an older state gets one when it is read.
+    /// </summary>
+    public string MetadataToken { get; set; } = Identifiers.Hex(32);
+
+    /// <summary>What its containers show to get the credentials of its role.</summary>
+    public string CredentialsToken { get; set; } = Identifiers.Hex(64);
+
+    /// <summary>The newest credentials of its role; null until a container asks.</summary>
+    public RoleCredentials? Credentials { get; set; }
+
+    /// <summary>In whose name its programs call AWS; null: in nobody's.</summary>
+    public string? TaskRole(DefinitionRecord definition) => Overrides.Text("taskRoleArn") ?? definition.Body.Text("taskRoleArn");
+
+    /// <summary>In whose name ECS starts it; null: in nobody's.</summary>
+    public string? ExecutionRole(DefinitionRecord definition) => Overrides.Text("executionRoleArn") ?? definition.Body.Text("executionRoleArn");
+
+    /// <summary>The ARN of one of its containers.</summary>
+    public string ArnOf(ContainerRecord container)
+    {
+        var own = Services.Arn.TryParse(Arn)!;
+        return Services.Arn.Make("ecs", own.Region, $"container/{own.Resource["task/".Length..]}/{container.Id}");
+    }
+
     [JsonIgnore]
     public bool IsPending => Desired == TaskStatus.Running && Last is TaskStatus.Provisioning or TaskStatus.Pending;
 

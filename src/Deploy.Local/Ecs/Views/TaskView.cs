@@ -66,7 +66,7 @@ internal static class TaskView
             ("subnetId", nic.SubnetId),
             ("networkInterfaceId", nic.InterfaceId),
             ("macAddress", nic.MacAddress),
-            ("privateDnsName", $"ip-{nic.Address.Replace('.', '-')}.ec2.internal"),
+            ("privateDnsName", nic.PrivateDnsName(Arn.TryParse(task.Arn)!.Region)),
             ("privateIPv4Address", nic.Address),
         };
         return new JsonObject
@@ -87,9 +87,7 @@ internal static class TaskView
     {
         var json = new JsonObject
         {
-            ["containerArn"] = Arn.TryParse(task.Arn) is { } arn
-                ? Arn.Make("ecs", arn.Region, $"container/{arn.Resource["task/".Length..]}/{container.Id}")
-                : container.Id,
+            ["containerArn"] = task.ArnOf(container),
             ["taskArn"] = task.Arn,
             ["name"] = container.Name,
             ["image"] = container.Image,
