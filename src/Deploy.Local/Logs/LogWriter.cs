@@ -23,6 +23,9 @@ internal sealed class LogWriter(LocalContext context, LogState state, LineStore 
     /// <inheritdoc/>
     public void MoveOn(string region) => Settle();
 
+    /// <inheritdoc/>
+    public double? NextDue(string region) => null;
+
     /// <summary>Takes the groups that were made into the state. Called with the gate.</summary>
     public void Settle()
     {

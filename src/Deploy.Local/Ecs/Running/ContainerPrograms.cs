@@ -79,10 +79,11 @@ internal sealed class ContainerPrograms(
 
     private ContainerProgram? HealthCheck(JsonObject container, UnpackedImage image, ContainerCommand command, Dictionary<string, string> environment)
     {
-        string[] words = container.Object("healthCheck")?.Texts("command") switch
+        string[] declared = [.. container.Object("healthCheck")?.Texts("command") ?? []];
+        string[] words = declared switch
         {
             ["CMD-SHELL", .. var shell] => ["/bin/sh", "-c", string.Join(' ', shell)],
-            ["CMD", .. var program] => [.. program],
+            ["CMD", .. var program] => program,
             _ => [],
         };
         if (words.Length == 0)
