@@ -11,7 +11,7 @@ public sealed class PushTests
     private const string Path = "eu-west-1/team/app";
 
     [Fact]
-    public async Task The_SDK_pushes_with_ECRs_token_and_ECR_describes_the_image()
+    public async Task The_SDK_pushes_with_ECRs_token_ECR_describes_the_image_and_it_runs()
     {
         await using var local = await ImageTests.StartAsync();
         var (user, password) = await ImageTests.CredentialsAsync(local);
@@ -34,6 +34,7 @@ public sealed class PushTests
         var requests = local.Server.Context.Requests.Read().Where(request => request.Service == "registry").ToList();
         Assert.Contains(requests, request => request is { Operation: "PutManifest", Mutating: true, Status: 201, Region: "eu-west-1" });
         Assert.Contains(requests, request => request is { Operation: "GetManifest", Mutating: false, Status: 200 } && (string?)request.Input!["repository"] == "deploy-ecs/base");
+        Assert.Equal("ok", await ImageFilesTests.AskHealthAsync(local, "team/app", "key"));
     }
 
     [Fact]
