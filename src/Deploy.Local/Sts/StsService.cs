@@ -8,6 +8,9 @@ public sealed class StsService : LocalService, ISessions, IRoleSessions
 {
     private const string Global = "global";
 
+    /// <summary>What the keys of sessions begin with: others are not looked up, as every request asks.</summary>
+    private const string KeyPrefix = "ASIA";
+
     private readonly LocalContext _context;
 
     public StsService(LocalContext context) : base("sts")
@@ -26,9 +29,10 @@ public sealed class StsService : LocalService, ISessions, IRoleSessions
     private double MachineNow => LocalClock.ToTimestamp(_context.Clock.Time.GetUtcNow());
 
     /// <inheritdoc/>
-    public RoleSession? Find(string accessKeyId) => Sessions.GetValueOrDefault(accessKeyId) is { } session
-        ? new RoleSession(session.RoleArn, session.Arn, session.IsJudged, session.Expires <= MachineNow)
-        : null;
+    public RoleSession? Find(string accessKeyId) =>
+        accessKeyId.StartsWith(KeyPrefix, StringComparison.Ordinal) && Sessions.GetValueOrDefault(accessKeyId) is { } session
+            ? new RoleSession(session.RoleArn, session.Arn, session.IsJudged, session.Expires <= MachineNow)
+            : null;
 
     /// <inheritdoc/>
     public RoleCredentials Create(string roleArn, string sessionName, TimeSpan duration) => Begin(Services.Arn.TryParse(roleArn)!, sessionName, duration.TotalSeconds, isJudged: true).Credentials;
@@ -69,7 +73,7 @@ public sealed class StsService : LocalService, ISessions, IRoleSessions
 
     private (StsSession Session, RoleCredentials Credentials) Begin(Services.Arn role, string name, double seconds, bool isJudged)
     {
-        var credentials = new RoleCredentials("ASIA" + Identifiers.Upper(16), Identifiers.Hex(40), Identifiers.Hex(64), MachineNow + seconds);
+        var credentials = new RoleCredentials(KeyPrefix + Identifiers.Upper(16), Identifiers.Hex(40), Identifiers.Hex(64), MachineNow + seconds);
         var arn = Services.Arn.MakeGlobal("sts", role.Partition, $"assumed-role/{Services.Arn.LastSegment(role.Resource)}/{name}");
         var session = new StsSession($"AROA{Identifiers.Upper(17)}:{name}", role.Account, arn, credentials.Expires, role.ToString()) { IsJudged = isJudged };
         Sessions[credentials.AccessKeyId] = session;

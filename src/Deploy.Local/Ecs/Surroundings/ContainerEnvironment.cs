@@ -12,7 +12,7 @@ namespace Deploy.Local.Ecs.Surroundings;
 /// What ECS adds goes over the image's variables. Of what the definition says, only metadata and credentials go over it.
 /// See <see href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-metadata.html"/>.
 /// </remarks>
-internal sealed class ContainerEnvironment(LocalContext context)
+public sealed class ContainerEnvironment(LocalContext context)
 {
     private const string EndpointPrefix = "AWS_ENDPOINT_URL";
 

@@ -4,7 +4,7 @@ namespace Deploy.Local.Ecs.Surroundings;
 /// What a task's process needs of the machine that runs it, and nothing else: where programs and libraries lie. The process starts from an
 /// empty environment, so that the credentials, profiles and settings of whoever runs Local never reach a task.
 /// </summary>
-internal static class MachineEnvironment
+public static class MachineEnvironment
 {
     private static readonly StringComparer Names = OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
 
