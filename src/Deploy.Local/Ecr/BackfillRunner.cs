@@ -29,6 +29,9 @@ internal sealed class BackfillRunner(EcrState state, BackfillPace pace) : IMoves
         }
     }
 
+    public double? NextDue(string region) =>
+        state.Replication.Exists ? state.Replication.All.Registries.Values.SelectMany(registry => registry.Backfills).Min(backfill => backfill.DueAt) : null;
+
     private void Step(string source, RegistryReplication registry, BackfillRecord backfill, double at)
     {
         if (backfill.Replications is null)
