@@ -1,3 +1,4 @@
+using Deploy.Local.Ecs.Simulation;
 using Deploy.Local.Services;
 
 namespace Deploy.Local.Ecs;
@@ -11,6 +12,7 @@ public sealed class EcsService : LocalService
         var access = new EcsAccess(store);
         Access = access;
         context.Peers.Offer<ITaskTargets>(new EcsTargets(store));
+        context.Peers.Offer<IEcsEvents>(new EcsBusEvents(context));
         context.Peers.Offer<ITagCatalog>(new EcsTagCatalog(store));
         context.Peers.Offer<IOverview>(new EcsOverview(context, store));
 
