@@ -7,10 +7,12 @@ namespace Deploy.Local.Timing;
 /// Moves the clock on from one moment at which something is due to the next, in all regions, and plays each at its own time. It holds the
 /// gate for a fraction of a second at a time, so that other requests are answered meanwhile, by the time that has been reached.
 /// </summary>
-public sealed class ClockAdvance(LocalContext context, int mostSteps = ClockAdvance.MostSteps)
+/// <param name="context">Local.</param>
+/// <param name="most">How many moments at which something is due, and about how many starts, one call plays.</param>
+public sealed class ClockAdvance(LocalContext context, int most = ClockAdvance.Most)
 {
-    /// <summary>How many moments one call plays: a schedule of every minute for two weeks, or a nightly one for ever.</summary>
-    public const int MostSteps = 20_000;
+    /// <summary>Half a minute of work or so: a schedule of every minute for nearly two weeks, an hourly one for two years.</summary>
+    public const int Most = 20_000;
 
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestMove = TimeSpan.FromDays(3660);
@@ -36,7 +38,7 @@ public sealed class ClockAdvance(LocalContext context, int mostSteps = ClockAdva
             var fired = new List<Fired>();
             for (var steps = 0; ;)
             {
-                var (played, done) = await context.Gate.RunAsync(() => Play(target, mostSteps - steps), cancellation);
+                var (played, done) = await context.Gate.RunAsync(() => Play(target, most - steps), cancellation);
                 // Whoever asked for something between two turns may have started what was due.
                 var entries = context.Requests.Read(log);
                 log = entries.Count > 0 ? entries[^1].Sequence : log;
@@ -44,8 +46,8 @@ public sealed class ClockAdvance(LocalContext context, int mostSteps = ClockAdva
                 steps += played;
                 if (done)
                     return new Advance(from, context.Clock.Now, fired);
-                if (steps >= mostSteps)
-                    return Stopped(from, target, fired);
+                if (steps >= most || fired.Count >= most)
+                    return Stopped(from, target, steps, fired);
             }
         }
         finally
@@ -55,13 +57,13 @@ public sealed class ClockAdvance(LocalContext context, int mostSteps = ClockAdva
     }
 
     /// <summary>Plays for a turn; true when the clock is where it should be.</summary>
-    private (int Steps, bool Done) Play(TimeSpan target, int most)
+    private (int Steps, bool Done) Play(TimeSpan target, int mostSteps)
     {
         var watch = Stopwatch.StartNew();
         var (steps, done) = (0, false);
         try
         {
-            for (; !done && steps < most && watch.Elapsed < Turn; steps++)
+            for (; !done && steps < mostSteps && watch.Elapsed < Turn; steps++)
                 done = Step(target);
         }
         finally
@@ -91,12 +93,12 @@ public sealed class ClockAdvance(LocalContext context, int mostSteps = ClockAdva
         return false;
     }
 
-    private Advance Stopped(DateTimeOffset from, TimeSpan target, List<Fired> fired)
+    private Advance Stopped(DateTimeOffset from, TimeSpan target, int steps, List<Fired> fired)
     {
         var rest = $"{Math.Ceiling((target - context.Clock.Offset).TotalSeconds)}s";
         return new Advance(
             from, context.Clock.Now, fired,
-            $"Stopped after {mostSteps} moments at which something was due: the clock stands at {context.Clock.Now:yyyy-MM-dd HH:mm:ss}Z. Nothing is lost: advance by {rest} to go on.",
+            $"Stopped after {steps} moments at which something was due and {fired.Count} starts: the clock stands at {context.Clock.Now:yyyy-MM-dd HH:mm:ss}Z. Nothing is lost: advance by {rest} to go on.",
             rest);
     }
 }

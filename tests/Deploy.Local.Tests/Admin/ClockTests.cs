@@ -114,13 +114,13 @@ public sealed class ClockTests
     {
         await using var local = await TestLocal.StartAsync();
         await CreateAsync(local, await SceneAsync(local), "rate(1 hour)", body => body["StartDate"] = Now(local) + 3600);
-        var few = new ClockAdvance(local.Server.Context, mostSteps: 10);
+        var few = new ClockAdvance(local.Server.Context, most: 10);
 
         var first = await few.RunAsync(TimeSpan.FromDays(1), CancellationToken.None);
         var second = await few.RunAsync(DurationText.TryParse(first.Rest)!.Value, CancellationToken.None);
         var third = await few.RunAsync(DurationText.TryParse(second.Rest)!.Value, CancellationToken.None);
 
-        Assert.Equal("Stopped after 10 moments at which something was due: the clock stands at 2030-01-01 22:00:00Z. Nothing is lost: advance by 50400s to go on.", first.Error);
+        Assert.Equal("Stopped after 10 moments at which something was due and 10 starts: the clock stands at 2030-01-01 22:00:00Z. Nothing is lost: advance by 50400s to go on.", first.Error);
         Assert.Null(third.Error);
         Assert.Equal(
             Enumerable.Range(1, 24).Select(hours => new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero).AddHours(hours)),
