@@ -8,6 +8,7 @@ using Deploy.Local.Pages;
 using Deploy.Local.Pipeline;
 using Deploy.Local.Requests;
 using Deploy.Local.Services;
+using Deploy.Local.Timing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,8 +57,9 @@ public sealed class LocalServer : IAsyncDisposable
             var store = new StateStore(options.StateDirectory);
             store.Check();
             var port = PortChoice.Choose(options);
-            var context = new LocalContext(
-                store, new LocalClock(time, options.Speed), new LocalEndpoint(port), new RequestLog(time), new FaultList(time));
+            var clock = new LocalClock(time, options.Speed);
+            var context = new LocalContext(store, clock, new LocalEndpoint(port), new RequestLog(clock.Time), new FaultList(clock.Time));
+            new MovedClock(context).Restore();
             var tasks = options.Tasks == TaskMode.Processes ? new RunningTasks(context) : null;
             var (application, services) = Build(context, tasks, asProgram);
             var server = new LocalServer(application, services, context, options, tasks, stateLock);
@@ -138,7 +140,9 @@ public sealed class LocalServer : IAsyncDisposable
         var consistency = new ConsistencyMode(context.Store, context.Clock);
         application.UseRouting();
         var surfaces = services.OfType<IHttpSurface>()
-            .Append(new AdminSurface(context, authorizer, services, consistency, Version, application.Lifetime.StopApplication));
+            .Append(new AdminSurface(context, authorizer, services, consistency, Version, application.Lifetime.StopApplication))
+            .Append(new ClockSurface(context))
+            .Append(new DeadLetterSurface(context));
         foreach (var surface in surfaces)
             surface.Map(application);
         var router = new ServiceRouter([.. services.Select(ServedService.Of)]);

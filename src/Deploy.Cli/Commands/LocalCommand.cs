@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Deploy.Cli.LocalAws;
 using Deploy.Cli.Output;
 
@@ -14,10 +15,13 @@ internal static class LocalCommand
         var start = new Command("start", "Starts the local AWS, which goes on until it is stopped.") { state, port };
         var stop = new Command("stop", "Stops it; its state stays.") { state };
         var status = new Command("status", "Tells whether it runs, and where.") { state };
+        var duration = new Argument<string>("duration") { Description = "How far: 7d, 12h, 30m, 90s, or several in that order, such as 1d12h." };
+        var advance = new Command("advance", "Moves its clock on and plays what becomes due on the way: schedules, rules and the lives of tasks.") { duration, state };
         start.SetAction((parsed, cancellationToken) => RunAsync(() => StartAsync(LocalState.Of(parsed.GetValue(state)), parsed.GetValue(port), cancellationToken)));
         stop.SetAction((parsed, cancellationToken) => RunAsync(() => StopAsync(LocalState.Of(parsed.GetValue(state)), cancellationToken)));
         status.SetAction((parsed, cancellationToken) => RunAsync(() => StatusAsync(LocalState.Of(parsed.GetValue(state)), cancellationToken)));
-        return new Command("local", "The embedded local AWS.") { start, stop, status };
+        advance.SetAction((parsed, cancellationToken) => RunAsync(() => AdvanceAsync(LocalState.Of(parsed.GetValue(state)), parsed.GetValue(duration)!, cancellationToken)));
+        return new Command("local", "The embedded local AWS.") { start, stop, status, advance };
     }
 
     private static async Task<int> RunAsync(Func<Task<int>> verb)
@@ -52,4 +56,30 @@ internal static class LocalCommand
         Terminal.OfProcess().Line(endpoint is null ? $"It does not run. State: {state.Directory}" : $"It listens on {endpoint.Url} (process {endpoint.Pid}, version {endpoint.Version}). State: {state.Directory}");
         return endpoint is null ? 1 : 0;
     }
+
+    private static async Task<int> AdvanceAsync(LocalState state, string duration, CancellationToken cancellationToken)
+    {
+        var endpoint = await LocalProcess.FindAsync(state, cancellationToken)
+            ?? throw new LocalStartException($"The local AWS does not run on {state.Directory}. Start it first (deploy-ecs local start).");
+        var advance = await LocalAdvance.RunAsync(endpoint, duration, cancellationToken);
+        var terminal = Terminal.OfProcess();
+        foreach (var start in advance.Fired ?? [])
+            terminal.Line(Describe(start), start.Error is null ? null : "red");
+        if (advance.Until is { } until)
+            terminal.Line($"It is {Text(until)} for the local AWS now.");
+        if (advance.Error is not { } error)
+            return 0;
+        terminal.Error("deploy-ecs: ", error);
+        return 1;
+    }
+
+    /// <summary>When, which schedule or rule, and what it started.</summary>
+    private static string Describe(LocalAdvance.Start start)
+    {
+        var source = start.Source.Split(':')[^1];
+        var when = start.At == start.Due ? Text(start.Due) : $"{Text(start.At)} (due {Text(start.Due)})";
+        return $"{when}  {start.Region}  {source}: {start.Error ?? string.Join(", ", start.Tasks.Select(task => task.Split(':')[^1]))}";
+    }
+
+    private static string Text(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -96,7 +96,7 @@ internal static class LocalProcess
     }
 
     /// <summary>It listens on this machine: a proxy of the environment has no business there.</summary>
-    private static SocketsHttpHandler Direct() => new() { UseProxy = false };
+    internal static SocketsHttpHandler Direct() => new() { UseProxy = false };
 
     private static async Task<bool> IsHealthyAsync(LocalEndpoint endpoint, CancellationToken cancellationToken)
     {

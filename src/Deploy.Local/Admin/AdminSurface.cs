@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Deploy.Local.Authorization;
 using Deploy.Local.Consistency;
 using Deploy.Local.Faults;
@@ -7,6 +5,7 @@ using Deploy.Local.Services;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using static Deploy.Local.Admin.AdminJson;
 
 namespace Deploy.Local.Admin;
 
@@ -14,14 +13,6 @@ namespace Deploy.Local.Admin;
 public sealed class AdminSurface(
     LocalContext context, Authorizer authorizer, IReadOnlyList<ILocalService> services, ConsistencyMode consistency, string version, Action shutdown) : IHttpSurface
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectRequiredConstructorParameters = true,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
-    };
-
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/_local/health", () => Json(new
@@ -30,6 +21,8 @@ public sealed class AdminSurface(
             Version = version,
             Account = LocalAccount.Id,
             context.Endpoint.Url,
+            context.Clock.Now,
+            ClockOffsetSeconds = context.Clock.Offset.TotalSeconds,
             Services = services.Select(s => s.Model).ToArray(),
         }));
         routes.MapGet("/_local/requests", (long? after, bool? mutating) =>
@@ -130,6 +123,7 @@ public sealed class AdminSurface(
     private bool Reset()
     {
         context.Store.Clear();
+        context.Clock.Offset = TimeSpan.Zero;
         consistency.Set(new ConsistencySettings());
         context.Faults.Clear();
         context.TaskFaults.Clear();
@@ -139,28 +133,5 @@ public sealed class AdminSurface(
         return true;
     }
 
-    private static async Task ReadAsync<T>(HttpContext http, Func<T, Task<string?>> act) where T : class
-    {
-        string? problem;
-        try
-        {
-            var body = await JsonSerializer.DeserializeAsync<T>(http.Request.Body, Options, http.RequestAborted);
-            problem = body is null ? "The body is empty." : await act(body);
-        }
-        catch (JsonException bad)
-        {
-            problem = $"The body is not a valid {typeof(T).Name}: {bad.Message}";
-        }
-
-        var result = problem is null ? Json(new { Status = "ok" }) : Json(new { Error = problem }, StatusCodes.Status400BadRequest);
-        await result.ExecuteAsync(http);
-    }
-
-    private static IResult Done(Action act)
-    {
-        act();
-        return Json(new { Status = "ok" });
-    }
-
-    private static IResult Json<T>(T value, int status = StatusCodes.Status200OK) => Results.Json(value, Options, statusCode: status);
+    private static IResult Json<T>(T value) => Reply(value);
 }

@@ -1,3 +1,4 @@
+using Deploy.Local.Ecs.Simulation;
 using Deploy.Local.Ecs.Surroundings;
 using Deploy.Local.Services;
 
@@ -15,6 +16,7 @@ public sealed class EcsService : LocalService, IHttpSurface
         var access = new EcsAccess(store);
         Access = access;
         context.Peers.Offer<ITaskTargets>(new EcsTargets(store));
+        context.Peers.Offer<IEcsEvents>(new EcsBusEvents(context));
         context.Peers.Offer<ITagCatalog>(new EcsTagCatalog(store));
         context.Peers.Offer<IMovesOn>(new EcsMovesOn(context, store));
         context.Peers.Offer<IOverview>(new EcsOverview(context, store));

@@ -10,7 +10,7 @@ internal sealed class EcsTaskStarter(TaskOperations tasks, EcsAccess access) : I
 {
     private static readonly Lazy<Shape> Input = new(() => ServiceModel.Embedded("ecs").Operations["RunTask"].Input!);
 
-    public void Start(JsonObject request, string region, double at)
+    public IReadOnlyList<string> Start(JsonObject request, string region, double at)
     {
         // Overrides are text that nobody has looked at.
         var found = new ShapeValidator(constraints: true).Check(request, Input.Value);
@@ -19,6 +19,7 @@ internal sealed class EcsTaskStarter(TaskOperations tasks, EcsAccess access) : I
         var reply = tasks.Run(Call(request, region), at);
         if (reply.Objects("failures").FirstOrDefault()?.Text("reason") is { } reason)
             throw new LocalServiceException("ServerException", reason);
+        return [.. reply.Objects("tasks").Select(task => task.RequiredText("taskArn"))];
     }
 
     public IEnumerable<AccessRequest> Needs(JsonObject request, string region) => access.Requests(Call(request, region));

@@ -16,6 +16,10 @@ internal sealed class EventState(LocalContext context)
 
     public static string Arn(string region, string rule) => Services.Arn.Make("events", region, $"rule/{rule}");
 
+    /// <summary>The ARN of a bus by its name or ARN; null is the default one.</summary>
+    public static string BusArn(string region, string? nameOrArn) =>
+        nameOrArn?.StartsWith("arn:", StringComparison.Ordinal) == true ? nameOrArn : Services.Arn.Make("events", region, $"event-bus/{nameOrArn ?? Bus}");
+
     /// <summary>Refuses every bus but the default one.</summary>
     public static void CheckBus(LocalCall call)
     {

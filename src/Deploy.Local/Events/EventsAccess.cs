@@ -16,6 +16,7 @@ internal sealed class EventsAccess : AccessTable
         For("PutRule").On(call => Rule(call, "Name")).Tagging("events:TagResource", "Tags");
         For("DescribeRule", "DeleteRule", "EnableRule", "DisableRule").On(call => Rule(call, "Name"));
         For("PutTargets").On(call => Rule(call, "Rule")).Passing("events.amazonaws.com", call => call.Input.Objects("Targets").Select(target => target.Text("RoleArn")));
+        For("PutEvents").OnEach(call => call.Input.Objects("Entries").Select(entry => EventState.BusArn(call.Region, entry.Text("EventBusName"))).Distinct());
         For("ListTargetsByRule", "RemoveTargets").On(call => Rule(call, "Rule"));
         For("TagResource").On(call => call.Input.RequiredText("ResourceARN")).WithTags("Tags");
         For("UntagResource").On(call => call.Input.RequiredText("ResourceARN")).WithTagKeys("TagKeys");

@@ -2,7 +2,7 @@ using Deploy.Local.Services;
 
 namespace Deploy.Local.Events;
 
-/// <summary>Amazon EventBridge: rules and targets of the default bus. Scheduled rules start their tasks; no event ever flows.</summary>
+/// <summary>Amazon EventBridge: rules and targets of the default bus. Schedules, ECS's events and those of PutEvents start the tasks of ECS targets.</summary>
 public sealed class EventsService : LocalService
 {
     public EventsService(LocalContext context) : base("events")
@@ -10,6 +10,10 @@ public sealed class EventsService : LocalService
         var state = new EventState(context);
         Access = new EventsAccess(state);
         context.Peers.Offer<IMovesOn>(new RuleRunner(state));
+        var bus = new EventBus(state);
+        context.Peers.Offer<IEventBus>(bus);
+        On("PutEvents", new EventOperations(state, bus).Put);
+
         var rules = new RuleOperations(state);
         On("PutRule", rules.Put);
         On("DescribeRule", rules.Describe);

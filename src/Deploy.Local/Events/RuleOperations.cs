@@ -37,6 +37,8 @@ internal sealed class RuleOperations(EventState state)
         rule.ScheduleExpression = schedule;
         rule.EventPattern = pattern;
         rule.State = input.Text("State") ?? "ENABLED";
+        if (!rule.IsOn)
+            rule.Waiting.Clear();
         rule.Description = input.Text("Description");
         rule.RoleArn = input.Text("RoleArn");
         return new JsonObject { ["RuleArn"] = EventState.Arn(call.Region, name) };
@@ -67,13 +69,16 @@ internal sealed class RuleOperations(EventState state)
     public JsonObject Enable(LocalCall call)
     {
         var rule = state.Require(call);
-        (rule.State, rule.ConsideredUntil) = ("ENABLED", state.Context.Clock.Timestamp);
+        if (!rule.IsOn)
+            (rule.State, rule.ConsideredUntil) = ("ENABLED", state.Context.Clock.Timestamp);
         return [];
     }
 
     public JsonObject Disable(LocalCall call)
     {
-        state.Require(call).State = "DISABLED";
+        var rule = state.Require(call);
+        rule.State = "DISABLED";
+        rule.Waiting.Clear();
         return [];
     }
 

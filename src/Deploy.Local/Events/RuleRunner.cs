@@ -1,37 +1,62 @@
+using System.Globalization;
+using Deploy.Local.Invocations;
 using Deploy.Local.Scheduler;
 using Deploy.Local.Services;
 
 namespace Deploy.Local.Events;
 
-/// <summary>Invokes the ECS targets of scheduled rules when they are due, in UTC; a rate's first time is one period after the rule was put.</summary>
+/// <summary>Invokes the ECS targets of rules: by schedule, in UTC, where a rate's first time is one period after the rule was put; and for events.</summary>
 internal sealed class RuleRunner(EventState state) : IMovesOn
 {
     /// <summary>After a long time in which nobody asked, only the last ones are started.</summary>
     private const int MostAtOnce = 10;
 
-    private readonly TargetInvocation _invocation = new(state.Context, "events", "events.amazonaws.com");
-
-    public double? NextDue(string region) => null;
+    private readonly StartQueue _queue = new(state.Context, new EventInvoker());
 
     public void MoveOn(string region)
     {
         if (!state.HasRules(region))
             return;
-        foreach (var rule in state.Of(region).Values)
-            Run(rule, region);
+        var now = state.Context.Clock.Timestamp;
+        foreach (var rule in state.Of(region).Values.Where(rule => DueOf(rule) <= now).ToList())
+            Run(rule, region, now);
     }
 
-    private void Run(EventRule rule, string region)
+    public double? NextDue(string region) =>
+        state.HasRules(region) ? state.Of(region).Values.Min(DueOf) : null;
+
+    private static double? DueOf(EventRule rule)
     {
-        var now = state.Context.Clock.Now;
-        var since = LocalClock.FromTimestamp(rule.ConsideredUntil ??= state.Context.Clock.Timestamp);
-        if (rule.State != "ENABLED" || rule.ScheduleExpression is not { } expression || since >= now)
-            return;
-        foreach (var due in ScheduleTimes.After(expression, TimeZoneInfo.Utc, LocalClock.FromTimestamp(rule.ScheduledSince), since).TakeWhile(due => due <= now).TakeLast(MostAtOnce))
+        if (!rule.IsOn)
+            return null;
+        double? next = Next(rule) is { } at ? LocalClock.ToTimestamp(at) : null;
+        var waiting = StartQueue.NextDue(rule.Waiting);
+        return next < waiting || waiting is null ? next : waiting;
+    }
+
+    private static DateTimeOffset? Next(EventRule rule)
+    {
+        var from = string.Create(CultureInfo.InvariantCulture, $"{rule.ScheduleExpression} {rule.ScheduledSince} {rule.ConsideredUntil}");
+        if (rule.Known?.From != from)
+            rule.Known = new NextOccurrence(from, After(rule).Cast<DateTimeOffset?>().FirstOrDefault());
+        return rule.Known.At;
+    }
+
+    private static IEnumerable<DateTimeOffset> After(EventRule rule) => rule.ScheduleExpression is { } expression
+        ? ScheduleTimes.After(expression, TimeZoneInfo.Utc, LocalClock.FromTimestamp(rule.ScheduledSince), LocalClock.FromTimestamp(rule.ConsideredUntil ?? rule.ScheduledSince))
+        : [];
+
+    private void Run(EventRule rule, string region, double now)
+    {
+        var arn = EventState.Arn(region, rule.Name);
+        foreach (var due in After(rule).Select(LocalClock.ToTimestamp).TakeWhile(due => due <= now).TakeLast(MostAtOnce).ToList())
         {
-            rule.ConsideredUntil = LocalClock.ToTimestamp(due);
-            foreach (var target in rule.Targets.Values.Where(target => target.ContainsKey("RoleArn")))
-                _invocation.Invoke(target, $"events-rule/{rule.Name}", new("rule", EventState.Arn(region, rule.Name)), region, due);
+            rule.ConsideredUntil = due;
+            EventBus.Start(rule, due, due, BusEvent.Scheduled(region, arn, due));
         }
+
+        _queue.Run(rule.Waiting, start => rule.Targets.GetValueOrDefault(start.Target!) is { } target && target.ContainsKey("EcsParameters")
+            ? new Invocation(arn, region, target, TargetInput.Of(target, start.Event!), $"events-rule/{rule.Name}")
+            : null);
     }
 }

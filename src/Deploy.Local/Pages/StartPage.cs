@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using Deploy.Local.Services;
@@ -41,6 +42,7 @@ public sealed class StartPage(LocalContext context, string version)
             <h1>The local AWS of Deploy.Ecs</h1>
             <p>Version {Text(version)}, account <code>{LocalAccount.Id}</code>, endpoint <code>{Text(context.Endpoint.Url)}</code>. Tasks are simulated: no container runs, and no address of a task answers.
             AWS clients can look too: <code>aws ecs list-clusters --endpoint-url {Text(context.Endpoint.Url)}</code></p>
+            {Clock()}
             <form method="post" action="/_local/shutdown"><button>End it</button> What was deployed is kept for the next start.</form>
 
             """);
@@ -60,6 +62,10 @@ public sealed class StartPage(LocalContext context, string version)
         context.Store.Flush();
         return page.Append("</body></html>\n").ToString();
     }
+
+    private string Clock() => context.Clock.Offset == TimeSpan.Zero
+        ? ""
+        : string.Create(CultureInfo.InvariantCulture, $"<p>Its clock was moved on by {context.Clock.Offset.TotalDays:0.##} days and shows {context.Clock.Now.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC.</p>");
 
     private static void Append(StringBuilder page, OverviewTable table)
     {

@@ -9,6 +9,16 @@ public sealed class RequestLog(TimeProvider time)
     private readonly Queue<RequestEntry> _entries = new();
     private long _sequence;
 
+    /// <summary>The sequence of the last one; 0 before the first.</summary>
+    public long Last
+    {
+        get
+        {
+            lock (_lock)
+                return _sequence;
+        }
+    }
+
     public void Record(RequestEntry entry)
     {
         lock (_lock)

@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Deploy.Local.Invocations;
+using Deploy.Local.Services;
 
 namespace Deploy.Local.Scheduler;
 
@@ -13,12 +16,24 @@ public sealed class ScheduleEntry
 
     public double ModifiedAt { get; set; }
 
-    /// <summary>What was due until then is started; what became due after it is not yet.</summary>
+    /// <summary>What was due until then is started, or waits; what became due after it is not yet.</summary>
     public double? ConsideredUntil { get; set; }
+
+    /// <summary>Starts that wait for their moment in the window, or to be tried again.</summary>
+    public List<PendingStart> Waiting { get; set; } = [];
 
     /// <summary>The token of the request that created it: the same request once more is no conflict.</summary>
     public string? ClientToken { get; set; }
 
     /// <summary>Everything else as GetSchedule answers it, with Scheduler's defaults.</summary>
     public JsonObject Body { get; set; } = [];
+
+    [JsonIgnore]
+    public NextOccurrence? Known { get; set; }
+
+    [JsonIgnore]
+    public bool IsOn => Body.Text("State") == "ENABLED";
+
+    [JsonIgnore]
+    public bool GoesWhenDone => Body.Text("ActionAfterCompletion") == "DELETE";
 }

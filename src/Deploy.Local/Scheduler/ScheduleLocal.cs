@@ -51,12 +51,14 @@ internal sealed class ScheduleLocal(SchedulerState state)
             .With("LastModificationDate", schedule.ModifiedAt);
     }
 
-    /// <summary>Replaces the schedule: what the request leaves out goes back to its default.</summary>
+    /// <summary>Replaces the schedule: what the request leaves out goes back to its default. Starts that wait go on with the new target, unless it is off now.</summary>
     public JsonObject Update(LocalCall call)
     {
         var schedule = state.Require(call);
         _checks.Check(call.Input);
         (schedule.Body, schedule.ModifiedAt, schedule.ConsideredUntil) = (Body(call.Input), state.Now, state.Now);
+        if (!schedule.IsOn)
+            schedule.Waiting.Clear();
         return Reply(call, schedule);
     }
 

@@ -1,61 +1,62 @@
+using Deploy.Local.Invocations;
 using Deploy.Local.Services;
 
 namespace Deploy.Local.Scheduler;
 
-/// <summary>
-/// Starts what is due and deletes what is done. A schedule with a flexible window is due at the window's start; a start that fails is not
-/// repeated. Each is in the request log as <c>InvokeTarget</c>, with the error that ECS or IAM gave.
-/// </summary>
+/// <summary>Starts what is due, at its moment within a flexible window, and deletes what is done.</summary>
 internal sealed class ScheduleRunner(SchedulerState state) : IMovesOn
 {
     /// <summary>After a long time in which nobody asked, only the last ones are started.</summary>
     private const int MostAtOnce = 10;
 
-    private readonly TargetInvocation _invocation = new(state.Context, "scheduler", "scheduler.amazonaws.com");
-
-    public double? NextDue(string region) => null;
+    private readonly StartQueue _queue = new(state.Context, new ScheduleInvoker());
 
     public void MoveOn(string region)
     {
         if (!state.HasSchedules(region))
             return;
         var schedules = state.Schedules(region);
-        foreach (var (key, schedule) in schedules.ToList())
+        foreach (var (key, schedule) in schedules.Where(pair => DueOf(pair.Value) <= state.Now).ToList())
             if (Run(schedule, region))
                 schedules.Remove(key);
     }
+
+    public double? NextDue(string region) =>
+        state.HasSchedules(region) ? state.Schedules(region).Values.Min(DueOf) : null;
+
+    /// <summary>When something is to be done for a schedule.</summary>
+    private static double? DueOf(ScheduleEntry schedule)
+    {
+        if (!schedule.IsOn)
+            return null;
+        var next = Occurrences.Next(schedule) is { } at ? LocalClock.ToTimestamp(at) : DoneAt(schedule);
+        var waiting = StartQueue.NextDue(schedule.Waiting);
+        return next < waiting || waiting is null ? next : waiting;
+    }
+
+    /// <summary>When a schedule that will not be due again goes; null: it stays, or starts still wait.</summary>
+    private static double? DoneAt(ScheduleEntry schedule) =>
+        !schedule.GoesWhenDone || schedule.Waiting.Count > 0 ? null
+        : Occurrences.End(schedule) is var end && end < DateTimeOffset.MaxValue ? LocalClock.ToTimestamp(end)
+        : schedule.ConsideredUntil ?? schedule.CreatedAt;
 
     /// <summary>Starts what became due since the last time; true when the schedule is done and goes.</summary>
     private bool Run(ScheduleEntry schedule, string region)
     {
         var now = LocalClock.FromTimestamp(state.Now);
-        var since = LocalClock.FromTimestamp(schedule.ConsideredUntil ??= state.Now);
-        if (schedule.Body.Text("State") != "ENABLED" || since >= now)
-            return false;
-
-        var end = End(schedule);
-        foreach (var due in Times(schedule, since).TakeWhile(due => due <= now && due <= end).TakeLast(MostAtOnce))
+        var arn = SchedulerState.Arn(region, schedule);
+        var since = LocalClock.FromTimestamp(schedule.ConsideredUntil ?? schedule.CreatedAt);
+        foreach (var moment in Occurrences.After(schedule, since).TakeWhile(due => due <= now).TakeLast(MostAtOnce))
         {
-            // Only what was started is written down: looking changes nothing.
-            schedule.ConsideredUntil = LocalClock.ToTimestamp(due);
-            _invocation.Invoke(schedule.Body.Object("Target")!, $"chronos-schedule/{schedule.Name}", new("schedule", SchedulerState.Arn(region, schedule)), region, due);
+            var due = LocalClock.ToTimestamp(moment);
+            schedule.ConsideredUntil = due;
+            schedule.Waiting.Add(PendingStart.At(due, FlexibleWindow.Start(arn, schedule.Body, due)));
         }
 
-        return schedule.Body.Text("ActionAfterCompletion") == "DELETE" && (end <= now || !Times(schedule, now).Any());
+        var target = schedule.Body.Object("Target")!;
+        var invocation = new Invocation(arn, region, target, target.Text("Input"), $"chronos-schedule/{schedule.Name}");
+        // Targets other than ECS are left alone.
+        _queue.Run(schedule.Waiting, _ => invocation.IsOfEcs ? invocation : null);
+        return Occurrences.Next(schedule) is null && DoneAt(schedule) <= state.Now;
     }
-
-    private static IEnumerable<DateTimeOffset> Times(ScheduleEntry schedule, DateTimeOffset after)
-    {
-        var expression = schedule.Body.RequiredText("ScheduleExpression");
-        var first = LocalClock.FromTimestamp(schedule.Body.Number("StartDate") ?? schedule.CreatedAt);
-        // Dates of one-time schedules are ignored.
-        if (!ScheduleTimes.IsOneTime(expression) && schedule.Body.ContainsKey("StartDate") && first > after)
-            after = first.AddTicks(-1);
-        return ScheduleTimes.After(expression, ZonedTime.Zone(schedule.Body.Text("ScheduleExpressionTimezone")), first, after);
-    }
-
-    private static DateTimeOffset End(ScheduleEntry schedule) =>
-        !ScheduleTimes.IsOneTime(schedule.Body.RequiredText("ScheduleExpression")) && schedule.Body.Number("EndDate") is { } end
-            ? LocalClock.FromTimestamp(end)
-            : DateTimeOffset.MaxValue;
 }

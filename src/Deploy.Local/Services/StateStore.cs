@@ -49,6 +49,29 @@ public sealed class StateStore(string? directory)
         return [.. regions];
     }
 
+    /// <summary>Regions that have any document, in memory or on disk; also the names that stand for all of them, such as <c>global</c>.</summary>
+    public IReadOnlyList<string> Regions()
+    {
+        var regions = new SortedSet<string>(_documents.Keys.Select(k => k.Region), StringComparer.Ordinal);
+        if (directory is not null && Directory.Exists(DataFolder))
+            foreach (var file in Directory.GetFiles(DataFolder, "*.json"))
+                regions.Add(Path.GetFileNameWithoutExtension(file).Split('.')[^1]);
+        return [.. regions];
+    }
+
+    /// <summary>Every document by name and region as JSON, those that no request has asked for yet too.</summary>
+    public IEnumerable<(string Name, string Region, byte[] Json)> All()
+    {
+        foreach (var ((name, region), document) in _documents)
+            if (document.Bytes(Options) is { } bytes)
+                yield return (name, region, bytes);
+        if (directory is null || !Directory.Exists(DataFolder))
+            yield break;
+        foreach (var file in Directory.GetFiles(DataFolder, "*.json"))
+            if (Path.GetFileNameWithoutExtension(file).Split('.') is [var name, var region] && !_documents.ContainsKey((name, region)))
+                yield return (name, region, File.ReadAllBytes(file));
+    }
+
     /// <summary>Looks at every file, so that one that is damaged is told at the start and not in the middle of a deployment.</summary>
     /// <exception cref="StateDamagedException">One is no JSON document.</exception>
     public void Check()

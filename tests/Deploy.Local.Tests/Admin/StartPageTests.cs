@@ -39,6 +39,24 @@ public sealed class StartPageTests
     }
 
     [Fact]
+    public async Task A_schedule_is_shown_with_its_next_times_and_with_what_waits()
+    {
+        await using var local = await TestLocal.StartAsync();
+        var scene = await ScheduleScene.SceneAsync(local);
+        await ScheduleScene.CreateAsync(local, scene, "cron(0 3 ? * MON-FRI *)", body => body["ScheduleExpressionTimezone"] = "Europe/Berlin");
+        await ScheduleScene.CreateAsync(local, scene, "cron(0 3 * * ? *)", body => body["State"] = "DISABLED", "off");
+        await ScheduleScene.CreateAsync(local, scene, "at(2030-01-01T12:30:00)", body => body["Target"]!["EcsParameters"]!["TaskDefinitionArn"] = ScheduleScene.Definition + "7", "once");
+        local.Pass((30 * 60) + 2);
+
+        var page = await PageAsync(local);
+
+        Assert.Contains("<th>State</th><th>Next</th>", page, StringComparison.Ordinal);
+        Assert.Contains("<td>ENABLED</td><td>2030-01-02 03:00:00, 2030-01-03 03:00:00, 2030-01-04 03:00:00</td>", page, StringComparison.Ordinal);
+        Assert.Contains("<td>DISABLED</td><td></td>", page, StringComparison.Ordinal);
+        Assert.Contains("<td>ENABLED</td><td>2030-01-01 12:30:03 (again after 2 that failed)</td>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_gateway_is_shown_with_its_routes()
     {
         await using var local = await TestLocal.StartAsync();

@@ -1,20 +1,18 @@
 using System.Net;
-using System.Text;
 using System.Text.Json.Nodes;
 using Deploy.Local.Tests.Authorization;
 using Deploy.Local.Tests.Support;
+using static Deploy.Local.Tests.Support.ScheduleScene;
 
 namespace Deploy.Local.Tests.Scheduler;
 
 /// <summary>Schedules become due with Local's clock, which begins at noon of 1 January 2030 UTC.</summary>
 public sealed class FiringTests
 {
-    private const string Name = "nightly";
-
     [Fact]
     public async Task A_schedule_starts_its_task_when_it_is_due()
     {
-        await using var local = await StartAsync();
+        await using var local = await TestLocal.StartAsync();
         var scene = await SceneAsync(local);
         await CreateAsync(local, scene, "cron(30 12 * * ? *)");
 
@@ -32,8 +30,8 @@ public sealed class FiringTests
     [Fact]
     public async Task How_often_somebody_asks_changes_nothing()
     {
-        await using var asked = await StartAsync();
-        await using var quiet = await StartAsync();
+        await using var asked = await TestLocal.StartAsync();
+        await using var quiet = await TestLocal.StartAsync();
         foreach (var local in (TestLocal[])[asked, quiet])
             await CreateAsync(local, await SceneAsync(local), "rate(5 minutes)");
 
@@ -53,7 +51,7 @@ public sealed class FiringTests
     [Fact]
     public async Task A_rate_counts_from_its_start_date()
     {
-        await using var local = await StartAsync();
+        await using var local = await TestLocal.StartAsync();
         await CreateAsync(local, await SceneAsync(local), "rate(20 minutes)", body => body["StartDate"] = Now(local) + (7 * 60));
 
         local.Pass(6 * 60);
@@ -69,7 +67,7 @@ public sealed class FiringTests
     [InlineData("NONE", false)]
     public async Task A_one_time_schedule_runs_once_and_goes_if_it_is_to(string after, bool gone)
     {
-        await using var local = await StartAsync();
+        await using var local = await TestLocal.StartAsync();
         await CreateAsync(local, await SceneAsync(local), "at(2030-01-01T14:00:00)", body =>
         {
             body["ScheduleExpressionTimezone"] = "Europe/Berlin";
@@ -89,7 +87,7 @@ public sealed class FiringTests
     [Fact]
     public async Task A_schedule_that_is_off_or_over_starts_nothing()
     {
-        await using var local = await StartAsync();
+        await using var local = await TestLocal.StartAsync();
         var scene = await SceneAsync(local);
         await CreateAsync(local, scene, "rate(1 minute)", body => body["State"] = "DISABLED");
         await CreateAsync(local, scene, "rate(1 minute)", body => body["EndDate"] = Now(local) + 150, "short");
@@ -100,8 +98,8 @@ public sealed class FiringTests
     [Fact]
     public async Task A_role_that_is_gone_or_a_task_that_cannot_start_is_in_the_request_log()
     {
-        await using var local = await StartAsync();
-        await CreateAsync(local, await SceneAsync(local), "rate(5 minutes)");
+        await using var local = await TestLocal.StartAsync();
+        await CreateAsync(local, await SceneAsync(local), "rate(5 minutes)", body => Retry(body, attempts: 0));
         await StartedAsync(local);
         await local.Aws.FormAsync("iam", "2010-05-08", "DeleteRolePolicy", ("RoleName", "scheduler"), ("PolicyName", "run"));
         await local.Aws.FormAsync("iam", "2010-05-08", "DeleteRole", ("RoleName", "scheduler"));
@@ -111,7 +109,7 @@ public sealed class FiringTests
         local.Pass(5 * 60);
         await StartedAsync(local);
 
-        var log = (await local.Aws.AdminAsync("requests"))["requests"]!.AsArray().Select(entry => (JsonObject)entry!).Where(entry => (string)entry["operation"]! == "InvokeTarget").ToList();
+        var log = await InvocationsAsync(local);
         Assert.Equal([200, 400, 400], log.Select(entry => (int)entry["status"]!));
         Assert.All(log, entry => Assert.EndsWith($"schedule/default/{Name}", (string)entry["input"]!["schedule"]!, StringComparison.Ordinal));
     }
@@ -122,7 +120,7 @@ public sealed class FiringTests
     [InlineData("ecs:RunTask", "arn:aws:ecs:*:*:task-definition/other:*", "ecs:RunTask on resource: arn:aws:ecs:eu-west-1:000000000000:task-definition/web:1 because")]
     public async Task A_role_that_may_not_start_the_task_starts_none(string action, string resource, string refusal)
     {
-        await using var local = await StartAsync();
+        await using var local = await TestLocal.StartAsync();
         await CreateAsync(local, await SceneAsync(local), "cron(30 12 * * ? *)");
         var policy = Identity.Document(Identity.Allow(action, resource)).ToJsonString();
         await local.Aws.FormAsync("iam", "2010-05-08", "PutRolePolicy", ("RoleName", "scheduler"), ("PolicyName", "run"), ("PolicyDocument", policy));
@@ -130,9 +128,9 @@ public sealed class FiringTests
         local.Pass(30 * 60);
 
         Assert.Empty(await StartedAsync(local));
-        var log = (await local.Aws.AdminAsync("requests"))["requests"]!.AsArray().Where(entry => (string)entry!["operation"]! == "InvokeTarget").ToList();
+        var log = await InvocationsAsync(local);
         Assert.NotEmpty(log);
-        Assert.All(log, entry => Assert.Contains(refusal, (string)entry!["errorCode"]!, StringComparison.Ordinal));
+        Assert.All(log, entry => Assert.Contains(refusal, (string)entry["errorCode"]!, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -140,7 +138,7 @@ public sealed class FiringTests
     [InlineData("events.amazonaws.com", 0)]
     public async Task A_role_that_no_longer_trusts_Scheduler_starts_none(string trusted, int started)
     {
-        await using var local = await StartAsync();
+        await using var local = await TestLocal.StartAsync();
         await CreateAsync(local, await SceneAsync(local), "cron(30 12 * * ? *)");
         await local.Aws.FormAsync(
             "iam", "2010-05-08", "UpdateAssumeRolePolicy", ("RoleName", "scheduler"),
@@ -157,7 +155,7 @@ public sealed class FiringTests
     [InlineData("EndDate", "1893499199", "EndDate")]
     public async Task What_has_passed_is_refused_by_create_and_update(string member, string value, string reason)
     {
-        await using var local = await StartAsync();
+        await using var local = await TestLocal.StartAsync();
         var scene = await SceneAsync(local);
         await CreateAsync(local, scene, "cron(0 3 * * ? *)");
         foreach (var (method, name) in ((HttpMethod, string)[])[(HttpMethod.Post, "other"), (HttpMethod.Put, Name)])
@@ -171,7 +169,7 @@ public sealed class FiringTests
     [Fact]
     public async Task Dates_of_a_one_time_schedule_count_for_nothing()
     {
-        await using var local = await StartAsync();
+        await using var local = await TestLocal.StartAsync();
         await CreateAsync(local, await SceneAsync(local), "at(2030-01-01T12:10:00)", body => (body["StartDate"], body["EndDate"]) = (1000000000, 1000000001));
         local.Pass(10 * 60);
         Assert.Single(await StartedAsync(local));
@@ -180,7 +178,7 @@ public sealed class FiringTests
     [Fact]
     public async Task A_rule_of_EventBridge_starts_its_task_one_period_after_it_was_put()
     {
-        await using var local = await StartAsync();
+        await using var local = await TestLocal.StartAsync();
         var scene = await SceneAsync(local);
         await local.Aws.FormAsync(
             "iam", "2010-05-08", "UpdateAssumeRolePolicy", ("RoleName", "scheduler"),
@@ -197,70 +195,4 @@ public sealed class FiringTests
         local.Pass(1);
         Assert.Equal("events-rule/hourly", (string)Assert.Single(await StartedAsync(local))["startedBy"]!);
     }
-
-    private static Task<TestLocal> StartAsync() => TestLocal.StartAsync();
-
-    private static async Task<EcsScene> SceneAsync(TestLocal local)
-    {
-        var scene = await EcsScene.CreateAsync(local);
-        await scene.RegisterAsync();
-        await local.Aws.FormAsync(
-            "iam", "2010-05-08", "CreateRole", ("RoleName", "scheduler"),
-            ("AssumeRolePolicyDocument", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"scheduler.amazonaws.com"},"Action":"sts:AssumeRole"}]}"""));
-        await local.Aws.FormAsync(
-            "iam", "2010-05-08", "PutRolePolicy", ("RoleName", "scheduler"), ("PolicyName", "run"),
-            ("PolicyDocument", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["ecs:RunTask","ecs:TagResource","iam:PassRole"],"Resource":"*"}]}"""));
-        return scene;
-    }
-
-    private static JsonObject Body(EcsScene scene, string expression, Action<JsonObject>? change)
-    {
-        var body = new JsonObject
-        {
-            ["ScheduleExpression"] = expression,
-            ["FlexibleTimeWindow"] = new JsonObject { ["Mode"] = "OFF" },
-            ["Target"] = new JsonObject
-            {
-                ["Arn"] = "arn:aws:ecs:eu-west-1:000000000000:cluster/c",
-                ["RoleArn"] = "arn:aws:iam::000000000000:role/scheduler",
-                ["EcsParameters"] = new JsonObject
-                {
-                    ["TaskDefinitionArn"] = "arn:aws:ecs:eu-west-1:000000000000:task-definition/web:1",
-                    ["LaunchType"] = "FARGATE",
-                    ["NetworkConfiguration"] = new JsonObject { ["awsvpcConfiguration"] = new JsonObject { ["Subnets"] = new JsonArray(scene.Subnet) } },
-                },
-            },
-        };
-        change?.Invoke(body);
-        return body;
-    }
-
-    private static async Task CreateAsync(TestLocal local, EcsScene scene, string expression, Action<JsonObject>? change = null, string name = Name)
-    {
-        var (status, body) = await SendAsync(local, HttpMethod.Post, name, Body(scene, expression, change));
-        Assert.True(status == HttpStatusCode.OK, body.ToJsonString());
-    }
-
-    private static Task<(HttpStatusCode Status, JsonObject Body)> GetAsync(TestLocal local) => SendAsync(local, HttpMethod.Get, Name, null);
-
-    private static async Task<(HttpStatusCode Status, JsonObject Body)> SendAsync(TestLocal local, HttpMethod method, string name, JsonObject? body)
-    {
-        using var request = local.Aws.Signed(method, $"/schedules/{name}", "scheduler");
-        if (body is not null) request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
-        using var response = await local.Aws.Client.SendAsync(request);
-        return (response.StatusCode, (JsonObject)JsonNode.Parse(await response.Content.ReadAsStringAsync())!);
-    }
-
-    private static async Task<IReadOnlyList<JsonObject>> StartedAsync(TestLocal local)
-    {
-        var arns = new JsonArray();
-        foreach (var status in (string[])["RUNNING", "STOPPED"])
-            foreach (var arn in (await local.Aws.EcsAsync("ListTasks", $$"""{"cluster":"c","desiredStatus":"{{status}}"}"""))["taskArns"]!.AsArray())
-                arns.Add(arn!.DeepClone());
-        if (arns.Count == 0) return [];
-        var reply = await local.Aws.EcsAsync("DescribeTasks", new JsonObject { ["cluster"] = "c", ["tasks"] = arns }.ToJsonString());
-        return [.. reply["tasks"]!.AsArray().Select(task => (JsonObject)task!)];
-    }
-
-    private static double Now(TestLocal local) => local.Clock.GetUtcNow().ToUnixTimeSeconds();
 }

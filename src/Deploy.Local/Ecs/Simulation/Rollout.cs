@@ -37,6 +37,7 @@ public sealed class Rollout(LocalContext context, string region)
         var deployment = new DeploymentRecord { Id = $"ecs-svc/{number}", RevisionArn = revision.Arn, CreatedAt = at, UpdatedAt = at };
         deployment.RolloutReason = $"ECS deployment {deployment.Id} in progress.";
         service.Deployments.Insert(0, deployment);
+        Tell(service, deployment, "SERVICE_DEPLOYMENT_IN_PROGRESS", at);
 
         var breaker = CircuitBreaker.Of(service.DeploymentConfiguration, service.DesiredCount);
         service.ServiceDeployments.Insert(0, new ServiceDeploymentRecord
@@ -113,6 +114,7 @@ public sealed class Rollout(LocalContext context, string region)
         }
 
         ServiceEvents.Completed(service, at, primary);
+        Tell(service, primary, "SERVICE_DEPLOYMENT_COMPLETED", at);
     }
 
     /// <summary>Counts a failed task of the deployment that is being rolled out.</summary>
@@ -150,6 +152,7 @@ public sealed class Rollout(LocalContext context, string region)
     {
         Halt(service, current, "ECS deployment circuit breaker: tasks failed to start.", at);
         ServiceEvents.Failed(service, at, service.Primary);
+        Tell(service, service.Primary, "SERVICE_DEPLOYMENT_FAILED", at);
         current.BreakerStatus = BreakerTriggered;
         if (current.RollbackRevision is not null)
             Close(service, cluster, current, RollbackFailed, "The rollback failed because the circuit breaker threshold was exceeded.", at);
@@ -195,7 +198,11 @@ public sealed class Rollout(LocalContext context, string region)
         current.RollbackRevision = good.RevisionArn;
         current.UpdatedAt = at;
         ServiceEvents.RollingBack(service, at, good);
+        Tell(service, good, "SERVICE_DEPLOYMENT_IN_PROGRESS", at);
     }
+
+    private void Tell(ServiceRecord service, DeploymentRecord deployment, string what, double at) =>
+        context.Peers.Find<IEcsEvents>()?.DeploymentChanged(region, service, deployment, what, at);
 
     private static void Halt(ServiceRecord service, ServiceDeploymentRecord current, string reason, double at)
     {

@@ -18,6 +18,15 @@ internal sealed class TaskLife(LocalContext context, string region, Pace pace)
     /// <summary>Takes the step that is due at <paramref name="at"/>; returns why the task failed when this step is where it fails.</summary>
     public TaskFailure? Step(TaskRecord task, ServiceRecord? service, double at)
     {
+        var before = task.Last;
+        var failure = Take(task, service, at);
+        if (task.Last != before)
+            context.Peers.Find<IEcsEvents>()?.TaskChanged(region, task, at);
+        return failure;
+    }
+
+    private TaskFailure? Take(TaskRecord task, ServiceRecord? service, double at)
+    {
         task.Version++;
         task.NextAt = null;
         switch (task.Last)
@@ -85,6 +94,7 @@ internal sealed class TaskLife(LocalContext context, string region, Pace pace)
         });
         if (task.Last != TaskStatus.Deactivating)
             _processes.Stop(task);
+        context.Peers.Find<IEcsEvents>()?.TaskChanged(region, task, at);
     }
 
     /// <summary>Begins to stop a task that failed.</summary>

@@ -44,6 +44,7 @@ internal sealed class TaskMaker(LocalContext context, string region, Pace pace)
             Targets = [.. (order.LoadBalancers?.OfType<JsonObject>() ?? []).Where(lb => lb.Text("targetGroupArn") is not null).Select(Target)],
         };
         order.Cluster.Tasks.Add(task);
+        context.Peers.Find<IEcsEvents>()?.TaskChanged(region, task, at);
         return task;
     }
 

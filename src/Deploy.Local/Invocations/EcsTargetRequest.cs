@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Deploy.Local.Json;
 using Deploy.Local.Services;
 
-namespace Deploy.Local.Scheduler;
+namespace Deploy.Local.Invocations;
 
 /// <summary>An ECS target of Scheduler or of an EventBridge rule as the request to RunTask that it stands for.</summary>
 internal static class EcsTargetRequest

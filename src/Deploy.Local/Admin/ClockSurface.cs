@@ -1,0 +1,57 @@
+using Deploy.Local.Services;
+using Deploy.Local.Timing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using static Deploy.Local.Admin.AdminJson;
+
+namespace Deploy.Local.Admin;
+
+/// <summary><c>/_local/clock</c>: shows Local's time and moves it.</summary>
+public sealed class ClockSurface(LocalContext context) : IHttpSurface
+{
+    private const string Usage = """Give {"advance":"7d"} (also 12h, 30m, 90s, or several in that order), or {"reset":true}.""";
+
+    private readonly ClockAdvance _advance = new(context);
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/_local/clock", async () => Reply(await context.Gate.RunAsync(Show)));
+        routes.MapPost("/_local/clock", http => AnswerAsync<ClockRequest>(http, request => MoveAsync(request, http.RequestAborted)));
+    }
+
+    private async Task<IResult> MoveAsync(ClockRequest request, CancellationToken cancellation)
+    {
+        if (request.Reset == request.Advance is not null)
+            return Problem(Usage);
+        if (request.Reset)
+            return await context.Gate.RunAsync(Reset, cancellation) is { } problem ? Conflict(problem) : Reply(await context.Gate.RunAsync(Show, cancellation));
+        if (DurationText.TryParse(request.Advance) is not { } by)
+            return Problem($"'{request.Advance}' is not a length of time. {Usage}");
+        try
+        {
+            var advance = await _advance.RunAsync(by, cancellation);
+            return Reply(advance, advance.Error is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict);
+        }
+        catch (InvalidOperationException problem)
+        {
+            return Conflict(problem.Message);
+        }
+    }
+
+    private static IResult Conflict(string why) => Reply(new { Error = why }, StatusCodes.Status409Conflict);
+
+    private string? Reset()
+    {
+        var problem = new MovedClock(context).Reset();
+        context.Store.Flush();
+        return problem;
+    }
+
+    private object Show() => new
+    {
+        context.Clock.Now,
+        OffsetSeconds = context.Clock.Offset.TotalSeconds,
+        NextDue = new Timeline(context).NextDue() is { } due ? LocalClock.FromTimestamp(Math.Min(due, Timeline.Latest)) : (DateTimeOffset?)null,
+    };
+}
