@@ -4,7 +4,7 @@ namespace Deploy.Local.Images;
 /// Folders whose content nobody changes: on Unix the folders in it lose the right to write (files are made without it), on Windows
 /// the files get the attribute, which for folders means nothing.
 /// </summary>
-internal static class ReadOnlyFolder
+public static class ReadOnlyFolder
 {
     private const UnixFileMode Closed = UnixFileMode.UserRead | UnixFileMode.UserExecute;
     private const UnixFileMode Open = Closed | UnixFileMode.UserWrite;

@@ -85,7 +85,7 @@ public sealed class ImageLibraryTests
     [Fact]
     public void Pruning_makes_no_folder()
     {
-        var library = new ImageLibrary(new Local.Services.StateFolder(new Local.Services.StateStore(null), "images"));
+        var library = new ImageLibrary(new Local.Services.StoreFolder(new Local.Services.StateStore(null), "images"));
 
         library.Prune(new HashSet<string>());
     }

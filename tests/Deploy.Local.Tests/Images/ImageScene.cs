@@ -36,7 +36,7 @@ internal sealed class ImageScene : IDisposable
     public string Unpacked => Path.Combine(_folder, "images", "sha256");
 
     /// <summary>A library as a new Local opens it in the same state.</summary>
-    public ImageLibrary NewLibrary(UnpackOptions? options = null) => new(new StateFolder(new StateStore(_folder), "images"), options);
+    public ImageLibrary NewLibrary(UnpackOptions? options = null) => new(new StoreFolder(new StateStore(_folder), "images"), options);
 
     /// <summary>Where content of the registry lies.</summary>
     public string BlobFile(Digest digest) => Path.Combine(Layout.Root, "blobs", digest.Algorithm, digest.Hex[..2], digest.Hex);
@@ -118,7 +118,7 @@ internal sealed class ImageScene : IDisposable
             .Order(StringComparer.Ordinal),
     ];
 
-    public void Dispose() => ImageLibrary.Delete(_folder);
+    public void Dispose() => ReadOnlyFolder.Delete(_folder);
 
     private static byte[] Plain(byte[] layer)
     {

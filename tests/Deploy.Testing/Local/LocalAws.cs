@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Deploy.Testing.Local;
 
-/// <summary>A process of Deploy.Local of our own, on a free port and a state folder that go with it.</summary>
+/// <summary>A process of Deploy.Local of our own, on a free port and a state folder that go with it. Its tasks are simulated.</summary>
 /// <remarks>The test project needs a reference to Deploy.Local with <c>ReferenceOutputAssembly="false"</c>, so that the program is built.</remarks>
 public sealed class LocalAws : LocalAdmin
 {
@@ -31,7 +31,7 @@ public sealed class LocalAws : LocalAdmin
     public static LocalAws Start(double speed = 20)
     {
         var state = new TemporaryFolder("local");
-        var start = new ProcessStartInfo("dotnet", [Program, "--state", state.Root, "--port", "0", "--speed", speed.ToString(System.Globalization.CultureInfo.InvariantCulture)])
+        var start = new ProcessStartInfo("dotnet", [Program, "--state", state.Root, "--port", "0", "--tasks", "simulated", "--speed", speed.ToString(System.Globalization.CultureInfo.InvariantCulture)])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -1,0 +1,92 @@
+using System.Runtime.InteropServices;
+
+// The first argument says how the program behaves; nothing of it knows the local AWS.
+return (args.FirstOrDefault() ?? "serve") switch
+{
+    "serve" => await ServeAsync(),
+    "wrong-port" => await ServeAsync("http://127.0.0.1:0"),
+    "deaf" => await DeafAsync(),
+    "crash" => Crash(),
+    "job" => Job(),
+    "chatter" => Chatter(int.Parse(args[1])),
+    "probe" => await ProbeAsync(),
+    _ => 64,
+};
+
+async Task<int> ServeAsync(string? url = null)
+{
+    var builder = WebApplication.CreateSlimBuilder();
+    if (url is not null)
+        builder.WebHost.UseUrls(url);
+    builder.Logging.SetMinimumLevel(LogLevel.Warning);
+    var app = builder.Build();
+    var version = Environment.GetEnvironmentVariable("VERSION") ?? "none";
+    app.MapGet("/", () => $"{version} {Environment.ProcessId}");
+    app.MapGet("/host", (HttpRequest request) => $"{request.Host} {request.Headers["X-Forwarded-For"]} {request.Headers["X-Forwarded-Proto"]}");
+    app.MapGet("/slow", async () =>
+    {
+        await Task.Delay(500);
+        return version;
+    });
+    app.MapPost("/length", async (HttpRequest request) =>
+    {
+        var length = 0L;
+        var buffer = new byte[81920];
+        int read;
+        while ((read = await request.Body.ReadAsync(buffer)) > 0)
+            length += read;
+        return length;
+    });
+    app.MapGet("/health", () => Environment.GetEnvironmentVariable("HEALTH") == "bad" ? Results.StatusCode(503) : Results.Ok());
+    app.MapGet("/variable/{name}", (string name) => Environment.GetEnvironmentVariable(name) ?? "");
+    Console.WriteLine($"{version} starts");
+    await app.RunAsync();
+    Console.WriteLine($"{version} ends");
+    return 0;
+}
+
+// It answers, and does not hear that it is to end.
+async Task<int> DeafAsync()
+{
+    using var deaf = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => signal.Cancel = true);
+    _ = Task.Run(() => ServeAsync());
+    await Task.Delay(Timeout.Infinite);
+    return 0;
+}
+
+static int Crash()
+{
+    Console.WriteLine("about to fail");
+    Console.Error.WriteLine("the database is not reachable");
+    return 3;
+}
+
+static int Job()
+{
+    Console.WriteLine("the job was done");
+    return 0;
+}
+
+static int Chatter(int lines)
+{
+    using var output = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = false };
+    for (var i = 1; i <= lines; i++)
+        output.WriteLine($"line {i}");
+    return 0;
+}
+
+// What a health check asks, as a container of its own image would: by localhost.
+static async Task<int> ProbeAsync()
+{
+    var port = Environment.GetEnvironmentVariable("ASPNETCORE_HTTP_PORTS") ?? "8080";
+    using var http = new HttpClient();
+    try
+    {
+        using var reply = await http.GetAsync(new Uri($"http://localhost:{port}/health"));
+        return reply.IsSuccessStatusCode ? 0 : 1;
+    }
+    catch (HttpRequestException)
+    {
+        return 1;
+    }
+}

@@ -1,0 +1,61 @@
+using Deploy.Local.Processes;
+using Deploy.Local.Tests.Support;
+
+namespace Deploy.Local.Tests.Running;
+
+/// <summary>Tasks of RunTask as processes, and what becomes of processes when Local ends.</summary>
+public sealed class TaskRunTests
+{
+    [Fact]
+    public async Task A_job_runs_its_command_and_its_output_is_in_its_stream()
+    {
+        await using var local = await RunningLocal.StartAsync();
+        await local.RegisterAsync("job");
+        var task = await local.StoppedAsync((string)(await local.RunTaskAsync())["taskArn"]!);
+        Assert.Equal(("EssentialContainerExited", 0), ((string)task["stopCode"]!, (int)task["containers"]![0]!["exitCode"]!));
+        Assert.Equal(["the job was done"], await local.LinesAsync((string)task["taskArn"]!));
+    }
+
+    [Fact]
+    public async Task Lines_that_come_fast_are_all_there_in_their_order()
+    {
+        await using var local = await RunningLocal.StartAsync();
+        await local.RegisterAsync("chatter 100000");
+        var task = await local.StoppedAsync((string)(await local.RunTaskAsync())["taskArn"]!);
+        Assert.Equal(Enumerable.Range(1, 100_000).Select(i => $"line {i}"), await local.LinesAsync((string)task["taskArn"]!));
+    }
+
+    [Fact]
+    public async Task A_command_that_the_image_lacks_is_told_as_a_container_runtime_does()
+    {
+        await using var local = await RunningLocal.StartAsync();
+        await local.RegisterAsync(container: ""","entryPoint":["/app/nothing"]""");
+        var task = await local.StoppedAsync((string)(await local.RunTaskAsync())["taskArn"]!);
+        Assert.Equal("TaskFailedToStart", (string)task["stopCode"]!);
+        Assert.Equal("""CannotStartContainerError: exec: "/app/nothing": stat /app/nothing: no such file or directory""", (string)task["stoppedReason"]!);
+    }
+
+    [Fact]
+    public async Task Nothing_outlives_Local_and_services_come_back_with_it()
+    {
+        using var folder = new TemporaryFolder();
+        int process;
+        await using (var local = await RunningLocal.StartAsync())
+        {
+            await local.RegisterAsync();
+            await local.CreateServiceAsync(desired: 1);
+            await local.DeploymentAsync();
+            process = int.Parse((await local.TextAsync()).Split(' ')[1]);
+            var port = new Uri(local.Server.Url).Port;
+            await local.Server.DisposeAsync();
+            Assert.Null(ProcessIdentity.Of(process));
+
+            await using var again = await RunningLocal.OpenAsync(local.State);
+            Assert.Equal(port, new Uri(again.Url).Port);
+            await RunningLocal.UntilAsync(
+                async () => (await local.AskAsync()).IsSuccessStatusCode, () => "The service did not come back.");
+            Assert.NotEqual($"v1 {process}", await local.TextAsync());
+            Assert.Contains(await local.TasksAsync("STOPPED"), task => (string)task["stopCode"]! == "TerminationNotice");
+        }
+    }
+}
