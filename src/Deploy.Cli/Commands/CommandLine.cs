@@ -22,6 +22,7 @@ public static class CommandLine
         RunCommand.Plan(),
         RunCommand.Apply(),
         RunCommand.Status(),
+        LogsCommand.Create(),
         PolicyCommand.Create(),
         LocalCommand.Create(),
     };

@@ -13,9 +13,24 @@ internal static partial class OptionValues
     // What a timer of .NET can wait for is less than fifty days.
     private const double MostMinutes = 7 * 24 * 60;
 
+    // Log groups keep ten years at most.
+    private const int MostCount = 100_000;
+
     /// <summary>The minutes of a text in the form that every machine reads alike; null where it is no such number.</summary>
     public static double? Minutes(string text) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var minutes) && minutes is > 0 and <= MostMinutes ? minutes : null;
+
+    /// <summary>The time that a text such as <c>90s</c>, <c>10m</c>, <c>2h</c> or <c>7d</c> says; null where it says none.</summary>
+    public static TimeSpan? Span(string text) => SpanForm().Match(text) is { Success: true } match
+        && int.TryParse(match.Groups["count"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= MostCount
+            ? match.Groups["unit"].Value switch
+            {
+                "s" => TimeSpan.FromSeconds(count),
+                "m" => TimeSpan.FromMinutes(count),
+                "h" => TimeSpan.FromHours(count),
+                _ => TimeSpan.FromDays(count),
+            }
+            : null;
 
     /// <summary>Addresses of a list that a build separates by <c>;</c>.</summary>
     public static string[] Addresses(IEnumerable<string>? lists) =>
@@ -23,6 +38,10 @@ internal static partial class OptionValues
 
     public static string? OfTimeout(string value) =>
         Minutes(value) is null ? string.Create(CultureInfo.InvariantCulture, $"Give a number of minutes above 0 and up to {MostMinutes}, such as 20 or 0.5.") : null;
+
+    public static string? OfSpan(string value) => Span(value) is null ? "Give a number and a unit: 90s, 10m, 2h or 7d." : null;
+
+    public static string? OfText(string value) => IsPrintable(value) ? null : "Give one line of text.";
 
     public static string? OfEnvironment(string value) => NameForm().IsMatch(value) ? null : "Use 1 to 64 lower-case letters, digits and hyphens.";
 
@@ -57,6 +76,9 @@ internal static partial class OptionValues
         ?? (ResourceAddress.Parse(value).Kind == "service" ? null : "Only a service has a desired count: service/storefront-api.");
 
     private static bool IsPrintable(string value) => ForeignText.OneLine(value) == value;
+
+    [GeneratedRegex(@"^(?<count>[0-9]{1,6})(?<unit>[smhd])\z")]
+    private static partial Regex SpanForm();
 
     [GeneratedRegex(@"^[a-z0-9-]{1,64}\z")]
     private static partial Regex NameForm();

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Deploy.Cli.LocalAws;
 using Deploy.Cli.Output;
 using Deploy.Engine.Events;
 using Deploy.Engine.Options;
@@ -43,19 +42,7 @@ internal static class RunCommand
     {
         using var events = asEvents ? (ICommandEvents)new JsonEvents(Console.In, SafeWriter.Out) : new ConsoleEvents(Terminal.OfProcess());
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, events.CallerIsGone);
-        var outcome = await new DeploymentRun(options, events, startLocal: token => StartLocalAsync(events, token)).RunAsync(linked.Token);
+        var outcome = await new DeploymentRun(options, events, startLocal: token => LocalStart.UrlAsync(text => events.Info(text), token)).RunAsync(linked.Token);
         return detailed && outcome == DeploymentOutcome.ChangesPending ? OutcomeCodes.ChangesPendingExitCode : outcome.ExitCode();
-    }
-
-    private static async Task<string> StartLocalAsync(ICommandEvents events, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return (await LocalProcess.StartAsync(LocalState.Default, port: null, text => events.Info(text), cancellationToken)).Url;
-        }
-        catch (LocalStartException e)
-        {
-            throw new DeploymentException(DeploymentOutcome.RefusedByPreflight, PreflightCodes.EndpointNotReachable, e.Message, e);
-        }
     }
 }

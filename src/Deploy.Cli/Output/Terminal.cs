@@ -21,6 +21,17 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
         else _colours.MarkupLine($"[{colour}]{Markup.Escape(line)}[/]");
     }
 
+    /// <summary>A line of output with a word before it.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="colour">The word's colour.</param>
+    /// <param name="text">One line; line ends in it become spaces.</param>
+    public void Line(string word, string colour, string text)
+    {
+        var (first, rest) = (ForeignText.LogLine(word), ForeignText.LogLine(text));
+        if (_colours is null) output.WriteLine($"{first} {rest}");
+        else _colours.MarkupLine($"[{colour}]{Markup.Escape(first)}[/] {Markup.Escape(rest)}");
+    }
+
     /// <summary>A line of the error output: a prefix that programs are to recognise, such as <c>error DECS3000: </c>, and text.</summary>
     /// <param name="prefix">Words of ours.</param>
     /// <param name="text">What is wrong.</param>

@@ -113,6 +113,8 @@ public static class PermissionTable
         Write("logs:UntagResource", LogGroups),
         // The last lines of a task that failed.
         Write("logs:GetLogEvents", LogGroups),
+        // Only to show logs.
+        OnRequest("logs:FilterLogEvents", LogGroups),
 
         Write("scheduler:CreateScheduleGroup", NewScheduleGroups),
         Write("scheduler:DeleteScheduleGroup", ScheduleGroups, isForFormer: true),

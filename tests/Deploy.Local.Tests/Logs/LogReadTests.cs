@@ -161,7 +161,7 @@ public sealed class LogReadTests
     }
 
     [Fact]
-    public async Task A_reset_and_the_end_of_Local_leave_no_files()
+    public async Task A_reset_leaves_no_files()
     {
         using var folder = new TemporaryFolder();
         await using var local = await StartAsync(folder.Path);
@@ -172,6 +172,26 @@ public sealed class LogReadTests
         using var reset = await local.Http.PostAsync("/_local/reset", null);
         writer.Write([new LogLine(Start, "lost")]);
         Assert.Empty(Directory.GetFiles(Path.Combine(folder.Path, "logs"), "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task Without_a_state_folder_lines_are_in_a_temporary_one_that_goes_with_Local()
+    {
+        var name = $"{Guid.NewGuid()}";
+        await using (var local = await StartAsync())
+        {
+            using var writer = Open(local, name);
+            writer.Write([new LogLine(Start, "one")]);
+            Assert.Equal(["one"], Messages(await GetAsync(local, new { logGroupName = "/ecs/app", logStreamName = name })));
+            Assert.Single(Folders());
+        }
+
+        Assert.Empty(Folders());
+
+        IEnumerable<string> Folders() =>
+            from folder in Directory.GetDirectories(Path.GetTempPath(), "deploy-ecs-logs-*")
+            where Directory.Exists(folder) && Directory.GetDirectories(folder, $"{name[..8]}*", SearchOption.AllDirectories).Length > 0
+            select folder;
     }
 
     [Fact]

@@ -1,0 +1,22 @@
+using Deploy.Cli.LocalAws;
+using Deploy.Engine.Outcomes;
+
+namespace Deploy.Cli.Commands;
+
+/// <summary>Finds or starts the local AWS for a run, as a part of it.</summary>
+internal static class LocalStart
+{
+    /// <summary>Its URL.</summary>
+    /// <exception cref="DeploymentException">It cannot be started.</exception>
+    public static async Task<string> UrlAsync(Action<string> tell, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await LocalProcess.StartAsync(LocalState.Default, port: null, tell, cancellationToken)).Url;
+        }
+        catch (LocalStartException e)
+        {
+            throw new DeploymentException(DeploymentOutcome.RefusedByPreflight, PreflightCodes.EndpointNotReachable, e.Message, e);
+        }
+    }
+}
