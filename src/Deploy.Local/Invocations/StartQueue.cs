@@ -11,8 +11,8 @@ namespace Deploy.Local.Invocations;
 /// </summary>
 internal sealed class StartQueue(LocalContext context, IInvoker invoker)
 {
-    /// <summary>How many starts one schedule or rule may try before the others have their turn: tasks whose end starts tasks never end.</summary>
-    private const int MostAtOnce = 2000;
+    /// <summary>How often one schedule or rule starts tasks before others have their turn: tasks whose end starts tasks never end.</summary>
+    private const int MostAtOnce = 100;
 
     private readonly TargetInvocation _invocation = new(context, invoker.Service, invoker.Principal);
     private readonly DeadLetters _letters = new(context.Store);
@@ -26,13 +26,18 @@ internal sealed class StartQueue(LocalContext context, IInvoker invoker)
     public void Run(List<PendingStart> waiting, Func<PendingStart, Invocation?> find)
     {
         var now = context.Clock.Timestamp;
-        for (var tries = 0; tries < MostAtOnce && waiting.Where(start => start.NextAt <= now).MinBy(start => start.NextAt) is { } start; tries++)
-            if (find(start) is not { } invocation || Try(invocation, start))
+        for (var started = 0; started < MostAtOnce && waiting.Where(start => start.NextAt <= now).MinBy(start => start.NextAt) is { } start;)
+        {
+            var end = find(start) is { } invocation ? Try(invocation, start) : End.GivenUp;
+            if (end == End.Started)
+                started++;
+            if (end != End.Waits)
                 waiting.Remove(start);
+        }
     }
 
-    /// <summary>Tries a start that is due; true when it is over, well or not.</summary>
-    private bool Try(Invocation invocation, PendingStart start)
+    /// <summary>Tries a start that is due.</summary>
+    private End Try(Invocation invocation, PendingStart start)
     {
         start.Tries++;
         var entry = Entry(invocation, start);
@@ -40,7 +45,7 @@ internal sealed class StartQueue(LocalContext context, IInvoker invoker)
         {
             var tasks = _invocation.Invoke(invocation, start.NextAt);
             Record("InvokeTarget", invocation, entry.With("tasks", tasks.ToJsonArray()), error: null);
-            return true;
+            return End.Started;
         }
         catch (LocalServiceException error)
         {
@@ -52,7 +57,7 @@ internal sealed class StartQueue(LocalContext context, IInvoker invoker)
                 Bury(invocation, start, error, invoker.IsFinal(error) ? null : exhausted);
             else
                 start.NextAt = next;
-            return over;
+            return over ? End.GivenUp : End.Waits;
         }
     }
 
@@ -89,4 +94,11 @@ internal sealed class StartQueue(LocalContext context, IInvoker invoker)
 
     private void Record(string operation, Invocation invocation, JsonObject entry, LocalServiceException? error) => context.Requests.Record(new RequestEntry(
         invoker.Service, operation, Mutating: false, error is null ? 200 : 400, error is null ? null : $"{error.Code}: {error.Message}", invocation.Region, "", entry));
+
+    private enum End
+    {
+        Started,
+        GivenUp,
+        Waits,
+    }
 }
