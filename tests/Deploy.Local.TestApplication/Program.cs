@@ -19,6 +19,8 @@ async Task<int> ServeAsync(string? url = null)
     if (url is not null)
         builder.WebHost.UseUrls(url);
     builder.Logging.SetMinimumLevel(LogLevel.Warning);
+    // What the proxy lets through is to be seen, not what the program does.
+    builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = null);
     var app = builder.Build();
     var version = Environment.GetEnvironmentVariable("VERSION") ?? "none";
     app.MapGet("/", () => $"{version} {Environment.ProcessId}");

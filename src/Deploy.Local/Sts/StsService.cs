@@ -26,7 +26,7 @@ public sealed class StsService : LocalService, ISessions, IRoleSessions
     private Dictionary<string, StsSession> Sessions => _context.Store.Document<Dictionary<string, StsSession>>("sts", Global);
 
     /// <summary>The end of a session is told to programs, whose clock nobody moves.</summary>
-    private double MachineNow => LocalClock.ToTimestamp(_context.Clock.Time.GetUtcNow());
+    private double MachineNow => LocalClock.ToTimestamp(_context.Clock.RealNow);
 
     /// <inheritdoc/>
     public RoleSession? Find(string accessKeyId) =>

@@ -54,7 +54,7 @@ public sealed class RunningLocal : IAsyncDisposable
         {"family":"{{family}}","requiresCompatibilities":["FARGATE"],"networkMode":"awsvpc","cpu":"256","memory":"512","executionRoleArn":"{{EcsScene.Role}}",
          "containerDefinitions":[{"name":"app","image":"{{Image}}","portMappings":[{"containerPort":8080}],"command":{{Words(command)}},
           "stopTimeout":4,"environment":[{"name":"VERSION","value":"{{version}}"}{{environment}}]{{(healthCheck ? HealthCheck : "")}}{{container}},
-          "logConfiguration":{"logDriver":"awslogs","options":{"awslogs-group":"{{LogGroup}}","awslogs-region":"{{Region}}","awslogs-stream-prefix":"app"}}}]}
+          "logConfiguration":{"logDriver":"awslogs","options":{"awslogs-group":"{{LogGroup}}","awslogs-region":"{{Region}}","awslogs-stream-prefix":"app"} } }]}
         """);
 
     public Task<JsonObject> CreateServiceAsync(int desired = 2, string name = "web", string more = "") => Aws.EcsAsync("CreateService", $$$"""
@@ -115,7 +115,7 @@ public sealed class RunningLocal : IAsyncDisposable
         while (true)
         {
             var page = await Aws.JsonAsync("logs", "Logs_20140328", "GetLogEvents", $$"""
-                {"logGroupName":"{{LogGroup}}","logStreamName":"app/app/{{taskArn.Split('/')[^1]}}","startFromHead":true{{(token.Length == 0 ? "" : $",\"nextToken\":\"{token}\"")}}}
+                {"logGroupName":"{{LogGroup}}","logStreamName":"app/app/{{taskArn.Split('/')[^1]}}","startFromHead":true{{(token.Length == 0 ? "" : $",\"nextToken\":\"{token}\"")}} }
                 """);
             lines.AddRange(page["events"]!.AsArray().Select(line => (string)line!["message"]!));
             if ((string)page["nextForwardToken"]! == token)

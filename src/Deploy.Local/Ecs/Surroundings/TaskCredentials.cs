@@ -21,7 +21,7 @@ internal sealed class TaskCredentials(LocalContext context, string region)
             return null;
         var role = nameOrArn.StartsWith("arn:", StringComparison.Ordinal) ? nameOrArn : ArnOf(nameOrArn);
         // By the machine's clock, as a program looks at its own.
-        var soon = LocalClock.ToTimestamp(context.Clock.Time.GetUtcNow() + Early);
+        var soon = LocalClock.ToTimestamp(context.Clock.RealNow + Early);
         if (task.Credentials is not { } credentials || credentials.Expires <= soon)
             task.Credentials = credentials = sessions.Create(role, task.Id, Duration);
         return new JsonObject
