@@ -38,6 +38,19 @@ public sealed class OnDemandLocal : LocalAdmin
         return reply.IsSuccessStatusCode;
     }
 
+    /// <summary>What a service that runs there answers, asked at the address that a deployment prints.</summary>
+    /// <param name="service">The first two parts of its host name: <c>service.environment</c>.</param>
+    /// <param name="path">The path.</param>
+    public async Task<string> AskAsync(string service, string path = "/")
+    {
+        // Not every system's resolver knows names below localhost; browsers and curl do.
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{Url}{path}");
+        request.Headers.Host = $"{service}.localhost:{new Uri(Url).Port}";
+        using var reply = await Http.SendAsync(request);
+        var text = await reply.Content.ReadAsStringAsync();
+        return reply.IsSuccessStatusCode ? text : throw new HttpRequestException($"{(int)reply.StatusCode}: {text}");
+    }
+
     /// <summary>Ends it, and deletes its state.</summary>
     public override void Dispose()
     {

@@ -24,6 +24,8 @@ public sealed partial class GetItTests
         var first = Terminal.Visible((await Programs.RunAsync(Terminal.Start(publish), Limit)).EnsureSuccess().Output);
         Assert.Contains("+ service/app-hello (create)", first, StringComparison.Ordinal);
         Assert.Contains("service/app-hello: 2 of 2 tasks running", first, StringComparison.Ordinal);
+        Assert.Contains($"service/app-hello answers at http://app-hello.local.localhost:{new Uri(local.Url).Port}/", first, StringComparison.Ordinal);
+        Assert.Equal("Hello from Amazon ECS.", await local.AskAsync("app-hello.local"));
 
         await local.ForgetRequestsAsync();
         var second = Terminal.Visible((await Programs.RunAsync(Terminal.Start(publish), Limit)).EnsureSuccess().Output);

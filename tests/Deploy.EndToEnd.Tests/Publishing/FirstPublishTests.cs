@@ -28,11 +28,27 @@ public sealed class FirstPublishTests(CloneFixture clone)
         Assert.Equal($"  Storefront -> {report}", lines[^1]);
         Assert.Contains(lines, line => line.Contains($"shown at {clone.Local.Url}/, in a browser", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.EndsWith("deploy-ecs local stop", StringComparison.Ordinal));
-        Assert.Contains("simulated", clone.FirstReport, StringComparison.Ordinal);
+        Assert.Contains(lines, line => line.Contains($"service/storefront-api answers at http://storefront-api.local.localhost:{new Uri(clone.Local.Url).Port}/", StringComparison.Ordinal));
+        Assert.Contains("tasks are processes of this machine", clone.FirstReport, StringComparison.Ordinal);
         // The SDK's line for the push, and not those for its steps.
         Assert.Contains(lines, line => line.Contains("Pushed image 'us-east-1/storefront-local:", StringComparison.Ordinal));
         Assert.DoesNotContain(lines, line => line.Contains("Microsoft.NET.Build.Containers", StringComparison.Ordinal));
         Assert.DoesNotContain(lines, line => line.Contains("warning", StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
+    public async Task The_api_answers_from_two_healthy_tasks_and_writes_to_their_streams()
+    {
+        var tasks = await AwsAsync("ecs list-tasks --cluster storefront-local --service-name storefront-api-local");
+        var described = (await Command.RunAsync(["ecs", "describe-tasks", "--cluster", "storefront-local", "--tasks", .. tasks["taskArns"]!.AsArray().Select(arn => (string)arn!)]))["tasks"]!.AsArray();
+        Assert.Equal(["HEALTHY", "HEALTHY"], described.Select(task => (string?)task!["healthStatus"]));
+
+        for (var i = 0; i < 4; i++) Assert.Contains("healthy", await clone.Local.AskAsync("storefront-api.local", "/health"), StringComparison.Ordinal);
+        foreach (var arn in tasks["taskArns"]!.AsArray().Select(arn => (string)arn!))
+        {
+            var lines = await AwsAsync($"logs get-log-events --log-group-name /ecs/storefront-api-local --log-stream-name api/api/{arn.Split('/')[^1]}");
+            Assert.Contains(lines["events"]!.AsArray(), line => ((string)line!["message"]!).Contains("GET http://storefront-api.local.localhost", StringComparison.Ordinal));
+        }
     }
 
     [Fact]

@@ -28,6 +28,8 @@ public sealed class HelloServiceTests(CloneFixture clone)
         Assert.Contains("/hello-service-local@sha256:", (string?)container["image"], StringComparison.Ordinal);
         Assert.Equal(("FARGATE", "awsvpc"), ((string?)Assert.Single(task["requiresCompatibilities"]!.AsArray()), (string?)task["networkMode"]));
 
+        Assert.Equal("Hello from Amazon ECS.", await clone.Local.AskAsync("hello-service.local"));
+
         await clone.Local.ForgetRequestsAsync();
         Assert.Contains("Nothing to do", (await PublishAsync()).EnsureSuccess().Output, StringComparison.Ordinal);
         Assert.Empty(await clone.Local.WritesAsync());
