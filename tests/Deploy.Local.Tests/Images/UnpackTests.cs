@@ -29,12 +29,12 @@ public sealed class UnpackTests
         using var scene = new ImageScene();
 
         var image = await scene.OpenAsync(
-            Tar(("a/1", "1"), ("a/2", "2"), ("b/old/deep/x", "x"), ("b/keep/y", "y"), ("c/z", "z"), ("d", "d"), ("e/f", "f")),
+            Tar(("a/1", "1"), ("a/2", "2"), ("b/old/deep/x", "x"), ("b/keep/y", "y"), ("c/z", "z"), ("d", "d"), ("e/f", "f"), ("g", "g")),
             Tar(
-                ("a/.wh.1", ""), ("b/keep/new", "n"), ("b/keep/", null), ("b/.wh..wh..opq", ""), ("c/own", "o"), (".wh.c", ""), (".wh.d", ""), ("d", "own"), (".wh.e", ""),
+                ("a/.wh.1", ""), ("b/keep/new", "n"), ("b/keep/", null), ("b/.wh..wh..opq", ""), ("c/own", "o"), (".wh.c", ""), (".wh.d", ""), ("d", "own"), (".wh.e", ""), ("g", "own"), (".wh.g", ""),
                 (".wh.none", ""), (".wh..wh.plnk", "")));
 
-        Assert.Equal(["a/", "a/2", "b/", "b/keep/", "b/keep/new", "c/", "c/own", "d"], Content(image.Root));
+        Assert.Equal(["a/", "a/2", "b/", "b/keep/", "b/keep/new", "c/", "c/own", "d", "g"], Content(image.Root));
         Assert.Equal("own", File.ReadAllText(Path.Combine(image.Root, "d")));
     }
 
