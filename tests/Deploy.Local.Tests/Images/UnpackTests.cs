@@ -49,22 +49,26 @@ public sealed class UnpackTests
         Assert.Equal("5", File.ReadAllText(Path.Combine(image.Root, "d", "e")));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Nothing_can_be_written_and_a_program_stays_a_program()
     {
-        Skip.If(OperatingSystem.IsWindows(), "Windows has attributes and not modes.");
         using var scene = new ImageScene();
         const UnixFileMode all = (UnixFileMode)0b111_111_111;
+        const UnixFileMode closed = UnixFileMode.UserRead | UnixFileMode.UserExecute;
 
         var image = await scene.OpenAsync(Archive(
             FileEntry("app/run", mode: all | UnixFileMode.SetUser | UnixFileMode.SetGroup),
             FileEntry("app/data", mode: UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherWrite),
             new PaxTarEntry(TarEntryType.Directory, "tmp/") { Mode = all | UnixFileMode.StickyBit }));
 
-        const UnixFileMode closed = UnixFileMode.UserRead | UnixFileMode.UserExecute;
-        Assert.Equal(
-            [closed, closed, closed, closed, UnixFileMode.UserRead],
-            new[] { "", "app", "tmp", "app/run", "app/data" }.Select(path => File.GetUnixFileMode(Path.Combine(image.Root, path))));
+        foreach (var (path, mode) in new[] { ("", closed), ("app", closed), ("tmp", closed), ("app/run", closed), ("app/data", UnixFileMode.UserRead) })
+        {
+            var full = Path.Combine(image.Root, path);
+            if (!OperatingSystem.IsWindows())
+                Assert.Equal((path, mode), (path, File.GetUnixFileMode(full)));
+            else if (File.Exists(full))
+                Assert.True(File.GetAttributes(full).HasFlag(FileAttributes.ReadOnly), path);
+        }
     }
 
     [Fact]
