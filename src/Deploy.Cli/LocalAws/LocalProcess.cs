@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 
@@ -81,6 +82,7 @@ internal static class LocalProcess
     public static async Task<bool> StopAsync(LocalState state, CancellationToken cancellationToken)
     {
         if (await FindAsync(state, cancellationToken) is not { } endpoint) return false;
+        using var process = ProcessOf(endpoint);
         using var http = new HttpClient(Direct()) { Timeout = StopLimit };
         try
         {
@@ -92,7 +94,22 @@ internal static class LocalProcess
         }
 
         for (var waited = TimeSpan.Zero; waited < StopLimit && await FindAsync(state, cancellationToken) is not null; waited += Pause) await Task.Delay(Pause, cancellationToken);
+        // It answers no more; what it runs is ended before it is.
+        if (process is not null) await process.WaitForExitAsync(cancellationToken).WaitAsync(StopLimit, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
         return true;
+    }
+
+    private static Process? ProcessOf(LocalEndpoint endpoint)
+    {
+        try
+        {
+            return Process.GetProcessById(endpoint.Pid);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
     }
 
     /// <summary>It listens on this machine: a proxy of the environment has no business there.</summary>
