@@ -20,7 +20,8 @@ internal static class LocalCommand
         start.SetAction((parsed, cancellationToken) => RunAsync(() => StartAsync(LocalState.Of(parsed.GetValue(state)), parsed.GetValue(port), cancellationToken)));
         stop.SetAction((parsed, cancellationToken) => RunAsync(() => StopAsync(LocalState.Of(parsed.GetValue(state)), cancellationToken)));
         status.SetAction((parsed, cancellationToken) => RunAsync(() => StatusAsync(LocalState.Of(parsed.GetValue(state)), cancellationToken)));
-        advance.SetAction((parsed, cancellationToken) => RunAsync(() => AdvanceAsync(LocalState.Of(parsed.GetValue(state)), parsed.GetValue(duration)!, cancellationToken)));
+        advance.SetAction((parsed, cancellationToken) =>
+            RunAsync(() => AdvanceAsync(LocalState.Of(parsed.GetValue(state)), parsed.GetValue(duration)!, cancellationToken)));
         return new Command("local", "The embedded local AWS.") { start, stop, status, advance };
     }
 

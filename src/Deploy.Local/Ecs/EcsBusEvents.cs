@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Deploy.Local.Ecs.Simulation;
 using Deploy.Local.Ecs.State;
@@ -21,8 +20,9 @@ internal sealed class EcsBusEvents(LocalContext context) : IEcsEvents
         var detail = TaskView.Of(task, withTags: false).With("updatedAt", at);
         detail.Remove("tags");
         // Times are numbers in replies and texts in events.
-        foreach (var (name, value) in detail.Where(member => member.Key.EndsWith("At", StringComparison.Ordinal) && member.Value?.GetValueKind() == JsonValueKind.Number).ToList())
-            detail[name] = Text(value!.GetValue<double>());
+        foreach (var name in detail.Select(member => member.Key).Where(name => name.EndsWith("At", StringComparison.Ordinal)).ToList())
+            if (detail.Number(name) is { } moment)
+                detail[name] = Text(moment);
         bus.Put(region, Source, "ECS Task State Change", [task.Arn], detail, at);
     }
 

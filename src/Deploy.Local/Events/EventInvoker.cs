@@ -3,7 +3,10 @@ using Deploy.Local.Services;
 
 namespace Deploy.Local.Events;
 
-/// <summary>How EventBridge invokes targets: what lacks a permission or a resource is not tried again, and the queue's own policy lets it send dead letters.</summary>
+/// <summary>
+/// How EventBridge invokes targets: what lacks a permission or a resource is not tried again, and the queue's own policy lets it send dead
+/// letters.
+/// </summary>
 /// <remarks>See <see href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html"/>.</remarks>
 internal sealed class EventInvoker : IInvoker
 {

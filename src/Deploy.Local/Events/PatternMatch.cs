@@ -53,7 +53,8 @@ internal static class PatternMatch
     private static bool IsAny(JsonNode? excluded, JsonNode? value) => excluded switch
     {
         JsonArray list => list.Any(item => IsAny(item, value)),
-        JsonObject other when other.First() is var (name, operand) => operand is JsonArray list ? list.Any(item => FitsOperator(name, item, value)) : FitsOperator(name, operand, value),
+        JsonObject other when other.First() is { Value: JsonArray operands } of => operands.Any(item => FitsOperator(of.Key, item, value)),
+        JsonObject other when other.First() is var (name, operand) => FitsOperator(name, operand, value),
         _ => JsonNode.DeepEquals(excluded, value),
     };
 
@@ -73,11 +74,16 @@ internal static class PatternMatch
             "prefix" => text.StartsWith(wanted, how),
             "suffix" => text.EndsWith(wanted, how),
             "equals-ignore-case" => text.Equals(wanted, StringComparison.OrdinalIgnoreCase),
-            "wildcard" => Regex.IsMatch(text, $@"\A{Regex.Escape(wanted).Replace("\\*", ".*", StringComparison.Ordinal)}\z", RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking),
+            "wildcard" => FitsWildcard(wanted, text),
             "cidr" => IPNetwork.TryParse(wanted, out var network) && IPAddress.TryParse(text, out var address) && network.Contains(address),
             _ => false,
         };
     }
+
+    private static bool FitsWildcard(string wanted, string text) => Regex.IsMatch(
+        text,
+        $@"\A{Regex.Escape(wanted).Replace("\\*", ".*", StringComparison.Ordinal)}\z",
+        RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     private static bool FitsNumbers(JsonArray comparisons, double value)
     {

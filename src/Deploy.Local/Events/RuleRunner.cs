@@ -42,9 +42,12 @@ internal sealed class RuleRunner(EventState state) : IMovesOn
         return rule.Known.At;
     }
 
-    private static IEnumerable<DateTimeOffset> After(EventRule rule) => rule.ScheduleExpression is { } expression
-        ? ScheduleTimes.After(expression, TimeZoneInfo.Utc, LocalClock.FromTimestamp(rule.ScheduledSince), LocalClock.FromTimestamp(rule.ConsideredUntil ?? rule.ScheduledSince))
-        : [];
+    private static IEnumerable<DateTimeOffset> After(EventRule rule)
+    {
+        var first = LocalClock.FromTimestamp(rule.ScheduledSince);
+        var since = LocalClock.FromTimestamp(rule.ConsideredUntil ?? rule.ScheduledSince);
+        return rule.ScheduleExpression is { } expression ? ScheduleTimes.After(expression, TimeZoneInfo.Utc, first, since) : [];
+    }
 
     private void Run(EventRule rule, string region, double now)
     {

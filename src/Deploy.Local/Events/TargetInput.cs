@@ -5,7 +5,10 @@ using Deploy.Local.Services;
 
 namespace Deploy.Local.Events;
 
-/// <summary>What a target gets of an event: <c>Input</c>, a part by <c>InputPath</c>, or what <c>InputTransformer</c> makes of it. ECS reads overrides from it.</summary>
+/// <summary>
+/// What a target gets of an event: <c>Input</c>, a part by <c>InputPath</c>, or what <c>InputTransformer</c> makes of it. ECS reads
+/// overrides from it.
+/// </summary>
 /// <remarks>See <see href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html"/>.</remarks>
 internal static partial class TargetInput
 {

@@ -26,8 +26,10 @@ internal sealed class StartQueue(LocalContext context, IInvoker invoker)
     public void Run(List<PendingStart> waiting, Func<PendingStart, Invocation?> find)
     {
         var now = context.Clock.Timestamp;
-        for (var started = 0; started < MostAtOnce && waiting.Where(start => start.NextAt <= now).MinBy(start => start.NextAt) is { } start;)
+        for (var started = 0; started < MostAtOnce;)
         {
+            if (waiting.Where(waits => waits.NextAt <= now).MinBy(waits => waits.NextAt) is not { } start)
+                return;
             var end = find(start) is { } invocation ? Try(invocation, start) : End.GivenUp;
             if (end == End.Started)
                 started++;
@@ -50,7 +52,9 @@ internal sealed class StartQueue(LocalContext context, IInvoker invoker)
         catch (LocalServiceException error)
         {
             var next = start.NextAt + Backoff.After(start.Tries);
-            var exhausted = start.Tries > invocation.Retries ? "MaximumRetryAttempts" : next > start.StartsAt + invocation.MaximumAge ? "MaximumEventAgeInSeconds" : null;
+            var exhausted = start.Tries > invocation.Retries ? "MaximumRetryAttempts"
+                : next > start.StartsAt + invocation.MaximumAge ? "MaximumEventAgeInSeconds"
+                : null;
             var over = exhausted is not null || invoker.IsFinal(error);
             Record("InvokeTarget", invocation, over ? entry.With("givenUp", exhausted ?? "NotRetried") : entry.With("nextTry", next), error);
             if (over)
@@ -92,8 +96,11 @@ internal sealed class StartQueue(LocalContext context, IInvoker invoker)
         ["retries"] = start.Tries - 1,
     }.With("target", start.Target);
 
-    private void Record(string operation, Invocation invocation, JsonObject entry, LocalServiceException? error) => context.Requests.Record(new RequestEntry(
-        invoker.Service, operation, Mutating: false, error is null ? 200 : 400, error is null ? null : $"{error.Code}: {error.Message}", invocation.Region, "", entry));
+    private void Record(string operation, Invocation invocation, JsonObject entry, LocalServiceException? error)
+    {
+        var (status, text) = error is null ? (200, (string?)null) : (400, $"{error.Code}: {error.Message}");
+        context.Requests.Record(new RequestEntry(invoker.Service, operation, Mutating: false, status, text, invocation.Region, "", entry));
+    }
 
     private enum End
     {

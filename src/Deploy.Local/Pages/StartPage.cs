@@ -63,9 +63,13 @@ public sealed class StartPage(LocalContext context, string version)
         return page.Append("</body></html>\n").ToString();
     }
 
-    private string Clock() => context.Clock.Offset == TimeSpan.Zero
-        ? ""
-        : string.Create(CultureInfo.InvariantCulture, $"<p>Its clock was moved on by {context.Clock.Offset.TotalDays:0.##} days and shows {context.Clock.Now.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC.</p>");
+    private string Clock()
+    {
+        var (offset, now) = (context.Clock.Offset, context.Clock.Now.UtcDateTime);
+        return offset == TimeSpan.Zero
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $"<p>Its clock was moved on by {offset.TotalDays:0.##} days and shows {now:yyyy-MM-dd HH:mm:ss} UTC.</p>");
+    }
 
     private static void Append(StringBuilder page, OverviewTable table)
     {

@@ -7,7 +7,10 @@ using Deploy.Local.Services;
 
 namespace Deploy.Local.Scheduler;
 
-/// <summary>The moment within a flexible window at which a schedule starts. AWS takes any; here name and time decide, so that it stays the same when asked again.</summary>
+/// <summary>
+/// The moment within a flexible window at which a schedule starts. AWS takes any; here name and time decide, so that it stays the same when
+/// asked again.
+/// </summary>
 internal static class FlexibleWindow
 {
     /// <param name="schedule">The schedule's ARN.</param>

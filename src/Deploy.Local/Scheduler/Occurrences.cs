@@ -12,9 +12,14 @@ internal static class Occurrences
         var body = schedule.Body;
         var from = string.Create(
             CultureInfo.InvariantCulture,
-            $"{body.Text("ScheduleExpression")} {body.Text("ScheduleExpressionTimezone")} {body.Number("StartDate")} {body.Number("EndDate")} {schedule.CreatedAt} {schedule.ConsideredUntil}");
+            $"{body.Text("ScheduleExpression")} {body.Text("ScheduleExpressionTimezone")} {body.Number("StartDate")} {body.Number("EndDate")} "
+            + $"{schedule.CreatedAt} {schedule.ConsideredUntil}");
         if (schedule.Known?.From != from)
-            schedule.Known = new NextOccurrence(from, After(schedule, LocalClock.FromTimestamp(schedule.ConsideredUntil ?? schedule.CreatedAt)).Cast<DateTimeOffset?>().FirstOrDefault());
+        {
+            var since = LocalClock.FromTimestamp(schedule.ConsideredUntil ?? schedule.CreatedAt);
+            schedule.Known = new NextOccurrence(from, After(schedule, since).Cast<DateTimeOffset?>().FirstOrDefault());
+        }
+
         return schedule.Known.At;
     }
 

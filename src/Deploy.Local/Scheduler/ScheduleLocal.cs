@@ -51,7 +51,10 @@ internal sealed class ScheduleLocal(SchedulerState state)
             .With("LastModificationDate", schedule.ModifiedAt);
     }
 
-    /// <summary>Replaces the schedule: what the request leaves out goes back to its default. Starts that wait go on with the new target, unless it is off now.</summary>
+    /// <summary>
+    /// Replaces the schedule: what the request leaves out goes back to its default. Starts that wait go on with the new target, unless it is
+    /// off now.
+    /// </summary>
     public JsonObject Update(LocalCall call)
     {
         var schedule = state.Require(call);

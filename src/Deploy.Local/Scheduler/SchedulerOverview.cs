@@ -1,4 +1,5 @@
 using System.Globalization;
+using Deploy.Local.Invocations;
 using Deploy.Local.Services;
 
 namespace Deploy.Local.Scheduler;
@@ -16,7 +17,12 @@ internal sealed class SchedulerOverview(SchedulerState state) : IOverview
             "Schedules", ["Group", "Schedule", "When", "Time zone", "State", "Next"],
             [.. state.Schedules(region).Values.Select(string[] (schedule) =>
             [
-                schedule.Group, schedule.Name, schedule.Body.Text("ScheduleExpression") ?? "", schedule.Body.Text("ScheduleExpressionTimezone") ?? "UTC", schedule.Body.Text("State") ?? "", Next(schedule),
+                schedule.Group,
+                schedule.Name,
+                schedule.Body.Text("ScheduleExpression") ?? "",
+                schedule.Body.Text("ScheduleExpressionTimezone") ?? "UTC",
+                schedule.Body.Text("State") ?? "",
+                Next(schedule),
             ])]),
     ];
 
@@ -27,10 +33,12 @@ internal sealed class SchedulerOverview(SchedulerState state) : IOverview
             return "";
         var zone = ZonedTime.Zone(schedule.Body.Text("ScheduleExpressionTimezone"));
         var waiting = schedule.Waiting.OrderBy(start => start.NextAt)
-            .Select(start => $"{Text(LocalClock.FromTimestamp(start.NextAt), zone)} ({(start.Tries == 0 ? "in its window" : $"again after {start.Tries} that failed")})");
+            .Select(start => $"{Text(LocalClock.FromTimestamp(start.NextAt), zone)} ({Why(start)})");
         var coming = Occurrences.After(schedule, state.Context.Clock.Now).Select(due => Text(due, zone));
         return string.Join(", ", waiting.Concat(coming.Take(NextTimes)));
     }
+
+    private static string Why(PendingStart start) => start.Tries == 0 ? "in its window" : $"again after {start.Tries} that failed";
 
     private static string Text(DateTimeOffset moment, TimeZoneInfo zone) =>
         TimeZoneInfo.ConvertTime(moment, zone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Deploy.Local.Services;
 
 namespace Deploy.Local.Timing;
@@ -33,7 +34,9 @@ public sealed class ClockAdvance(LocalContext context, int most = ClockAdvance.M
         {
             var (start, from, log) = (context.Clock.Offset, context.Clock.Now, context.Requests.Last);
             if (start + by > LongestMove)
-                throw new InvalidOperationException($"The clock can be at most {LongestMove.TotalDays} days ahead. It is {start.TotalDays:0.##} days ahead now.");
+                throw new InvalidOperationException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The clock can be at most {LongestMove.TotalDays} days ahead. It is {start.TotalDays:0.##} days ahead now."));
             var target = start + by;
             var fired = new List<Fired>();
             for (var steps = 0; ;)
@@ -96,9 +99,12 @@ public sealed class ClockAdvance(LocalContext context, int most = ClockAdvance.M
     private Advance Stopped(DateTimeOffset from, TimeSpan target, int steps, List<Fired> fired)
     {
         var rest = $"{Math.Ceiling((target - context.Clock.Offset).TotalSeconds)}s";
+        var now = context.Clock.Now;
+        var where = now.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         return new Advance(
-            from, context.Clock.Now, fired,
-            $"Stopped after {steps} moments at which something was due and {fired.Count} starts: the clock stands at {context.Clock.Now:yyyy-MM-dd HH:mm:ss}Z. Nothing is lost: advance by {rest} to go on.",
+            from, now, fired,
+            $"Stopped after {steps} moments at which something was due and {fired.Count} starts: the clock stands at {where}. "
+            + $"Nothing is lost: advance by {rest} to go on.",
             rest);
     }
 }

@@ -16,6 +16,7 @@ public sealed record Fired(string Source, string Region, DateTimeOffset Due, Dat
     internal static Fired? Of(RequestEntry entry) =>
         entry is { Operation: "InvokeTarget", Input: { } input } && (input.Text("schedule") ?? input.Text("rule")) is { } source
             ? new Fired(
-                source, entry.Region, LocalClock.FromTimestamp(input.Number("due") ?? 0), LocalClock.FromTimestamp(input.Number("at") ?? 0), input.Texts("tasks"), entry.ErrorCode)
+                source, entry.Region, LocalClock.FromTimestamp(input.Number("due") ?? 0), LocalClock.FromTimestamp(input.Number("at") ?? 0),
+                input.Texts("tasks"), entry.ErrorCode)
             : null;
 }

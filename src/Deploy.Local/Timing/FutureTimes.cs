@@ -5,7 +5,10 @@ using Deploy.Local.Services;
 
 namespace Deploy.Local.Timing;
 
-/// <summary>Looks for moments in the state that are past by Local's clock and future by the real one. Seconds and milliseconds since 1970 are read as such.</summary>
+/// <summary>
+/// Looks for moments in the state that are past by Local's clock and future by the real one. Seconds and milliseconds since 1970 are read
+/// as such.
+/// </summary>
 internal sealed class FutureTimes(LocalContext context)
 {
     /// <summary>What is to come says nothing about what has happened.</summary>
@@ -26,7 +29,9 @@ internal sealed class FutureTimes(LocalContext context)
         switch (node)
         {
             case JsonObject json:
-                return json.Where(member => !Wishes.Contains(member.Key)).Select(member => Find(member.Value, $"{path}.{member.Key}", from, until)).FirstOrDefault(found => found is not null);
+                return json.Where(member => !Wishes.Contains(member.Key))
+                    .Select(member => Find(member.Value, $"{path}.{member.Key}", from, until))
+                    .FirstOrDefault(found => found is not null);
             case JsonArray items:
                 return items.Select(item => Find(item, path, from, until)).FirstOrDefault(found => found is not null);
             case JsonValue value when value.GetValueKind() == JsonValueKind.Number && value.TryGetValue<double>(out var number):
