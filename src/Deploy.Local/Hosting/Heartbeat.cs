@@ -48,7 +48,8 @@ internal sealed class Heartbeat(LocalContext context) : IAsyncDisposable
         {
             return await context.Gate.RunAsync(() =>
             {
-                var next = Regions().SelectMany(region => context.Peers.All<IMovesOn>().ToList(), (region, mover) => Beat(region, mover)).Min();
+                // Whether a process has changed, no time tells: everything is asked.
+                var next = context.Store.Regions().SelectMany(_ => context.Peers.All<IMovesOn>(), (region, mover) => Beat(region, mover)).Min();
                 context.Store.Flush();
                 if (next is not { } due)
                     return Longest;
@@ -68,6 +69,4 @@ internal sealed class Heartbeat(LocalContext context) : IAsyncDisposable
         mover.MoveOn(region);
         return mover.NextDue(region);
     }
-
-    private List<string> Regions() => [.. context.Peers.All<IOverview>().SelectMany(overview => overview.Regions).Distinct(StringComparer.Ordinal)];
 }

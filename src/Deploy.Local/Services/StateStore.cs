@@ -113,9 +113,6 @@ public sealed class StateStore(string? directory)
             Directory.Delete(DataFolder, recursive: true);
     }
 
-    /// <summary>Whether work is being done on a snapshot, so that nothing outside of the state may be changed by it.</summary>
-    public bool IsWithinSnapshot => _overlay is not null;
-
     /// <summary>A copy of all documents as they are now, for stale reads.</summary>
     public StateSnapshot Snapshot() => new(_documents.ToDictionary(d => d.Key, d => d.Value.Bytes(Options)));
 

@@ -11,7 +11,7 @@ internal sealed class ProcessLife(LocalContext context)
     private ITaskRuntime? Runtime => context.Peers.Find<ITaskRuntime>();
 
     /// <summary>Whether an older state is being looked at while processes go on with the newest.</summary>
-    public bool AreElsewhere => context.Store.IsWithinSnapshot && Runtime is not null;
+    public bool AreElsewhere => context.Store.ShowsSnapshot && Runtime is not null;
 
     /// <summary>Begins to prepare a task as processes, where this Local runs them.</summary>
     public void Prepare(TaskRecord task, string region)
