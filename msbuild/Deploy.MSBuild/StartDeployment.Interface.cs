@@ -67,6 +67,9 @@ public sealed partial class StartDeployment
     /// <summary>Whether secrets of which JSON keys are used are read, to compare the names of their keys.</summary>
     public bool CheckSecretKeys { get; set; }
 
+    /// <summary>The project's <c>UserSecretsId</c>: on the local AWS its user secrets supply values.</summary>
+    public string? UserSecretsId { get; set; }
+
     /// <summary>A saved plan to apply exactly as it was shown; <see cref="Plan"/> must declare the same.</summary>
     public string? PlanIn { get; set; }
 

@@ -60,7 +60,7 @@ public sealed class LocalServer : IAsyncDisposable
             var clock = new LocalClock(time, options.Speed);
             var context = new LocalContext(store, clock, new LocalEndpoint(port), new RequestLog(clock.Time), new FaultList(clock.Time));
             new MovedClock(context).Restore();
-            var tasks = options.Tasks == TaskMode.Processes ? new RunningTasks(context) : null;
+            var tasks = options.Tasks == TaskMode.Processes ? new RunningTasks(context, options.StateDirectory) : null;
             var (application, services) = Build(context, tasks, asProgram);
             var server = new LocalServer(application, services, context, options, tasks, stateLock);
             await server._application.StartAsync();

@@ -12,9 +12,7 @@ namespace Deploy.Local;
 /// <summary>What a Local has that runs tasks as processes: the processes, what moves them on, and what passes requests to them.</summary>
 internal sealed class RunningTasks : IAsyncDisposable
 {
-    private readonly LocalContext _context;
     private readonly ProcessHost _host;
-    private readonly StoreFolder _root;
     private readonly TaskFolders _folders;
     private readonly TaskTraffic _traffic = new();
     private readonly ServiceHosts _hosts;
@@ -23,12 +21,12 @@ internal sealed class RunningTasks : IAsyncDisposable
     private ServiceProxy? _proxy;
 
     /// <summary>Offers what the services ask for; nothing runs yet.</summary>
-    public RunningTasks(LocalContext context)
+    /// <param name="context">Local.</param>
+    /// <param name="state">The state folder; null: nothing is kept.</param>
+    public RunningTasks(LocalContext context, string? state)
     {
-        _context = context;
-        _host = new ProcessHost(context.Store.Folder("processes"));
-        _root = new StoreFolder(context.Store, "tasks");
-        _folders = new TaskFolders(_root);
+        _host = new ProcessHost(state);
+        _folders = new TaskFolders(state);
         _hosts = new ServiceHosts(context);
         _runtime = new TaskRuntime(context, _host, _traffic, _folders);
         _heartbeat = new Heartbeat(context);
@@ -59,7 +57,6 @@ internal sealed class RunningTasks : IAsyncDisposable
         await _heartbeat.DisposeAsync();
         await _runtime.EndAllAsync();
         _folders.Clear();
-        _root.DeleteTemporary();
         _proxy?.Dispose();
     }
 }

@@ -13,7 +13,7 @@ public static class Lookup
     public static async Task<IReadOnlyList<ResourceSpec>> ResolveAsync(
         IReadOnlyList<ResourceSpec> resources, AwsClients aws, AwsAccount account, SecretOptions options, Preflight preflight, CancellationToken cancellationToken)
     {
-        var secrets = new SecretLookup(aws, account);
+        var secrets = new SecretLookup(aws, account, options.StandIns);
         resources = await ExpandAsync(resources, aws, account, secrets, preflight, cancellationToken);
         var networks = new NetworkLookup(aws.Ec2);
         if (Has<NetworkSpec>(resources))
@@ -31,7 +31,7 @@ public static class Lookup
         if (!Has<SecretSpec>(resources)) return resources;
         return await preflight.RequireAsync("secrets", async () =>
             (await secrets.ResolveAsync(resources, options, cancellationToken),
-            string.Join("; ", secrets.Remarks.Prepend(options.Missing == MissingSecrets.Refuse ? "they exist" : "the local AWS gets empty ones"))));
+            string.Join("; ", secrets.Remarks.Prepend(secrets.StandInRemark ?? "they exist"))));
     }
 
     private static bool Has<T>(IReadOnlyList<ResourceSpec> resources)

@@ -15,16 +15,26 @@ namespace Deploy.Engine.Lookups;
 /// </summary>
 public sealed class SecretLookup
 {
-    private const string StandInValue = "{}";
-
     private readonly AwsClients _aws;
     private readonly AwsAccount _account;
     private readonly SecretStore _secrets;
+    private readonly StandIns _standIns;
     private readonly List<string> _remarks = [];
+    private ILookup<string, (string Variable, string? Key)> _uses = Array.Empty<Use>().ToLookup(_ => "", _ => ("", (string?)null));
     private int _uncheckedKeys;
 
     /// <summary>Looks in one account and Region.</summary>
-    public SecretLookup(AwsClients aws, AwsAccount account) => (_aws, _account, _secrets) = (aws, account, new SecretStore(aws.Secrets));
+    /// <param name="aws">The clients of that Region.</param>
+    /// <param name="account">The account and Region.</param>
+    /// <param name="standIns">Values for what the local AWS lacks.</param>
+    public SecretLookup(AwsClients aws, AwsAccount account, StandInValues standIns)
+    {
+        (_aws, _account, _secrets) = (aws, account, new SecretStore(aws.Secrets));
+        _standIns = new StandIns(standIns);
+    }
+
+    /// <summary>What the local AWS got for secrets that it lacked; null: it lacked none.</summary>
+    public string? StandInRemark => _standIns.Remark;
 
     /// <summary>What could not be checked, in words for people.</summary>
     public IReadOnlyList<string> Remarks => _uncheckedKeys == 0
@@ -34,8 +44,9 @@ public sealed class SecretLookup
     /// <summary>The resources with every secret by ARN, and with what the execution roles need to decrypt them.</summary>
     public async Task<IReadOnlyList<ResourceSpec>> ResolveAsync(IReadOnlyList<ResourceSpec> resources, SecretOptions options, CancellationToken cancellationToken)
     {
-        var wanted = resources.SelectMany(resource => SpecRewriter.Find<SecretSpec>(resource).Select(found => new Use(resource, found.Path, found.Value.ValueFrom))).ToList();
+        var wanted = resources.SelectMany(resource => SpecRewriter.Find<SecretSpec>(resource).Select(found => new Use(resource, found.Path, found.Value.Name, found.Value.ValueFrom))).ToList();
         var references = wanted.Select(use => use.ValueFrom).Distinct().ToDictionary(from => from, SecretReference.Parse);
+        _uses = wanted.Where(use => references[use.ValueFrom] is not null).ToLookup(use => references[use.ValueFrom]!.Id, use => (use.Variable, references[use.ValueFrom]!.JsonKey));
         var parameters = await new SecureParameters(_aws.Ssm, _remarks.Add).FindAsync(
             references.Values.OfType<SecretReference>().Where(reference => reference.IsParameter && IsHere(reference)).Select(reference => reference.Id).Distinct(), cancellationToken);
         var resolved = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -102,7 +113,7 @@ public sealed class SecretLookup
     {
         try
         {
-            await _aws.Ssm.PutParameterAsync(new PutParameterRequest { Name = parameter, Type = ParameterType.SecureString, Value = StandInValue }, cancellationToken);
+            await _aws.Ssm.PutParameterAsync(new PutParameterRequest { Name = parameter, Type = ParameterType.SecureString, Value = _standIns.Of(parameter, [.. _uses[parameter]]) }, cancellationToken);
         }
         catch (ParameterAlreadyExistsException)
         {
@@ -119,7 +130,7 @@ public sealed class SecretLookup
         return missing switch
         {
             MissingSecrets.Refuse => throw MissingReference.Of(use.Resource, use.Path, $"the secret '{reference.Id}' does not exist in this account and Region."),
-            MissingSecrets.StandIn when !reference.IsArn => await StandInAsync(use, () => _secrets.CreateAsync(reference.Id, StandInValue, cancellationToken)),
+            MissingSecrets.StandIn when !reference.IsArn => await StandInAsync(use, () => _secrets.CreateAsync(reference.Id, _standIns.Of(reference.Id, [.. _uses[reference.Id]]), cancellationToken)),
             _ => new StoredSecret(reference.IsArn ? reference.Id : _account.Arn("secretsmanager", $"secret:{reference.Id}"), null),
         };
     }
@@ -132,5 +143,5 @@ public sealed class SecretLookup
         else _uncheckedKeys++;
     }
 
-    private sealed record Use(ResourceSpec Resource, string Path, string ValueFrom);
+    private sealed record Use(ResourceSpec Resource, string Path, string Variable, string ValueFrom);
 }

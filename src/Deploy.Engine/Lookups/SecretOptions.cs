@@ -6,4 +6,5 @@ namespace Deploy.Engine.Lookups;
 /// True: the value of a secret of which a JSON key is used is read, and the names of its keys are compared; the value goes nowhere. It takes
 /// secretsmanager:GetSecretValue, and kms:Decrypt under a customer's key.
 /// </param>
-public sealed record SecretOptions(MissingSecrets Missing, bool ChecksKeys);
+/// <param name="StandIns">Values for those that the local AWS lacks.</param>
+public sealed record SecretOptions(MissingSecrets Missing, bool ChecksKeys, StandInValues StandIns);

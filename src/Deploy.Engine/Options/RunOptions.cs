@@ -28,6 +28,9 @@ public sealed record RunOptions
     /// <summary>Where <c>deploy.json</c> and <c>deploy.&lt;stage&gt;.json</c> lie. Default: the current directory.</summary>
     public string? ProjectDirectory { get; init; }
 
+    /// <summary>The id of the project's user secrets, which supply values on the local AWS; null: it has none.</summary>
+    public string? UserSecretsId { get; init; }
+
     /// <summary>The environment.</summary>
     public string? Environment { get; init; }
 

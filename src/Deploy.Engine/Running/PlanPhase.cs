@@ -110,7 +110,8 @@ internal sealed class PlanPhase(RunState state, Func<string, string?> environmen
     {
         // The user's own AWS is never filled with stand-ins.
         var missing = !state.Options.Local ? MissingSecrets.Refuse : state.Options.Verb == RunVerb.Apply ? MissingSecrets.StandIn : MissingSecrets.Keep;
-        return Lookup.ResolveAsync([.. plan.Resources], context.Aws, context.Account, new SecretOptions(missing, state.Options.CheckSecretKeys), _preflight, cancellationToken);
+        var values = missing == MissingSecrets.StandIn ? StandInValues.Read(state.Options.ProjectDirectory ?? Environment.CurrentDirectory, state.Options.UserSecretsId) : StandInValues.None;
+        return Lookup.ResolveAsync([.. plan.Resources], context.Aws, context.Account, new SecretOptions(missing, state.Options.CheckSecretKeys, values), _preflight, cancellationToken);
     }
 
     private async Task<World> ReadAsync(IReadOnlyList<ResourceSpec> resources, KindContext context, CancellationToken cancellationToken)

@@ -18,7 +18,7 @@ public sealed class ProcessHost
     private readonly ConcurrentDictionary<int, ProcessIdentity> _running = new();
     private readonly Lock _writing = new();
 
-    /// <param name="folder">Where to write it down; null: Local keeps nothing.</param>
+    /// <param name="folder">The state folder, where it is written down as <c>processes.json</c>; null: Local keeps nothing.</param>
     public ProcessHost(string? folder)
     {
         _file = folder is null ? null : Path.Combine(folder, "processes.json");

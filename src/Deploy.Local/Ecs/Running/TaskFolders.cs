@@ -1,19 +1,20 @@
-using Deploy.Local.Services;
-
 namespace Deploy.Local.Ecs.Running;
 
 /// <summary>A folder for each running task, for its home and its temporary files; it goes with the task.</summary>
-internal sealed class TaskFolders(StoreFolder root)
+/// <param name="state">The state folder; null: they lie in a temporary one.</param>
+internal sealed class TaskFolders(string? state)
 {
+    private readonly Lazy<string> _root = new(() =>
+        state is null ? Directory.CreateTempSubdirectory("deploy-ecs-tasks-").FullName : Path.Combine(state, "tasks"));
+
     /// <summary>The folder of a task.</summary>
-    public TaskFolder Of(string taskId) => new(Path.Combine(root.Path, taskId));
+    public TaskFolder Of(string taskId) => new(Path.Combine(_root.Value, taskId));
 
     /// <summary>Deletes what tasks left.</summary>
     public void Clear()
     {
-        if (root.Existing is { } folder && Directory.Exists(folder))
-            foreach (var task in Directory.GetDirectories(folder))
-                new TaskFolder(task).Delete();
+        if (state is not null || _root.IsValueCreated)
+            new TaskFolder(_root.Value).Delete();
     }
 }
 
