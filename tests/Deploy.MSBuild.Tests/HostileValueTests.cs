@@ -19,6 +19,7 @@ public sealed class HostileValueTests
         ["Timeout"] = ("--timeout", (task, value) => task.Timeout = value),
         ["AllowReplace"] = ("--allow-replace", (task, value) => task.AllowReplace = [value]),
         ["SetDesiredCount"] = ("--set-desired-count", (task, value) => task.SetDesiredCount = [value]),
+        ["UserSecretsId"] = ("--user-secrets", (task, value) => task.UserSecretsId = value),
         ["PlanOut"] = ("--out", (task, value) => task.PlanOut = value),
         ["ReportDirectory"] = ("--report-directory", (task, value) => task.ReportDirectory = value),
         ["PublishDirectory"] = ("--publish-directory", (task, value) => task.PublishDirectory = value),

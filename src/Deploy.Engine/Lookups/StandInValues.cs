@@ -28,7 +28,9 @@ public sealed class StandInValues
     public static StandInValues Read(string projectDirectory, string? userSecretsId)
     {
         var values = new StandInValues();
-        if (userSecretsId is not null) values.Add(UserSecrets(userSecretsId));
+        // One that is no name of a folder has no user secrets: .NET's own tool refuses it.
+        if (userSecretsId is not null && userSecretsId.IndexOfAny([.. Path.GetInvalidFileNameChars(), '/', '\\']) < 0 && userSecretsId.Trim('.').Length > 0)
+            values.Add(UserSecrets(userSecretsId));
         values.Add(Path.Combine(projectDirectory, FileName));
         return values;
     }

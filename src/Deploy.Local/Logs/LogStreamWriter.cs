@@ -36,9 +36,9 @@ internal sealed class LogStreamWriter : ILogStreamWriter
             Try(() =>
             {
                 var now = Now;
-                while (Find(now) is { } stream)
+                // A stream may be deleted after it was found; then a new one takes the lines.
+                for (var tries = 0; tries < 2 && Find(now) is { } stream; tries++)
                 {
-                    // Between the two it may have been deleted; then a new one takes the lines.
                     if (_store.TryAppend(stream, events, now))
                         return;
                 }

@@ -112,7 +112,8 @@ public sealed class LogReadTests
     [Fact]
     public async Task Retention_goes_by_Local_s_clock()
     {
-        await using var local = await StartAsync();
+        using var folder = new TemporaryFolder();
+        await using var local = await StartAsync(folder.Path);
         using var writer = Open(local, "s");
         await local.CallAsync("logs", "PutRetentionPolicy", new { logGroupName = "/ecs/app", retentionInDays = 1 });
         writer.Write([new LogLine(Start, "old")]);
@@ -126,6 +127,7 @@ public sealed class LogReadTests
         Assert.Equal(Now + (13 * 3_600_000), (long)(await StreamAsync(local))["firstEventTimestamp"]!);
         _clock.Advance(TimeSpan.FromHours(13));
         Assert.False((await StreamAsync(local)).ContainsKey("lastEventTimestamp"));
+        Assert.Equal(0, Directory.GetFiles(Path.Combine(folder.Path, "logs"), "*.jsonl", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length));
         Assert.Empty(Messages(await local.CallAsync("logs", "FilterLogEvents", new { logGroupName = "/ecs/app" })));
     }
 

@@ -31,7 +31,7 @@ public sealed class LogWriterTests
     public async Task Many_threads_lose_no_line_and_write_while_requests_run()
     {
         await using var local = await StartAsync();
-        using var shared = Open(local, "shared");
+        using var first = Open(local, "shared");
         var reads = Task.Run(async () =>
         {
             for (var i = 0; i < 20; i++)
@@ -41,6 +41,7 @@ public sealed class LogWriterTests
         await Task.WhenAll(Enumerable.Range(0, 8).Select(thread => Task.Run(() =>
         {
             using var own = Open(local, $"own/{thread}");
+            using var shared = Open(local, "shared");
             for (var i = 0; i < 500; i++)
             {
                 own.Write([new LogLine(Start, $"{i}")]);
