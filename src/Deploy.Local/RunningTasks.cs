@@ -19,6 +19,7 @@ internal sealed class RunningTasks : IAsyncDisposable
     private readonly TaskTraffic _traffic = new();
     private readonly ServiceHosts _hosts;
     private readonly TaskRuntime _runtime;
+    private readonly TargetChecks _checks;
     private readonly Heartbeat _heartbeat;
     private ServiceProxy? _proxy;
 
@@ -31,10 +32,12 @@ internal sealed class RunningTasks : IAsyncDisposable
         _folders = new TaskFolders(_root);
         _hosts = new ServiceHosts(context);
         _runtime = new TaskRuntime(context, _host, _traffic, _folders);
+        _checks = new TargetChecks(context);
         _heartbeat = new Heartbeat(context);
         context.Peers.Offer<ITaskTraffic>(_traffic);
         context.Peers.Offer<IServiceHosts>(_hosts);
         context.Peers.Offer<ITaskRuntime>(_runtime);
+        context.Peers.Offer(_checks);
     }
 
     /// <summary>Answers for services before anything else does.</summary>
@@ -57,6 +60,7 @@ internal sealed class RunningTasks : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _heartbeat.DisposeAsync();
+        _checks.Dispose();
         await _runtime.EndAllAsync();
         _folders.Clear();
         _root.DeleteTemporary();

@@ -3,7 +3,7 @@ using Deploy.Local.Services;
 
 namespace Deploy.Local.LoadBalancing;
 
-/// <summary>Elastic Load Balancing v2 as far as services need it: load balancers, listeners, rules, target groups and the health of targets. No traffic flows.</summary>
+/// <summary>Elastic Load Balancing v2 as far as services need it: load balancers, listeners, rules, target groups and the health of targets. What its load balancers do with requests is told to the proxy, where tasks run.</summary>
 public sealed class LoadBalancingService : LocalService, ITargetGroupCatalog
 {
     private readonly LocalContext _context;
@@ -19,6 +19,9 @@ public sealed class LoadBalancingService : LocalService, ITargetGroupCatalog
         On("DescribeTargetGroups", groups.Describe);
         On("DeleteTargetGroup", groups.Delete);
         On("DescribeTargetHealth", groups.DescribeHealth);
+        var attributes = new TargetGroupAttributes(State);
+        On("DescribeTargetGroupAttributes", attributes.Describe);
+        On("ModifyTargetGroupAttributes", attributes.Modify);
 
         var balancers = new LoadBalancerOperations(context, State);
         On("CreateLoadBalancer", balancers.Create);
@@ -41,9 +44,7 @@ public sealed class LoadBalancingService : LocalService, ITargetGroupCatalog
     {
         var state = State(region);
         var group = state.TargetGroups.FirstOrDefault(t => t.Text("TargetGroupArn") == targetGroupArn);
-        return group is null
-            ? null
-            : new TargetGroupFacts(group.RequiredText("TargetType"), group.Text("VpcId"), state.UsersOf(targetGroupArn).Count > 0);
+        return group is null ? null : TargetGroupReads.Facts(group, state);
     }
 
     private LoadBalancingState State(string region) => _context.Store.Document<LoadBalancingState>("elbv2", region);
