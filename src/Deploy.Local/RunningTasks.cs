@@ -21,7 +21,8 @@ internal sealed class RunningTasks : IAsyncDisposable
     private readonly TaskRuntime _runtime;
     private readonly TargetChecks _checks;
     private readonly Heartbeat _heartbeat;
-    private ServiceProxy? _proxy;
+    private readonly ForwardTargets _targets;
+    private TaskForwarder? _forwarder;
 
     /// <summary>Offers what the services ask for; nothing runs yet.</summary>
     public RunningTasks(LocalContext context)
@@ -33,18 +34,21 @@ internal sealed class RunningTasks : IAsyncDisposable
         _hosts = new ServiceHosts(context);
         _runtime = new TaskRuntime(context, _host, _traffic, _folders);
         _checks = new TargetChecks(context);
+        _targets = new ForwardTargets(context);
         _heartbeat = new Heartbeat(context);
         context.Peers.Offer<ITaskTraffic>(_traffic);
         context.Peers.Offer<IServiceHosts>(_hosts);
         context.Peers.Offer<ITaskRuntime>(_runtime);
         context.Peers.Offer(_checks);
+        context.Peers.Offer(_targets);
     }
 
-    /// <summary>Answers for services before anything else does.</summary>
+    /// <summary>Answers for services and load balancers before anything else does.</summary>
     public void Map(WebApplication application)
     {
-        _proxy = new ServiceProxy(application.Services.GetRequiredService<IHttpForwarder>(), _hosts, _traffic);
-        application.Use(_proxy.InvokeAsync);
+        _forwarder = new TaskForwarder(application.Services.GetRequiredService<IHttpForwarder>(), _traffic);
+        application.Use(new ServiceProxy(_hosts, _forwarder).InvokeAsync);
+        application.Use(new BalancerProxy(_context.Peers.Find<IBalancerHosts>()!, new BalancerForwarder(_targets, _forwarder)).InvokeAsync);
     }
 
     /// <summary>Ends what an earlier Local left behind, and begins to move on.</summary>
@@ -64,6 +68,6 @@ internal sealed class RunningTasks : IAsyncDisposable
         await _runtime.EndAllAsync();
         _folders.Clear();
         _root.DeleteTemporary();
-        _proxy?.Dispose();
+        _forwarder?.Dispose();
     }
 }

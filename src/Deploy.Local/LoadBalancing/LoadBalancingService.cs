@@ -13,6 +13,9 @@ public sealed class LoadBalancingService : LocalService, ITargetGroupCatalog
         _context = context;
         Access = new LoadBalancingAccess(State);
         context.Peers.Offer<ITargetGroupCatalog>(this);
+        var hosts = new BalancerHosts();
+        context.Peers.Offer<IBalancerHosts>(hosts);
+        context.Peers.Offer<IMovesOn>(new LoadBalancingMovesOn(context, hosts));
 
         var groups = new TargetGroupOperations(context, State);
         On("CreateTargetGroup", groups.Create);

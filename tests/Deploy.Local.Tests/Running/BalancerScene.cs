@@ -59,6 +59,24 @@ public sealed class BalancerScene(RunningLocal local)
     public static string Service(string targetGroup) =>
         $$""","loadBalancers":[{"targetGroupArn":"{{targetGroup}}","containerName":"app","containerPort":8080}] """;
 
+    /// <summary>The status and the body, or where a redirect leads.</summary>
+    public async Task<string> AskAsync(string host, string path)
+    {
+        using var reply = await SendAsync(host, path);
+        return $"{(int)reply.StatusCode} {reply.Headers.Location?.OriginalString ?? await reply.Content.ReadAsStringAsync()}";
+    }
+
+    /// <summary>Asks by a host name; redirects are not followed.</summary>
+    public async Task<HttpResponseMessage> SendAsync(string host, string path, string? cookie = null)
+    {
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(local.Server.Url) };
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Host = $"{host}:{new Uri(local.Server.Url).Port}";
+        if (cookie is not null)
+            request.Headers.Add("Cookie", cookie);
+        return await client.SendAsync(request);
+    }
+
     private async Task<XElement> CallAsync(string operation, params (string Key, string Value)[] form)
     {
         var (status, body) = await local.Aws.ElbAsync(operation, form);

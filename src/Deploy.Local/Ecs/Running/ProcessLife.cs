@@ -74,8 +74,9 @@ internal sealed class ProcessLife(LocalContext context)
     {
         Runtime?.Start(task.Id);
         foreach (var target in task.Targets)
-            if (GroupOf(target, region)?.HealthCheck is { } check && context.Peers.Find<ITaskEndpoints>()?.Of(task.Id, check.Port ?? target.Port) is { } endpoint)
-                Checks?.Begin(task.Id, target.TargetGroupArn, target.Port, check, endpoint);
+            if (GroupOf(target, region) is { HealthCheck: { } check } group
+                && context.Peers.Find<ITaskEndpoints>()?.Of(task.Id, check.Port ?? target.Port) is { } endpoint)
+                Checks?.Begin(task.Id, target, check, endpoint, group.SlowStart);
     }
 
     /// <summary>From now on a task gets no new request; for how many seconds at most it may answer those that it has.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using Deploy.Local.Ecs.State;
 using Deploy.Local.Services;
 
 namespace Deploy.Local.Ecs.Running;
@@ -20,19 +21,24 @@ internal sealed class TargetChecks(LocalContext context) : IResettable, IDisposa
     private readonly TargetProbe _probe = new();
 
     /// <summary>Begins to check a target.</summary>
-    public void Begin(string taskId, string targetGroupArn, int port, TargetHealthCheck check, IPEndPoint endpoint)
+    /// <param name="taskId">Its task.</param>
+    /// <param name="registered">Its registration.</param>
+    /// <param name="check">How it is checked.</param>
+    /// <param name="endpoint">Where it is asked.</param>
+    /// <param name="slowStart">How long, at AWS's pace, its share grows once it is healthy.</param>
+    public void Begin(string taskId, TargetRecord registered, TargetHealthCheck check, IPEndPoint endpoint, TimeSpan slowStart)
     {
-        var target = new Checked();
-        if (_targets.TryAdd((taskId, targetGroupArn, port), target))
+        var target = new Checked(registered.TargetGroupArn, context.Clock.Scale(slowStart));
+        if (_targets.TryAdd((taskId, registered.TargetGroupArn, registered.Port), target))
             _ = Task.Run(() => RunAsync(target, check, endpoint));
     }
 
     /// <summary>How a target is; null: nothing checks it.</summary>
     public TargetHealth? HealthOf(string taskId, string targetGroupArn, int port) => _targets.GetValueOrDefault((taskId, targetGroupArn, port))?.Health;
 
-    /// <summary>When a target became healthy last, in ticks of the system's time provider; null: it is not, or nothing checks it.</summary>
-    public long? HealthySince(string taskId, string targetGroupArn, int port) =>
-        _targets.GetValueOrDefault((taskId, targetGroupArn, port)) is { Health.State: "healthy" } target ? target.Since : null;
+    /// <summary>When the share of a target began to grow, in ticks of the system's time provider, and for how long it does; null: it is whole.</summary>
+    public (long Since, TimeSpan For)? SlowStartOf(string taskId, string targetGroupArn, int port) =>
+        _targets.GetValueOrDefault((taskId, targetGroupArn, port))?.SlowStart;
 
     /// <summary>Ends the checks of a task.</summary>
     public void End(string taskId)
@@ -75,7 +81,7 @@ internal sealed class TargetChecks(LocalContext context) : IResettable, IDisposa
                     counted = time.GetTimestamp();
                 passedOnce |= outcome.Reason is null;
                 verdict.Take(outcome, counts);
-                if (target.Take(verdict.Health))
+                if (target.Take(verdict.Health, HasOtherThan(target)))
                     context.Pulse.Wake();
             }
         }
@@ -85,7 +91,11 @@ internal sealed class TargetChecks(LocalContext context) : IResettable, IDisposa
         }
     }
 
-    private sealed class Checked
+    /// <summary>Whether the target group has a healthy target whose share is whole: slow start is for those that come to one.</summary>
+    private bool HasOtherThan(Checked target) =>
+        _targets.Values.Any(other => other != target && other.Group == target.Group && other is { Health.State: "healthy", IsSlow: false });
+
+    private sealed class Checked(string group, TimeSpan slowStart)
     {
         private volatile TargetHealth _health = TargetHealth.Initial;
 
@@ -93,14 +103,19 @@ internal sealed class TargetChecks(LocalContext context) : IResettable, IDisposa
 
         public TargetHealth Health => _health;
 
-        public long Since { get; private set; }
+        public string Group => group;
+
+        public (long Since, TimeSpan For)? SlowStart { get; private set; }
+
+        public bool IsSlow => SlowStart is { } slow && TimeProvider.System.GetElapsedTime(slow.Since) < slow.For;
 
         /// <summary>Whether that is a change.</summary>
-        public bool Take(TargetHealth health)
+        public bool Take(TargetHealth health, bool hasOthers)
         {
             if (health == _health)
                 return false;
-            Since = TimeProvider.System.GetTimestamp();
+            if (health.State == "healthy")
+                SlowStart = hasOthers && slowStart > TimeSpan.Zero ? (TimeProvider.System.GetTimestamp(), slowStart) : null;
             _health = health;
             return true;
         }
