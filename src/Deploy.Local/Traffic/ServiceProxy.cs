@@ -10,8 +10,11 @@ namespace Deploy.Local.Traffic;
 public sealed class ServiceProxy(IServiceHosts hosts, TaskForwarder forwarder)
 {
     /// <summary>Forwards what is for a service; everything else goes on.</summary>
-    public Task InvokeAsync(HttpContext http, RequestDelegate next) =>
-        hosts.ByName.GetValueOrDefault(http.Request.Host.Host.ToLowerInvariant()) is { } host ? ForwardAsync(http, host) : next(http);
+    public Task InvokeAsync(HttpContext http, RequestDelegate next)
+    {
+        var name = http.Request.Host.Host.ToLowerInvariant();
+        return (hosts.ByName.GetValueOrDefault(name) ?? hosts.ByRoute.GetValueOrDefault(name)) is { } host ? ForwardAsync(http, host) : next(http);
+    }
 
     private async Task ForwardAsync(HttpContext http, ServiceHost host)
     {

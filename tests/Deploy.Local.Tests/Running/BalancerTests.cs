@@ -1,4 +1,5 @@
 using System.Net;
+using Deploy.Local.Tests.Support;
 
 namespace Deploy.Local.Tests.Running;
 
@@ -85,5 +86,33 @@ public sealed class BalancerTests
             using var reply = await scene.SendAsync("shop.localhost", "/slow", cookie);
             Assert.Equal((HttpStatusCode.OK, answers[0]), (reply.StatusCode, await reply.Content.ReadAsStringAsync()));
         }
+    }
+
+    [Fact]
+    public async Task The_URL_of_a_route_answers_at_the_port_of_Local()
+    {
+        await using var local = await RunningLocal.StartAsync(speed: 20);
+        await local.Aws.FormAsync(
+            "iam", "2010-05-08", "CreateRole", ("RoleName", "infra"),
+            ("AssumeRolePolicyDocument", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ecs.amazonaws.com"},"Action":"sts:AssumeRole"}]}"""));
+        await local.Aws.FormAsync("iam", "2010-05-08", "AttachRolePolicy", ("RoleName", "infra"), ("PolicyArn", GatewayScene.Policy));
+        await local.Aws.EcsAsync("CreateGateway", GatewayScene.Body());
+        await local.Aws.EcsAsync("AssociateGatewayWithCluster", """{"gateway":"edge","cluster":"c"}""");
+        await local.RegisterAsync(port: "http");
+        await local.CreateServiceAsync(more: $",{GatewayScene.Connector}");
+        await local.DeploymentAsync();
+
+        var routes = await local.Aws.EcsAsync("ListGatewayRoutes", "{}");
+        var route = await local.Aws.EcsAsync("DescribeGatewayRoute", $$"""{"gatewayRouteArn":"{{routes["gatewayRoutes"]![0]!["gatewayRouteArn"]}}"}""");
+        var host = new Uri((string)route["gatewayRoute"]!["serviceUrl"]!).Host;
+        Assert.Matches(@"^web-[0-9a-f]{12}\.ecs\.eu-west-1\.localhost$", host);
+        var scene = new BalancerScene(local);
+        Assert.StartsWith("200 v1 ", await scene.AskAsync(host, "/"), StringComparison.Ordinal);
+        Assert.Single((await local.Aws.AdminAsync("services"))["services"]!.AsArray());
+
+        await local.Aws.EcsAsync("UpdateService", """{"cluster":"c","service":"web","gatewayConnectors":[]}""");
+        await local.DeploymentAsync();
+        await RunningLocal.UntilAsync(async () => (await local.Aws.EcsAsync("ListGatewayRoutes", "{}"))["gatewayRoutes"]!.AsArray().Count == 0, () => "It stays.");
+        Assert.DoesNotContain("v1", await scene.AskAsync(host, "/"), StringComparison.Ordinal);
     }
 }
