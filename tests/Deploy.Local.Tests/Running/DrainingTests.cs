@@ -26,9 +26,9 @@ public sealed class DrainingTests
     [Fact]
     public async Task After_the_delay_its_requests_are_cut_off()
     {
-        await using var local = await RunningLocal.StartAsync(speed: 20);
+        await using var local = await RunningLocal.StartAsync(speed: 1);
         var (scene, group) = await ServiceAsync(local);
-        await scene.SetAsync(group, "deregistration_delay.timeout_seconds", "10");
+        await scene.SetAsync(group, "deregistration_delay.timeout_seconds", "2");
         var task = (string)(await local.TasksAsync())[0]["taskArn"]!;
         var request = scene.AskAsync("shop.localhost", "/wait/100000");
         await Task.Delay(500);
