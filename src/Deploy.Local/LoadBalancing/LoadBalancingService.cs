@@ -3,7 +3,10 @@ using Deploy.Local.Services;
 
 namespace Deploy.Local.LoadBalancing;
 
-/// <summary>Elastic Load Balancing v2 as far as services need it: load balancers, listeners, rules, target groups and the health of targets. What its load balancers do with requests is told to the proxy, where tasks run.</summary>
+/// <summary>
+/// Elastic Load Balancing v2 as far as services need it: load balancers, listeners, rules, target groups and the health of targets. Where tasks
+/// run, the proxy is told what load balancers do with requests.
+/// </summary>
 public sealed class LoadBalancingService : LocalService, ITargetGroupCatalog
 {
     private readonly LocalContext _context;

@@ -37,7 +37,10 @@ public static class RuleReads
             Field = field,
             Header = settings.Text("HttpHeaderName"),
             Values = isQuery ? [] : [.. condition.Texts("Values"), .. settings.Texts("Values")],
-            Expressions = [.. condition.Texts("RegexValues").Concat(settings.Texts("RegexValues")).Select(text => Expression(text, field)).OfType<Regex>()],
+            Expressions =
+            [
+                .. condition.Texts("RegexValues").Concat(settings.Texts("RegexValues")).Select(text => Expression(text, field)).OfType<Regex>(),
+            ],
             Pairs = isQuery ? [.. settings.Objects("Values").Select(pair => (pair.Text("Key"), pair.Text("Value") ?? ""))] : [],
         };
     }

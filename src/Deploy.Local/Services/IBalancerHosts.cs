@@ -1,9 +1,13 @@
 namespace Deploy.Local.Services;
 
-/// <summary>The load balancers that answer here, by host name; offered by load balancing. Safe to ask on any thread: the answer is at most a moment old.</summary>
+/// <summary>
+/// The load balancers that answer here, by host name; offered by load balancing. Safe to ask on any thread: the answer is at most a moment old.
+/// </summary>
 public interface IBalancerHosts
 {
-    /// <summary>By host name without port, in lower case: the DNS name of each, <c>name.localhost</c>, and names of rules that lie below <c>localhost</c>.</summary>
+    /// <summary>
+    /// By host name without port, in lower case: the DNS name of each, <c>name.localhost</c>, and names of rules that lie below <c>localhost</c>.
+    /// </summary>
     IReadOnlyDictionary<string, BalancerHost> ByName { get; }
 }
 

@@ -1,6 +1,8 @@
 namespace Deploy.Local.Services;
 
-/// <summary>Which target groups exist; offered by the load-balancing service, asked when a service is created and when its tasks start and stop.</summary>
+/// <summary>
+/// Which target groups exist; offered by the load-balancing service, asked when a service is created and when its tasks start and stop.
+/// </summary>
 public interface ITargetGroupCatalog
 {
     /// <summary>Null when there is no such target group.</summary>

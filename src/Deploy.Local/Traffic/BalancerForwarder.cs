@@ -14,12 +14,14 @@ public sealed class BalancerForwarder(IForwardTargets targets, TaskForwarder for
     {
         if (GroupOf(http, action) is not { } group)
         {
-            await BalancerReply.ExplainAsync(http, StatusCodes.Status503ServiceUnavailable, $"The load balancer {balancer.Name}: no target group has a weight.");
+            await BalancerReply.ExplainAsync(
+                http, StatusCodes.Status503ServiceUnavailable, $"The load balancer {balancer.Name}: no target group has a weight.");
             return;
         }
 
         var registered = targets.ByGroup.GetValueOrDefault(group) ?? [];
-        var error = await forwarder.SendAsync(http, InOrder(Takers(registered), group), new ForwardedRequest(listener.IsTls ? "https" : "http", listener.Port));
+        var error = await forwarder.SendAsync(
+            http, InOrder(Takers(registered), group), new ForwardedRequest(listener.IsTls ? "https" : "http", listener.Port));
         if (error == ForwarderError.None || http.Response.HasStarted)
             return;
         var none = error == ForwarderError.NoAvailableDestinations;
@@ -54,8 +56,12 @@ public sealed class BalancerForwarder(IForwardTargets targets, TaskForwarder for
     private static string? GroupOf(HttpContext http, ForwardAction action)
     {
         var groups = action.Groups;
-        var before = action.Stickiness is null ? -1 : groups.ToList().FindIndex(group => Arn.LastSegment(group.TargetGroupArn) == http.Request.Cookies[Cookie]);
-        var place = before >= 0 ? before : groups.Count == 1 ? 0 : Shares.Pick([.. groups.Select(group => (double)group.Weight)], Random.Shared.NextDouble());
+        var before = action.Stickiness is null
+            ? -1
+            : groups.ToList().FindIndex(group => Arn.LastSegment(group.TargetGroupArn) == http.Request.Cookies[Cookie]);
+        var place = before >= 0 ? before
+            : groups.Count == 1 ? 0
+            : Shares.Pick([.. groups.Select(group => (double)group.Weight)], Random.Shared.NextDouble());
         if (place < 0)
             return null;
         var found = groups[place].TargetGroupArn;

@@ -10,7 +10,8 @@ public static class Redirects
     /// <param name="action">The redirect.</param>
     /// <param name="request">The request.</param>
     /// <param name="listener">Which listener got it.</param>
-    public static (string Protocol, string Host, string Port, string Target) Of(RedirectAction action, BalancerRequest request, BalancerListener listener)
+    public static (string Protocol, string Host, string Port, string Target) Of(
+        RedirectAction action, BalancerRequest request, BalancerListener listener)
     {
         var query = Fill(action.Query);
         var path = Fill(action.Path);

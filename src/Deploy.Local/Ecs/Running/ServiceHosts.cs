@@ -58,7 +58,8 @@ internal sealed partial class ServiceHosts(LocalContext context) : IServiceHosts
         let port = PortOf(service, route, known.Key)
         where port is not null
         select new ServiceHost(
-            new Uri(route.ServiceUrl).Host.ToLowerInvariant(), service.Arn, [.. Targets(cluster, service, port.Value)], WhyNone(cluster, service, port.Value));
+            new Uri(route.ServiceUrl).Host.ToLowerInvariant(), service.Arn,
+            [.. Targets(cluster, service, port.Value)], WhyNone(cluster, service, port.Value));
 
     private IEnumerable<HostTarget> Targets(ClusterRecord cluster, ServiceRecord service, int port)
     {

@@ -26,6 +26,7 @@ public sealed record TaskFailure(string StopCode, string Reason)
     public static TaskFailure OfTarget(TargetRecord target, string? reason = null) =>
         new("ServiceSchedulerInitiated", reason ?? $"Task failed ELB health checks in (target-group {target.TargetGroupArn})")
         {
-            Event = $"(port {target.Port}) is unhealthy in (target-group {target.TargetGroupArn}) due to (reason {target.Description ?? "Health checks failed"}).",
+            Event = $"(port {target.Port}) is unhealthy in (target-group {target.TargetGroupArn}) due to "
+                + $"(reason {target.Description ?? "Health checks failed"}).",
         };
 }
