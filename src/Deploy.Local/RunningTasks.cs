@@ -12,34 +12,43 @@ namespace Deploy.Local;
 /// <summary>What a Local has that runs tasks as processes: the processes, what moves them on, and what passes requests to them.</summary>
 internal sealed class RunningTasks : IAsyncDisposable
 {
+    private readonly LocalContext _context;
     private readonly ProcessHost _host;
     private readonly TaskFolders _folders;
     private readonly TaskTraffic _traffic = new();
     private readonly ServiceHosts _hosts;
     private readonly TaskRuntime _runtime;
+    private readonly TargetChecks _checks;
     private readonly Heartbeat _heartbeat;
-    private ServiceProxy? _proxy;
+    private readonly ForwardTargets _targets;
+    private TaskForwarder? _forwarder;
 
     /// <summary>Offers what the services ask for; nothing runs yet.</summary>
     /// <param name="context">Local.</param>
     /// <param name="state">The state folder; null: nothing is kept.</param>
     public RunningTasks(LocalContext context, string? state)
     {
+        _context = context;
         _host = new ProcessHost(state);
         _folders = new TaskFolders(state);
         _hosts = new ServiceHosts(context);
         _runtime = new TaskRuntime(context, _host, _traffic, _folders);
+        _checks = new TargetChecks(context);
+        _targets = new ForwardTargets(context);
         _heartbeat = new Heartbeat(context);
         context.Peers.Offer<ITaskTraffic>(_traffic);
         context.Peers.Offer<IServiceHosts>(_hosts);
         context.Peers.Offer<ITaskRuntime>(_runtime);
+        context.Peers.Offer(_checks);
+        context.Peers.Offer(_targets);
     }
 
-    /// <summary>Answers for services before anything else does.</summary>
+    /// <summary>Answers for services and load balancers before anything else does.</summary>
     public void Map(WebApplication application)
     {
-        _proxy = new ServiceProxy(application.Services.GetRequiredService<IHttpForwarder>(), _hosts, _traffic);
-        application.Use(_proxy.InvokeAsync);
+        _forwarder = new TaskForwarder(application.Services.GetRequiredService<IHttpForwarder>(), _traffic);
+        application.Use(new ServiceProxy(_hosts, _forwarder).InvokeAsync);
+        application.Use(new BalancerProxy(_context.Peers.Find<IBalancerHosts>()!, new BalancerForwarder(_targets, _forwarder)).InvokeAsync);
     }
 
     /// <summary>Ends what an earlier Local left behind, and begins to move on.</summary>
@@ -55,8 +64,9 @@ internal sealed class RunningTasks : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _heartbeat.DisposeAsync();
+        _checks.Dispose();
         await _runtime.EndAllAsync();
         _folders.Clear();
-        _proxy?.Dispose();
+        _forwarder?.Dispose();
     }
 }

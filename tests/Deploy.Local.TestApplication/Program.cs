@@ -30,6 +30,11 @@ async Task<int> ServeAsync(string? url = null)
         await Task.Delay(500);
         return version;
     });
+    app.MapGet("/wait/{milliseconds:int}", async (int milliseconds) =>
+    {
+        await Task.Delay(milliseconds);
+        return version;
+    });
     app.MapPost("/length", async (HttpRequest request) =>
     {
         var length = 0L;

@@ -14,6 +14,7 @@ internal sealed class EcsMovesOn(LocalContext context, EcsStore store) : IMovesO
             return;
         var state = store.State(region);
         context.Peers.Find<ServiceHosts>()?.Refresh(region, state);
+        context.Peers.Find<ForwardTargets>()?.Refresh(region, state);
     }
 
     /// <inheritdoc/>

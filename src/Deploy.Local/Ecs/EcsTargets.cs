@@ -12,6 +12,10 @@ internal sealed class EcsTargets(EcsStore store) : ITaskTargets
            where task.StartedAt is not null && task.StoppedAt is null && task.Interface is not null
            from target in task.Targets
            where target.TargetGroupArn == targetGroupArn
-           select new TaskTarget(task.Interface!.Address, target.Port, task.Interface.AvailabilityZone, target.State),
+           select new TaskTarget(task.Interface!.Address, target.Port, task.Interface.AvailabilityZone, target.State)
+           {
+               Reason = target.Reason,
+               Description = target.Description,
+           },
     ];
 }

@@ -33,7 +33,7 @@ internal sealed partial class LoadBalancerOperations(LocalContext context, Func<
         {
             ["LoadBalancerArn"] = call.Arn("elasticloadbalancing", $"loadbalancer/{kind}/{name}/{id}"),
             ["LoadBalancerName"] = name,
-            ["DNSName"] = $"{(scheme == "internal" ? "internal-" : "")}{name}-{id[..9]}.{call.Region}.elb.{Partitions.DnsSuffixOf(call.Region)}",
+            ["DNSName"] = $"{(scheme == "internal" ? "internal-" : "")}{name}-{id[..9]}.elb.{call.Region}.localhost",
             ["CanonicalHostedZoneId"] = "Z00000000000000000000",
             ["CreatedTime"] = context.Clock.Timestamp,
             ["Scheme"] = scheme,

@@ -12,8 +12,11 @@ internal sealed class LoadBalancingAccess : AccessTable
     {
         Tags((call, arn) => state(call.Region).Tags.GetValueOrDefault(arn));
 
-        Unscoped("DescribeTargetGroups", "DescribeTargetHealth", "DescribeLoadBalancers", "DescribeListeners", "DescribeRules", "DescribeTags").Shown(_ => "");
+        Unscoped(
+            "DescribeTargetGroups", "DescribeTargetGroupAttributes", "DescribeTargetHealth", "DescribeLoadBalancers", "DescribeListeners", "DescribeRules",
+            "DescribeTags").Shown(_ => "");
         For("CreateTargetGroup").On(call => call.Arn(Prefix, $"targetgroup/{call.Input.Text("Name")}/*")).Tagging(AddTags, "Tags");
+        For("ModifyTargetGroupAttributes").On(call => call.Input.RequiredText("TargetGroupArn"));
         For("DeleteTargetGroup").On(call => call.Input.RequiredText("TargetGroupArn"));
         For("CreateLoadBalancer").On(call => call.Arn(Prefix, $"loadbalancer/{(call.Input.Text("Type") == "network" ? "net" : "app")}/{call.Input.Text("Name")}/*")).Tagging(AddTags, "Tags");
         For("DeleteLoadBalancer").On(call => call.Input.RequiredText("LoadBalancerArn"));

@@ -3,7 +3,10 @@ using Deploy.Local.Services;
 
 namespace Deploy.Local.LoadBalancing;
 
-/// <summary>Elastic Load Balancing v2 as far as services need it: load balancers, listeners, rules, target groups and the health of targets. No traffic flows.</summary>
+/// <summary>
+/// Elastic Load Balancing v2 as far as services need it: load balancers, listeners, rules, target groups and the health of targets. Where tasks
+/// run, the proxy is told what load balancers do with requests.
+/// </summary>
 public sealed class LoadBalancingService : LocalService, ITargetGroupCatalog
 {
     private readonly LocalContext _context;
@@ -13,12 +16,18 @@ public sealed class LoadBalancingService : LocalService, ITargetGroupCatalog
         _context = context;
         Access = new LoadBalancingAccess(State);
         context.Peers.Offer<ITargetGroupCatalog>(this);
+        var hosts = new BalancerHosts();
+        context.Peers.Offer<IBalancerHosts>(hosts);
+        context.Peers.Offer<IMovesOn>(new LoadBalancingMovesOn(context, hosts));
 
         var groups = new TargetGroupOperations(context, State);
         On("CreateTargetGroup", groups.Create);
         On("DescribeTargetGroups", groups.Describe);
         On("DeleteTargetGroup", groups.Delete);
         On("DescribeTargetHealth", groups.DescribeHealth);
+        var attributes = new TargetGroupAttributes(State);
+        On("DescribeTargetGroupAttributes", attributes.Describe);
+        On("ModifyTargetGroupAttributes", attributes.Modify);
 
         var balancers = new LoadBalancerOperations(context, State);
         On("CreateLoadBalancer", balancers.Create);
@@ -41,9 +50,7 @@ public sealed class LoadBalancingService : LocalService, ITargetGroupCatalog
     {
         var state = State(region);
         var group = state.TargetGroups.FirstOrDefault(t => t.Text("TargetGroupArn") == targetGroupArn);
-        return group is null
-            ? null
-            : new TargetGroupFacts(group.RequiredText("TargetType"), group.Text("VpcId"), state.UsersOf(targetGroupArn).Count > 0);
+        return group is null ? null : TargetGroupReads.Facts(group, state);
     }
 
     private LoadBalancingState State(string region) => _context.Store.Document<LoadBalancingState>("elbv2", region);

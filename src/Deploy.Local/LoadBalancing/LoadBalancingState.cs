@@ -10,6 +10,9 @@ public sealed class LoadBalancingState
 
     public List<JsonObject> TargetGroups { get; set; } = [];
 
+    /// <summary>By the target group's ARN: the attributes that were set, by name.</summary>
+    public Dictionary<string, Dictionary<string, string>> Attributes { get; set; } = [];
+
     public List<JsonObject> Listeners { get; set; } = [];
 
     /// <summary>By the listener's ARN.</summary>

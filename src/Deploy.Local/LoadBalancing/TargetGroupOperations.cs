@@ -57,6 +57,7 @@ internal sealed partial class TargetGroupOperations(LocalContext context, Func<s
 
         // Deleting what is not there succeeds.
         state.TargetGroups.RemoveAll(t => t.Text("TargetGroupArn") == arn);
+        state.Attributes.Remove(arn);
         state.Tags.Remove(arn);
         return [];
     }
@@ -86,6 +87,7 @@ internal sealed partial class TargetGroupOperations(LocalContext context, Func<s
         var (state, reason, description) = (used, target.State) switch
         {
             (false, _) => ("unused", "Target.NotInUse", "Target group is not configured to receive traffic from the load balancer"),
+            (_, var known) when target.Reason is not null => (known, target.Reason, target.Description),
             (_, "initial") => ("initial", "Elb.RegistrationInProgress", "Target registration is in progress"),
             (_, "unhealthy") => ("unhealthy", "Target.FailedHealthChecks", "Health checks failed"),
             (_, "draining") => ("draining", "Target.DeregistrationInProgress", "Target deregistration is in progress"),

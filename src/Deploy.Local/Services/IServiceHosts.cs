@@ -7,6 +7,9 @@ public interface IServiceHosts
 {
     /// <summary>By host name without port, in lower case.</summary>
     IReadOnlyDictionary<string, ServiceHost> ByName { get; }
+
+    /// <summary>Services by the host names of their routes on gateways, in lower case.</summary>
+    IReadOnlyDictionary<string, ServiceHost> ByRoute { get; }
 }
 
 /// <summary>A service and where its tasks listen.</summary>

@@ -8,4 +8,11 @@ public interface ITaskTargets
 
 /// <summary>One task's address in a target group.</summary>
 /// <param name="State">initial, healthy, unhealthy or draining.</param>
-public sealed record TaskTarget(string Address, int Port, string AvailabilityZone, string State);
+public sealed record TaskTarget(string Address, int Port, string AvailabilityZone, string State)
+{
+    /// <summary>Elastic Load Balancing's code for why; null: the usual one of the state.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Why, in a sentence.</summary>
+    public string? Description { get; init; }
+}

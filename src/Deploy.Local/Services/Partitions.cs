@@ -6,30 +6,18 @@ public static class Partitions
     /// <summary>The commercial one.</summary>
     public const string Aws = "aws";
 
-    private static readonly (string RegionPrefix, string Partition, string DnsSuffix)[] Others =
+    private static readonly (string RegionPrefix, string Partition)[] Others =
     [
-        ("cn-", "aws-cn", "amazonaws.com.cn"),
-        ("us-gov-", "aws-us-gov", "amazonaws.com"),
-        ("us-iso-", "aws-iso", "c2s.ic.gov"),
-        ("us-isob-", "aws-iso-b", "sc2s.sgov.gov"),
-        ("eu-isoe-", "aws-iso-e", "cloud.adc-e.uk"),
-        ("us-isof-", "aws-iso-f", "csp.hci.ic.gov"),
-        ("eusc-", "aws-eusc", "amazonaws.eu"),
+        ("cn-", "aws-cn"),
+        ("us-gov-", "aws-us-gov"),
+        ("us-iso-", "aws-iso"),
+        ("us-isob-", "aws-iso-b"),
+        ("eu-isoe-", "aws-iso-e"),
+        ("us-isof-", "aws-iso-f"),
+        ("eusc-", "aws-eusc"),
     ];
 
     /// <summary>The partition of a Region, such as <c>aws-cn</c>.</summary>
-    public static string Of(string region) => Find(region).Partition;
-
-    /// <summary>The domain of a Region's partition, such as <c>amazonaws.com.cn</c>.</summary>
-    public static string DnsSuffixOf(string region) => Find(region).DnsSuffix;
-
-    private static (string RegionPrefix, string Partition, string DnsSuffix) Find(string region)
-    {
-        foreach (var other in Others)
-        {
-            if (region.StartsWith(other.RegionPrefix, StringComparison.Ordinal)) return other;
-        }
-
-        return ("", Aws, "amazonaws.com");
-    }
+    public static string Of(string region) =>
+        Others.FirstOrDefault(other => region.StartsWith(other.RegionPrefix, StringComparison.Ordinal)).Partition ?? Aws;
 }

@@ -50,9 +50,10 @@ public sealed class RunningLocal : IAsyncDisposable
         LocalServer.StartAsync(new LocalOptions { StateDirectory = state, Port = null, Speed = speed, Tasks = TaskMode.Processes });
 
     public Task<JsonObject> RegisterAsync(
-        string command = "serve", string version = "v1", bool healthCheck = false, string environment = "", string container = "", string family = "web") => Aws.EcsAsync("RegisterTaskDefinition", $$"""
+        string command = "serve", string version = "v1", bool healthCheck = false, string environment = "", string container = "", string family = "web",
+        string port = "") => Aws.EcsAsync("RegisterTaskDefinition", $$"""
         {"family":"{{family}}","requiresCompatibilities":["FARGATE"],"networkMode":"awsvpc","cpu":"256","memory":"512","executionRoleArn":"{{EcsScene.Role}}",
-         "containerDefinitions":[{"name":"app","image":"{{Image}}","portMappings":[{"containerPort":8080}],"command":{{Words(command)}},
+         "containerDefinitions":[{"name":"app","image":"{{Image}}","portMappings":[{"containerPort":8080{{(port.Length == 0 ? "" : $",\"name\":\"{port}\"")}} }],"command":{{Words(command)}},
           "stopTimeout":4,"environment":[{"name":"VERSION","value":"{{version}}"}{{environment}}]{{(healthCheck ? HealthCheck : "")}}{{container}},
           "logConfiguration":{"logDriver":"awslogs","options":{"awslogs-group":"{{LogGroup}}","awslogs-region":"{{Region}}","awslogs-stream-prefix":"app"} } }]}
         """);

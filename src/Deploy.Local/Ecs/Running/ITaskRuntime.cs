@@ -15,6 +15,12 @@ internal interface ITaskRuntime
     /// <summary>Starts a task that is prepared.</summary>
     void Start(string taskId);
 
+    /// <summary>From now on the task gets no new request, and may answer those that it has for a time.</summary>
+    void Drain(string taskId, TimeSpan atMost);
+
+    /// <summary>Whether that is over.</summary>
+    bool IsDrained(string taskId);
+
     /// <summary>Begins to end a task; requests on their way to it may end first.</summary>
     void Stop(string taskId);
 

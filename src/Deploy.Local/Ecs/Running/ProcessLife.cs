@@ -10,6 +10,8 @@ internal sealed class ProcessLife(LocalContext context)
 {
     private ITaskRuntime? Runtime => context.Peers.Find<ITaskRuntime>();
 
+    private TargetChecks? Checks => context.Peers.Find<TargetChecks>();
+
     /// <summary>Whether an older state is being looked at while processes go on with the newest.</summary>
     public bool AreElsewhere => context.Store.ShowsSnapshot && Runtime is not null;
 
@@ -29,10 +31,12 @@ internal sealed class ProcessLife(LocalContext context)
             return;
         foreach (var task in cluster.Tasks)
         {
+            if (task is { IsProcess: true, Last: TaskStatus.Deactivating } && runtime.IsDrained(task.Id))
+                task.NextAt = now;
             // In its other states a task waits for a time, and not for its processes.
             if (!task.IsProcess || task.Last is not (TaskStatus.Pending or TaskStatus.Running or TaskStatus.Stopping))
                 continue;
-            if (runtime.Progress(task.Id) is not { } progress || progress.Version != task.SeenProgress)
+            if (runtime.Progress(task.Id) is not { } progress || progress.Version != task.SeenProgress || HasNewHealth(task))
                 task.NextAt = now;
         }
     }
@@ -42,6 +46,7 @@ internal sealed class ProcessLife(LocalContext context)
     {
         var progress = Runtime?.Progress(task.Id);
         task.SeenProgress = progress?.Version ?? 0;
+        LookAtTargets(task);
         foreach (var seen in progress?.Containers ?? [])
         {
             if (task.Containers.FirstOrDefault(container => container.Name == seen.Name) is not { } container)
@@ -64,14 +69,32 @@ internal sealed class ProcessLife(LocalContext context)
         return progress;
     }
 
-    /// <summary>Starts the processes of a task that is prepared.</summary>
-    public void Start(TaskRecord task) => Runtime?.Start(task.Id);
+    /// <summary>Starts the processes of a task that is prepared, and begins to check its targets.</summary>
+    public void Start(TaskRecord task, string region)
+    {
+        Runtime?.Start(task.Id);
+        foreach (var target in task.Targets)
+            if (GroupOf(target, region) is { HealthCheck: { } check } group
+                && context.Peers.Find<ITaskEndpoints>()?.Of(task.Id, check.Port ?? target.Port) is { } endpoint)
+                Checks?.Begin(task.Id, target, check, endpoint, group.SlowStart);
+    }
+
+    /// <summary>From now on a task gets no new request; for how many seconds at most it may answer those that it has.</summary>
+    public double Drain(TaskRecord task, string region)
+    {
+        var atMost = task.Targets.Select(target => GroupOf(target, region)?.DeregistrationDelay ?? TimeSpan.Zero).DefaultIfEmpty().Max();
+        var scaled = context.Clock.Scale(atMost);
+        Runtime?.Drain(task.Id, scaled);
+        return scaled.TotalSeconds;
+    }
 
     /// <summary>Begins to end the processes of a task; nothing where it has none.</summary>
     public void Stop(TaskRecord task)
     {
-        if (task.IsProcess)
-            Runtime?.Stop(task.Id);
+        if (!task.IsProcess)
+            return;
+        Checks?.End(task.Id);
+        Runtime?.Stop(task.Id);
     }
 
     /// <summary>From now on the task is simulated, since it cannot run here.</summary>
@@ -85,7 +108,27 @@ internal sealed class ProcessLife(LocalContext context)
     /// <summary>The task has ended.</summary>
     public void Forget(TaskRecord task)
     {
-        if (task.IsProcess)
-            Runtime?.Forget(task.Id);
+        if (!task.IsProcess)
+            return;
+        Checks?.End(task.Id);
+        Runtime?.Forget(task.Id);
+    }
+
+    private TargetGroupFacts? GroupOf(TargetRecord target, string region) => context.Peers.Find<ITargetGroupCatalog>()?.Find(target.TargetGroupArn, region);
+
+    private bool HasNewHealth(TaskRecord task) => task is { Desired: TaskStatus.Running, Last: TaskStatus.Running }
+        && task.Targets.Any(target => Checks?.HealthOf(task.Id, target.TargetGroupArn, target.Port) is { } health
+            && (health.State, health.Reason) != (target.State, target.Reason));
+
+    private void LookAtTargets(TaskRecord task)
+    {
+        // One that leaves is not asked any more, whatever it says.
+        if (task is not { Desired: TaskStatus.Running, Last: TaskStatus.Running })
+            return;
+        foreach (var target in task.Targets)
+            if (Checks?.HealthOf(task.Id, target.TargetGroupArn, target.Port) is { } health)
+                (target.State, target.Reason, target.Description) = (health.State, health.Reason, health.Description);
+            else
+                target.State = "healthy";
     }
 }

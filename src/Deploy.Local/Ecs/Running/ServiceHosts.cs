@@ -11,10 +11,14 @@ namespace Deploy.Local.Ecs.Running;
 internal sealed partial class ServiceHosts(LocalContext context) : IServiceHosts, IResettable
 {
     private volatile IReadOnlyDictionary<string, ServiceHost> _byName = new Dictionary<string, ServiceHost>();
+    private volatile IReadOnlyDictionary<string, ServiceHost> _byRoute = new Dictionary<string, ServiceHost>();
     private readonly SortedDictionary<string, EcsState> _states = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, ServiceHost> ByName => _byName;
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, ServiceHost> ByRoute => _byRoute;
 
     /// <summary>Takes over how a region is now. Called with the gate held.</summary>
     public void Refresh(string region, EcsState state)
@@ -32,6 +36,7 @@ internal sealed partial class ServiceHosts(LocalContext context) : IServiceHosts
             if (PortOf(service, where) is { } port && Names(service, cluster, where).FirstOrDefault(name => !found.ContainsKey(name)) is { } name)
                 found.Add(name, new ServiceHost(name, service.Arn, [.. Targets(cluster, service, port)], WhyNone(cluster, service, port)));
         _byName = found;
+        _byRoute = Routes().ToDictionary(host => host.Name, StringComparer.Ordinal);
     }
 
     /// <inheritdoc/>
@@ -39,7 +44,22 @@ internal sealed partial class ServiceHosts(LocalContext context) : IServiceHosts
     {
         _states.Clear();
         _byName = new Dictionary<string, ServiceHost>();
+        _byRoute = new Dictionary<string, ServiceHost>();
     }
+
+    /// <summary>The routes that ECS has made; one that goes takes requests until it is gone.</summary>
+    private IEnumerable<ServiceHost> Routes() =>
+        from known in _states
+        from cluster in known.Value.Clusters.Values
+        from route in cluster.Routes
+        where route.Resources is not null
+        let service = cluster.Services.GetValueOrDefault(route.ServiceName)
+        where service is { Deployments.Count: > 0 }
+        let port = PortOf(service, route, known.Key)
+        where port is not null
+        select new ServiceHost(
+            new Uri(route.ServiceUrl).Host.ToLowerInvariant(), service.Arn,
+            [.. Targets(cluster, service, port.Value)], WhyNone(cluster, service, port.Value));
 
     private IEnumerable<HostTarget> Targets(ClusterRecord cluster, ServiceRecord service, int port)
     {
@@ -65,10 +85,17 @@ internal sealed partial class ServiceHosts(LocalContext context) : IServiceHosts
     {
         if (service.Workload.Objects("loadBalancers").Select(balancer => balancer.Whole("containerPort")).FirstOrDefault(port => port is not null) is { } balanced)
             return balanced;
-        var definition = context.Store.Document<EcsDefinitions>("ecs-definitions", region).Exact(service.Workload.Text("taskDefinition") ?? "");
-        return definition?.Body.Objects("containerDefinitions").SelectMany(container => container.Objects("portMappings"))
+        return DefinitionOf(service, region)?.Body.Objects("containerDefinitions").SelectMany(container => container.Objects("portMappings"))
             .Select(mapping => mapping.Whole("containerPort")).FirstOrDefault(port => port is not null);
     }
+
+    /// <summary>The port that the route's connector names.</summary>
+    private int? PortOf(ServiceRecord service, GatewayRouteRecord route, string region) =>
+        DefinitionOf(service, region)?.Body.Objects("containerDefinitions").SelectMany(container => container.Objects("portMappings"))
+            .FirstOrDefault(mapping => mapping.Text("name") == route.Connector.Text("portName"))?.Whole("containerPort");
+
+    private DefinitionRecord? DefinitionOf(ServiceRecord service, string region) =>
+        context.Store.Document<EcsDefinitions>("ecs-definitions", region).Exact(service.Workload.Text("taskDefinition") ?? "");
 
     private static IEnumerable<string> Names(ServiceRecord service, ClusterRecord cluster, string region)
     {

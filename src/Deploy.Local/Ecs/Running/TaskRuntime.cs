@@ -29,7 +29,23 @@ internal sealed class TaskRuntime(LocalContext context, ProcessHost host, ITaskT
     public void Start(string taskId) => _tasks.GetValueOrDefault(taskId)?.Process.Start();
 
     /// <inheritdoc/>
-    public void Stop(string taskId) => _tasks.GetValueOrDefault(taskId)?.Process.Stop(() => traffic.LeaveAsync(taskId, ForRequests));
+    public void Drain(string taskId, TimeSpan atMost)
+    {
+        if (_tasks.GetValueOrDefault(taskId) is not { Draining: null } task)
+            return;
+        task.Draining = traffic.LeaveAsync(taskId, atMost);
+        task.Draining.ContinueWith(_ => context.Pulse.Wake(), TaskScheduler.Default);
+    }
+
+    /// <inheritdoc/>
+    public bool IsDrained(string taskId) => _tasks.GetValueOrDefault(taskId) is not { Draining.IsCompleted: false };
+
+    /// <inheritdoc/>
+    public void Stop(string taskId)
+    {
+        if (_tasks.GetValueOrDefault(taskId) is { } task)
+            task.Process.Stop(() => task.Draining ?? traffic.LeaveAsync(taskId, ForRequests));
+    }
 
     /// <inheritdoc/>
     public void Forget(string taskId)
@@ -54,5 +70,9 @@ internal sealed class TaskRuntime(LocalContext context, ProcessHost host, ITaskT
     /// <summary>Their records are gone; nobody waits for them.</summary>
     public void Reset() => _ = EndAllAsync();
 
-    private sealed record Running(TaskProcess Process, LoopbackAddress Address);
+    private sealed record Running(TaskProcess Process, LoopbackAddress Address)
+    {
+        /// <summary>Completes when the requests that it has are answered, or have had their time; null while it takes new ones.</summary>
+        public Task? Draining { get; set; }
+    }
 }

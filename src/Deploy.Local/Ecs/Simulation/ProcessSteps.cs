@@ -1,6 +1,7 @@
 using Deploy.Local.Ecs.Running;
 using Deploy.Local.Ecs.State;
 using Deploy.Local.Processes;
+using Deploy.Local.Services;
 using TaskStatus = Deploy.Local.Ecs.State.TaskStatus;
 
 namespace Deploy.Local.Ecs.Simulation;
@@ -36,8 +37,8 @@ internal sealed class ProcessSteps(ProcessLife processes, Pace pace)
     /// <summary>Whether the processes of a running task are lost: Local was ended, and they with it.</summary>
     public bool AreLost(TaskRecord task) => processes.Look(task) is null;
 
-    /// <summary>Why a running task fails now; null: it does not.</summary>
-    public TaskFailure? Failure(TaskRecord task, ServiceRecord? service)
+    /// <summary>Why a running task fails now; null: it does not. In its service's grace period no health check makes it fail.</summary>
+    public TaskFailure? Failure(TaskRecord task, ServiceRecord? service, double at)
     {
         var progress = processes.Look(task);
         if (progress?.EndedBy is { } name)
@@ -53,15 +54,25 @@ internal sealed class ProcessSteps(ProcessLife processes, Pace pace)
             };
         }
 
-        return service is not null && task.Health == "UNHEALTHY"
+        var target = task.Targets.FirstOrDefault(target => target.State == "unhealthy");
+        if (service is null || (target is null && task.Health != "UNHEALTHY"))
+            return null;
+        var grace = (task.StartedAt ?? at) + pace.Of(service.Settings.Whole("healthCheckGracePeriodSeconds") ?? 0);
+        if (grace > at)
+        {
+            task.NextAt = grace;
+            return null;
+        }
+
+        return target is null
             ? new TaskFailure("ServiceSchedulerInitiated", "Task failed container health checks") { Event = "failed container health checks." }
-            : null;
+            : TaskFailure.OfTarget(target);
     }
 
-    /// <summary>Whether a running task is well and has been up for long enough; a step is due when it will have been.</summary>
+    /// <summary>Whether a running task is well, also for its load balancers, and has been up for long enough; a step is due when it will have been.</summary>
     public bool IsSettled(TaskRecord task, double at)
     {
-        if (processes.Look(task) is not { IsWell: true })
+        if (processes.Look(task) is not { IsWell: true } || task.Targets.Any(target => target.State != "healthy"))
             return false;
         var until = (task.StartedAt ?? at) + pace.StayingUp;
         if (until > at)

@@ -74,7 +74,7 @@ internal sealed class RouteChanges(LocalContext context, string region)
     private static IEnumerable<GatewayRouteRecord> Of(ClusterRecord cluster, ServiceRecord service) =>
         cluster.Routes.Where(route => route.ServiceName == service.Name && !route.IsGoing);
 
-    /// <summary>Names below <c>localhost</c> lead to this machine; nothing answers at them, because tasks are simulated.</summary>
+    /// <summary>Names below <c>localhost</c> lead to this machine, where they are answered at Local's port and without TLS.</summary>
     private GatewayRouteRecord New(GatewayRecord gateway, ServiceRecord service)
     {
         var id = Identifiers.Hex(32);

@@ -1,3 +1,5 @@
+using Deploy.Local.Ecs.State;
+
 namespace Deploy.Local.Ecs.Simulation;
 
 /// <summary>Why a task ends without being asked to.</summary>
@@ -17,4 +19,14 @@ public sealed record TaskFailure(string StopCode, string Reason)
 
     /// <summary>The event on the service, for failed health checks.</summary>
     public string? Event { get; init; }
+
+    /// <summary>A load balancer found the task's target unhealthy.</summary>
+    /// <param name="target">The target.</param>
+    /// <param name="reason">Another sentence on the task than ECS's.</param>
+    public static TaskFailure OfTarget(TargetRecord target, string? reason = null) =>
+        new("ServiceSchedulerInitiated", reason ?? $"Task failed ELB health checks in (target-group {target.TargetGroupArn})")
+        {
+            Event = $"(port {target.Port}) is unhealthy in (target-group {target.TargetGroupArn}) due to "
+                + $"(reason {target.Description ?? "Health checks failed"}).",
+        };
 }

@@ -82,13 +82,13 @@ internal sealed class TaskLife(LocalContext context, string region, Pace pace)
         task.StoppedReason = reason;
         var started = task.Last == TaskStatus.Running;
         foreach (var target in task.Targets)
-            target.State = "draining";
+            (target.State, target.Reason, target.Description) = ("draining", null, null);
         task.Last = started && task.Targets.Count > 0 ? TaskStatus.Deactivating
             : started ? TaskStatus.Stopping
             : TaskStatus.Deprovisioning;
         task.NextAt = at + (task.Last switch
         {
-            TaskStatus.Deactivating => pace.Draining,
+            TaskStatus.Deactivating => task.IsProcess ? _processes.Drain(task, region) : pace.Draining,
             TaskStatus.Stopping => pace.Stopping,
             _ => pace.Deprovisioning,
         });
@@ -132,7 +132,7 @@ internal sealed class TaskLife(LocalContext context, string region, Pace pace)
             foreach (var target in task.Targets)
                 ServiceEvents.Registered(service, at, target.TargetGroupArn);
         if (task.IsProcess)
-            _processes.Start(task);
+            _processes.Start(task, region);
         else
             task.NextAt = at + pace.Settling;
         return null;
@@ -147,13 +147,11 @@ internal sealed class TaskLife(LocalContext context, string region, Pace pace)
             return null;
         }
 
-        if (_steps.Failure(task, service) is { } failure)
+        if (_steps.Failure(task, service, at) is { } failure)
             return failure;
         if (task.Settled || !_steps.IsSettled(task, at))
             return null;
         task.Settled = true;
-        foreach (var target in task.Targets)
-            target.State = "healthy";
         return null;
     }
 
@@ -221,10 +219,7 @@ internal sealed class TaskLife(LocalContext context, string region, Pace pace)
             return null;
         var target = task.Targets[0];
         target.State = "unhealthy";
-        return new TaskFailure("ServiceSchedulerInitiated", fault.Reason ?? $"Task failed ELB health checks in (target-group {target.TargetGroupArn})")
-        {
-            Event = $"(port {target.Port}) is unhealthy in (target-group {target.TargetGroupArn}) due to (reason Health checks failed).",
-        };
+        return TaskFailure.OfTarget(target, fault.Reason);
     }
 
     /// <summary>A task of RunTask has done its work.</summary>

@@ -9,4 +9,10 @@ public sealed class TargetRecord
 
     /// <summary>initial, healthy, unhealthy or draining.</summary>
     public string State { get; set; } = "initial";
+
+    /// <summary>Elastic Load Balancing's code for why, where a check found it out.</summary>
+    public string? Reason { get; set; }
+
+    /// <summary>Why, in a sentence.</summary>
+    public string? Description { get; set; }
 }
