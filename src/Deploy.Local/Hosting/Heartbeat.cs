@@ -1,4 +1,5 @@
 using Deploy.Local.Services;
+using Deploy.Local.Services.Facts;
 
 namespace Deploy.Local.Hosting;
 
@@ -69,5 +70,5 @@ internal sealed class Heartbeat(LocalContext context) : IAsyncDisposable
         return mover.NextDue(region);
     }
 
-    private List<string> Regions() => [.. context.Peers.All<IOverview>().SelectMany(overview => overview.Regions).Distinct(StringComparer.Ordinal)];
+    private List<string> Regions() => [.. context.Peers.All<IRegional>().SelectMany(service => service.Regions).Distinct(StringComparer.Ordinal)];
 }
