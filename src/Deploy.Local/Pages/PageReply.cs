@@ -21,7 +21,8 @@ internal static class PageReply
         headers.CacheControl = "no-store";
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
+        // Without any, browsers would call the origin of the pages' own forms null.
+        headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
     }
 }

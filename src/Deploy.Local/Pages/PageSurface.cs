@@ -58,8 +58,8 @@ internal sealed class PageSurface(PageContext page, string version) : IHttpSurfa
     private View? InRegion(HttpContext http, Func<string, View?> show) => Value(http, "region") is var region && page.Regions.Contains(region) ? show(region) : null;
 
     private Html Foot() => page.Local.Clock.Offset == TimeSpan.Zero
-        ? $"<p>Times are in UTC. Read at {Words.Time(page.Local.Clock.Now)}.</p>"
-        : (Html)$"""<p>Times are in UTC. <a href="{Links.Clock}">Local's clock</a> was moved on by {Words.Length(page.Local.Clock.Offset)} and showed {Words.Time(page.Local.Clock.Now)}.</p>""";
+        ? $"<p>Times are in UTC.</p>"
+        : (Html)$"""<p>Times are in UTC. <a href="{Links.Clock}">Local's clock</a> was moved on by {Words.Length(page.Local.Clock.Offset)}.</p>""";
 
     private static View NotFound() => new()
     {

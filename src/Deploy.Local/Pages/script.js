@@ -3,6 +3,7 @@
 
 const pause = 1500;
 const live = document.getElementById("live");
+const lost = document.getElementById("lost");
 const log = () => document.getElementById("log");
 
 // The notice of an action is not said again when the page is loaded again.
@@ -74,10 +75,10 @@ async function keepRefreshing() {
     if (document.hidden) continue;
     try {
       await refresh();
-      document.documentElement.removeAttribute("data-lost");
+      lost.hidden = true;
     } catch {
       // Local has ended, or is being started again.
-      document.documentElement.setAttribute("data-lost", "");
+      lost.hidden = false;
     }
   }
 }

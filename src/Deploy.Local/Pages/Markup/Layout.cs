@@ -37,7 +37,11 @@ internal static class Layout
         <div id="live">{view.Live}</div>
         {view.Below}
         </main>
-        <footer>{foot}</footer>
+        <footer>
+        <p id="lost" role="status" hidden="hidden">Local does not answer: what stands here is old.</p>
+        {foot}
+        <noscript><p>This page does not follow by itself without script. <a href="">Look again</a></p></noscript>
+        </footer>
         </body>
         </html>
 

@@ -28,7 +28,7 @@ internal static class Table
 
     private static Html Cell(string column, Html cell, bool isFirst) => isFirst
         ? $"""<th role="rowheader" scope="row">{cell}</th>"""
-        : (Html)$"""<td role="cell" data-label="{column}">{cell}</td>""";
+        : (Html)$"""<td role="cell" data-label="{column}"><div>{cell}</div></td>""";
 }
 
 /// <summary>A row of a table.</summary>

@@ -29,6 +29,13 @@ internal static class Words
     public static Html Time(DateTimeOffset moment, TimeZoneInfo zone) =>
         $"""<time datetime="{moment.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)}">{TimeZoneInfo.ConvertTime(moment, zone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}</time>""";
 
+    /// <summary>What cannot be torn between two lines.</summary>
+    public static Html Whole(string text) => $"""<span class="whole">{text}</span>""";
+
+    /// <summary>What happened to a service, without the name of the service before it.</summary>
+    public static string Event(string message, string service) =>
+        message.StartsWith($"(service {service}) ", StringComparison.Ordinal) ? message[$"(service {service}) ".Length..] : message;
+
     /// <summary>How long something took, in the largest two units.</summary>
     public static string Length(TimeSpan length) => length switch
     {

@@ -69,10 +69,10 @@ internal sealed class OverviewPage(PageContext page, string version)
             $"service-{region}-{service.Cluster}-{service.Name}",
             $"""<a href="{Links.Service(region, service.Cluster, service.Name)}">{service.Name}</a>""",
             hosts.GetValueOrDefault(service.Arn) is { } host ? Address(host) : Words.Dash,
-            $"{service.Running} of {service.Desired}",
+            Words.Whole($"{service.Running} of {service.Desired}"),
             Words.LiveState(service.Status == "ACTIVE" ? service.Rollout : service.Status),
             $"<code>{service.Definition}</code>",
-            $"{service.Events.FirstOrDefault()?.Message ?? "–"}")));
+            service.Events.Count > 0 ? $"{Words.Event(service.Events[0].Message, service.Name)}" : Words.Dash)));
     }
 
     private Html Address(ServiceHost host) => host.Targets.Count > 0

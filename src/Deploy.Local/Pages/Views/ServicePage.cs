@@ -31,10 +31,10 @@ internal sealed class ServicePage(PageContext page)
                 <h2>Log</h2>
                 {Log(tasks)}
                 <h2>What happened</h2>
-                {Table.Of("Events", ["Time", "Event"], service.Events.Take(MostEvents).Select((happened, i) => new Row($"event-{i}", Words.Time(happened.At), $"{happened.Message}")), "Nothing yet.")}
+                {Table.Of("Events", ["Time", "Event"], service.Events.Take(MostEvents).Select((happened, i) => new Row($"event-{i}", Words.Time(happened.At), $"{Words.Event(happened.Message, name)}")), "Nothing yet.")}
                 {Table.Of("Changes", ["Began", "Outcome", "Task definition", "Took", "Why"], service.Changes.Select((change, i) => new Row(
                     $"change-{i}", Words.Time(change.CreatedAt), Words.State(change.Status), $"<code>{change.Definition}</code>",
-                    $"{(change.FinishedAt is { } end ? Words.Length(end - change.CreatedAt) : "–")}", $"{change.Reason ?? "–"}")))}
+                    Words.Whole(change.FinishedAt is { } end ? Words.Length(end - change.CreatedAt) : "–"), $"{change.Reason ?? "–"}")))}
                 """,
             Below = service.Status == "ACTIVE"
                 ? page.Forms.Button("redeploy", "Deploy again", $"{name}, with the same task definition", ("region", region), ("cluster", cluster), ("service", name))
@@ -65,7 +65,7 @@ internal sealed class ServicePage(PageContext page)
             $"deployment-{deployment.Id}",
             $"<code>{deployment.Definition}</code> {(deployment.IsPrimary ? "" : "(older)")}",
             Words.State(deployment.Rollout),
-            $"""{deployment.Running} of {deployment.Desired} <progress value="{deployment.Running}" max="{Math.Max(1, deployment.Desired)}" aria-hidden="true"></progress>""",
+            $"""{Words.Whole($"{deployment.Running} of {deployment.Desired}")} <progress value="{deployment.Running}" max="{Math.Max(1, deployment.Desired)}" aria-hidden="true"></progress>""",
             $"{deployment.Pending}", $"{deployment.Failed}", $"{deployment.Reason}")));
 
     /// <summary>The newest lines of all its containers.</summary>

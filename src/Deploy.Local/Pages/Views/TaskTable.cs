@@ -26,9 +26,15 @@ internal sealed class TaskTable(Form forms)
     public Html Stop(string region, TaskFacts task) =>
         forms.Button("stop", "Stop", $"task {task.Id[..ShortId]}", ("region", region), ("cluster", task.Cluster), ("task", task.Id));
 
+    private static string? Why(ContainerFacts container)
+    {
+        var why = string.Join(", ", new[] { container.ExitCode is { } code ? $"exit code {code}" : null, container.Reason }.OfType<string>());
+        return why.Length > 0 ? $"{container.Name}: {why}" : null;
+    }
+
     private static Html Reason(TaskFacts task)
     {
-        var codes = string.Join(", ", task.Containers.Where(container => container.ExitCode is not null).Select(container => $"{container.Name}: exit code {container.ExitCode}"));
-        return $"{task.StoppedReason ?? task.StopCode}{(codes.Length > 0 ? $" ({codes})" : "")}";
+        var containers = string.Join(", ", task.Containers.Select(Why).OfType<string>());
+        return $"{task.StoppedReason ?? task.StopCode}{(containers.Length > 0 ? $" ({containers})" : "")}";
     }
 }
