@@ -17,8 +17,10 @@ public sealed class ClockSurface(LocalContext context, ClockAdvance advance) : I
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/_local/clock", async () => Reply(await context.Gate.RunAsync(Show)));
-        routes.MapPost("/_local/clock", http => AnswerAsync<ClockRequest>(http, request => MoveAsync(request, http.RequestAborted)));
+        routes.MapPost("/_local/clock", MoveAsync);
     }
+
+    private Task MoveAsync(HttpContext http) => AnswerAsync<ClockRequest>(http, request => MoveAsync(request, http.RequestAborted));
 
     private async Task<IResult> MoveAsync(ClockRequest request, CancellationToken cancellation)
     {

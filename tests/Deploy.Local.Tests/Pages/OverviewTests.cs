@@ -60,18 +60,23 @@ public sealed class OverviewTests
     {
         await using var local = await TestLocal.StartAsync();
         var scene = await ScheduleScene.SceneAsync(local);
-        await ScheduleScene.CreateAsync(local, scene, "cron(0 3 ? * MON-FRI *)", body => body["ScheduleExpressionTimezone"] = "Europe/Berlin");
+        using var group = local.Aws.Signed(HttpMethod.Post, "/schedule-groups/shop", "scheduler");
+        group.Content = new StringContent("""{"Tags":[{"Key":"deploy-ecs:application","Value":"shop"},{"Key":"deploy-ecs:environment","Value":"dev"}]}""");
+        using (await local.Aws.Client.SendAsync(group))
+            await ScheduleScene.CreateAsync(local, scene, "cron(0 3 ? * MON-FRI *)", body => (body["GroupName"], body["ScheduleExpressionTimezone"]) = ("shop", "Europe/Berlin"));
         await ScheduleScene.CreateAsync(local, scene, "cron(0 3 * * ? *)", body => body["State"] = "DISABLED", "off");
         await ScheduleScene.CreateAsync(local, scene, "at(2030-01-01T12:30:00)", body => body["Target"]!["EcsParameters"]!["TaskDefinitionArn"] = ScheduleScene.Definition + "7", "once");
         local.Pass((30 * 60) + 2);
 
         var rows = (await local.Aws.PageAsync("/_local/page/schedules")).Rows("Schedules and rules in eu-west-1").ToDictionary(row => row[0]);
 
-        Assert.Equal("cron(0 3 ? * MON-FRI *) Europe/Berlin", rows["default/nightly"][1]);
-        Assert.Equal("2030-01-02 03:00:002030-01-03 03:00:002030-01-04 03:00:00", rows["default/nightly"][3].Replace(" 2", "2", StringComparison.Ordinal));
+        Assert.Equal("cron(0 3 ? * MON-FRI *) Europe/Berlin", rows["shop/nightly"][1]);
+        Assert.Equal("2030-01-02 03:00:002030-01-03 03:00:002030-01-04 03:00:00", rows["shop/nightly"][3].Replace(" 2", "2", StringComparison.Ordinal));
         Assert.Equal(["off", "–"], rows["default/off"].Skip(2).Take(2));
         Assert.Equal("2030-01-01 12:30:03 (again after 2 that failed)", rows["default/once"][3]);
-        Assert.Single((await local.Aws.PageAsync("/")).Descendants("section"));
+        var sections = (await local.Aws.PageAsync("/")).Descendants("section").ToList();
+        Assert.Equal(["shop dev, eu-west-1", "Without an application eu-west-1"], sections.Select(section => section.Element("h2")!.Value));
+        Assert.Equal("2030-01-02 03:00:00", sections[0].Rows("Schedules").Single()[3]);
     }
 
     [Fact]
