@@ -139,17 +139,20 @@ public sealed class LocalServer : IAsyncDisposable
         application.Use(new RequestGuard(context.Endpoint.Port).InvokeAsync);
         var consistency = new ConsistencyMode(context.Store, context.Clock);
         application.UseRouting();
+        var advance = new ClockAdvance(context);
+        var (pages, actions) = PageCatalog.Create(context, services, advance, Version, application.Lifetime.StopApplication);
         var surfaces = services.OfType<IHttpSurface>()
             .Append(new AdminSurface(context, authorizer, services, consistency, Version, application.Lifetime.StopApplication))
-            .Append(new ClockSurface(context))
-            .Append(new DeadLetterSurface(context));
+            .Append(new ClockSurface(context, advance))
+            .Append(new DeadLetterSurface(context))
+            .Append(pages)
+            .Append(actions);
         foreach (var surface in surfaces)
             surface.Map(application);
         var router = new ServiceRouter([.. services.Select(ServedService.Of)]);
         context.Peers.Offer<IServiceIds>(router);
         var dispatcher = new AwsDispatcher(router, context, consistency, authorizer);
-        var page = new StartPage(context, Version);
-        application.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], http => StartPage.IsAskedFor(http.Request) ? page.AnswerAsync(http) : dispatcher.HandleAsync(http));
+        application.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], http => PageSurface.IsAskedFor(http.Request) ? pages.AnswerAsync(http) : dispatcher.HandleAsync(http));
         application.MapFallback("{**path}", dispatcher.HandleAsync);
         return (application, services);
     }

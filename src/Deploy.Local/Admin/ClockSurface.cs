@@ -8,11 +8,11 @@ using static Deploy.Local.Admin.AdminJson;
 namespace Deploy.Local.Admin;
 
 /// <summary><c>/_local/clock</c>: shows Local's time and moves it.</summary>
-public sealed class ClockSurface(LocalContext context) : IHttpSurface
+/// <param name="context">Local.</param>
+/// <param name="advance">What moves its clock; there is one.</param>
+public sealed class ClockSurface(LocalContext context, ClockAdvance advance) : IHttpSurface
 {
     private const string Usage = """Give {"advance":"7d"} (also 12h, 30m, 90s, or several in that order), or {"reset":true}.""";
-
-    private readonly ClockAdvance _advance = new(context);
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -32,8 +32,8 @@ public sealed class ClockSurface(LocalContext context) : IHttpSurface
             return Problem($"'{request.Advance}' is not a length of time. {Usage}");
         try
         {
-            var advance = await _advance.RunAsync(by, cancellation);
-            return Reply(advance, advance.Error is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict);
+            var moved = await advance.RunAsync(by, cancellation);
+            return Reply(moved, moved.Error is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict);
         }
         catch (InvalidOperationException problem)
         {

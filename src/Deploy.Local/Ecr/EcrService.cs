@@ -4,6 +4,7 @@ using Deploy.Local.BaseImages;
 using Deploy.Local.Images;
 using Deploy.Local.Registry;
 using Deploy.Local.Services;
+using Deploy.Local.Services.Facts;
 
 namespace Deploy.Local.Ecr;
 
@@ -32,7 +33,7 @@ public sealed class EcrService : LocalService, IHttpSurface, IResettable, IDispo
         _registry = new Lazy<ContainerRegistry>(Open);
         context.Peers.Offer<IImageCatalog>(_images);
         context.Peers.Offer<IImageFiles>(new EcrImageFiles(state, _images, _library));
-        context.Peers.Offer<IOverview>(new EcrOverview(state));
+        context.Peers.Offer<IRepositories>(new EcrRepositories(state));
         var repositories = new EcrRepositoryLocal(state);
         On("CreateRepository", repositories.Create);
         On("DescribeRepositories", repositories.Describe);

@@ -1,6 +1,7 @@
 using Deploy.Local.Ecs.Simulation;
 using Deploy.Local.Ecs.Surroundings;
 using Deploy.Local.Services;
+using Deploy.Local.Services.Facts;
 
 namespace Deploy.Local.Ecs;
 
@@ -19,7 +20,6 @@ public sealed class EcsService : LocalService, IHttpSurface
         context.Peers.Offer<IEcsEvents>(new EcsBusEvents(context));
         context.Peers.Offer<ITagCatalog>(new EcsTagCatalog(store));
         context.Peers.Offer<IMovesOn>(new EcsMovesOn(context, store));
-        context.Peers.Offer<IOverview>(new EcsOverview(context, store));
 
         var clusters = new ClusterLocal(store);
         var serviceRole = new ServiceRole(context);
@@ -63,6 +63,7 @@ public sealed class EcsService : LocalService, IHttpSurface
 
         var tasks = new TaskOperations(context, store);
         context.Peers.Offer<ITaskStarter>(new EcsTaskStarter(tasks, access));
+        context.Peers.Offer<IWorkloads>(new EcsWorkloads(context, store, services, tasks));
         On("RunTask", tasks.Run);
         On("StopTask", tasks.Stop);
         On("DescribeTasks", tasks.Describe);

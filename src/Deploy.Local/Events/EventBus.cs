@@ -31,13 +31,16 @@ internal sealed class EventBus(EventState state) : IEventBus
     }
 
     /// <summary>Lets a start of each ECS target wait.</summary>
-    public static void Start(EventRule rule, double due, double at, JsonObject happened)
+    public static void Start(EventRule rule, double due, double at, JsonObject happened) => rule.Waiting.AddRange(StartsOf(rule, due, at, happened));
+
+    /// <summary>A start of each ECS target.</summary>
+    public static IEnumerable<PendingStart> StartsOf(EventRule rule, double due, double at, JsonObject happened)
     {
         foreach (var (id, target) in rule.Targets.Where(target => target.Value.ContainsKey("EcsParameters")))
         {
             var start = PendingStart.At(due, at);
             (start.Target, start.Event) = (id, happened.Copy());
-            rule.Waiting.Add(start);
+            yield return start;
         }
     }
 

@@ -1,4 +1,5 @@
 using Deploy.Local.Services;
+using Deploy.Local.Services.Facts;
 
 namespace Deploy.Local.Events;
 
@@ -9,7 +10,9 @@ public sealed class EventsService : LocalService
     {
         var state = new EventState(context);
         Access = new EventsAccess(state);
-        context.Peers.Offer<IMovesOn>(new RuleRunner(state));
+        var runner = new RuleRunner(state);
+        context.Peers.Offer<IMovesOn>(runner);
+        context.Peers.Offer<ITimetable>(new RuleTimetable(state, runner));
         var bus = new EventBus(state);
         context.Peers.Offer<IEventBus>(bus);
         On("PutEvents", new EventOperations(state, bus).Put);

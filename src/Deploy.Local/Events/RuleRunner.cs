@@ -42,12 +42,7 @@ internal sealed class RuleRunner(EventState state) : IMovesOn
         return rule.Known.At;
     }
 
-    private static IEnumerable<DateTimeOffset> After(EventRule rule)
-    {
-        var first = LocalClock.FromTimestamp(rule.ScheduledSince);
-        var since = LocalClock.FromTimestamp(rule.ConsideredUntil ?? rule.ScheduledSince);
-        return rule.ScheduleExpression is { } expression ? ScheduleTimes.After(expression, TimeZoneInfo.Utc, first, since) : [];
-    }
+    private static IEnumerable<DateTimeOffset> After(EventRule rule) => After(rule, LocalClock.FromTimestamp(rule.ConsideredUntil ?? rule.ScheduledSince));
 
     private void Run(EventRule rule, string region, double now)
     {
@@ -58,7 +53,28 @@ internal sealed class RuleRunner(EventState state) : IMovesOn
             EventBus.Start(rule, due, due, BusEvent.Scheduled(region, arn, due));
         }
 
-        _queue.Run(rule.Waiting, start => rule.Targets.GetValueOrDefault(start.Target!) is { } target && target.ContainsKey("EcsParameters")
+        Start(rule, rule.Waiting, region);
+    }
+
+    /// <summary>Starts the targets of a scheduled rule now. What fails waits to be tried again, unless the rule is switched off.</summary>
+    public void RunNow(EventRule rule, string region)
+    {
+        var now = state.Context.Clock.Timestamp;
+        var waiting = EventBus.StartsOf(rule, now, now, BusEvent.Scheduled(region, EventState.Arn(region, rule.Name), now)).ToList();
+        Start(rule, waiting, region);
+        if (rule.IsOn)
+            rule.Waiting.AddRange(waiting);
+    }
+
+    /// <summary>The moments after one, first to last, at which a rule is due; none where it has no schedule.</summary>
+    public static IEnumerable<DateTimeOffset> After(EventRule rule, DateTimeOffset moment) => rule.ScheduleExpression is { } expression
+        ? ScheduleTimes.After(expression, TimeZoneInfo.Utc, LocalClock.FromTimestamp(rule.ScheduledSince), moment)
+        : [];
+
+    private void Start(EventRule rule, List<PendingStart> waiting, string region)
+    {
+        var arn = EventState.Arn(region, rule.Name);
+        _queue.Run(waiting, start => rule.Targets.GetValueOrDefault(start.Target!) is { } target && target.ContainsKey("EcsParameters")
             ? new Invocation(arn, region, target, TargetInput.Of(target, start.Event!), $"events-rule/{rule.Name}")
             : null);
     }

@@ -1,4 +1,5 @@
 using Deploy.Local.Services;
+using Deploy.Local.Services.Facts;
 
 namespace Deploy.Local.Hosting;
 

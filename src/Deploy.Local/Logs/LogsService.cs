@@ -1,5 +1,6 @@
 using Deploy.Local.Logs.Lines;
 using Deploy.Local.Services;
+using Deploy.Local.Services.Facts;
 
 namespace Deploy.Local.Logs;
 
@@ -28,7 +29,7 @@ public sealed class LogsService : LocalService, ILogGroupCatalog, IResettable, I
         Access = new LogsAccess(_state);
         context.Peers.Offer<ILogGroupCatalog>(this);
         context.Peers.Offer<ILogWriter>(_writer);
-        context.Peers.Offer<IOverview>(new LogsOverview(context, _state));
+        context.Peers.Offer<ILogReader>(new LogReader(context, _state));
 
         var groups = new LogGroupLocal(_state);
         On("CreateLogGroup", groups.Create);

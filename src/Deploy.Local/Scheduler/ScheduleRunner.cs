@@ -24,6 +24,23 @@ internal sealed class ScheduleRunner(SchedulerState state) : IMovesOn
     public double? NextDue(string region) =>
         state.HasSchedules(region) ? state.Schedules(region).Values.Min(DueOf) : null;
 
+    /// <summary>Starts a schedule's tasks now, whenever it is due. What fails waits to be tried again, unless the schedule is switched off.</summary>
+    public void RunNow(ScheduleEntry schedule, string region)
+    {
+        var waiting = new List<PendingStart> { PendingStart.At(state.Now, state.Now) };
+        Start(schedule, waiting, region);
+        if (schedule.IsOn)
+            schedule.Waiting.AddRange(waiting);
+    }
+
+    private void Start(ScheduleEntry schedule, List<PendingStart> waiting, string region)
+    {
+        var target = schedule.Body.Object("Target")!;
+        var invocation = new Invocation(SchedulerState.Arn(region, schedule), region, target, target.Text("Input"), $"chronos-schedule/{schedule.Name}");
+        // Targets other than ECS are left alone.
+        _queue.Run(waiting, _ => invocation.IsOfEcs ? invocation : null);
+    }
+
     /// <summary>When something is to be done for a schedule.</summary>
     private static double? DueOf(ScheduleEntry schedule)
     {
@@ -53,10 +70,7 @@ internal sealed class ScheduleRunner(SchedulerState state) : IMovesOn
             schedule.Waiting.Add(PendingStart.At(due, FlexibleWindow.Start(arn, schedule.Body, due)));
         }
 
-        var target = schedule.Body.Object("Target")!;
-        var invocation = new Invocation(arn, region, target, target.Text("Input"), $"chronos-schedule/{schedule.Name}");
-        // Targets other than ECS are left alone.
-        _queue.Run(schedule.Waiting, _ => invocation.IsOfEcs ? invocation : null);
+        Start(schedule, schedule.Waiting, region);
         return Occurrences.Next(schedule) is null && DoneAt(schedule) <= state.Now;
     }
 }

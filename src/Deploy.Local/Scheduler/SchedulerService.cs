@@ -1,4 +1,5 @@
 using Deploy.Local.Services;
+using Deploy.Local.Services.Facts;
 
 namespace Deploy.Local.Scheduler;
 
@@ -9,8 +10,9 @@ public sealed class SchedulerService : LocalService
     {
         var state = new SchedulerState(context);
         Access = new SchedulerAccess(state);
-        context.Peers.Offer<IMovesOn>(new ScheduleRunner(state));
-        context.Peers.Offer<IOverview>(new SchedulerOverview(state));
+        var runner = new ScheduleRunner(state);
+        context.Peers.Offer<IMovesOn>(runner);
+        context.Peers.Offer<ITimetable>(new ScheduleTimetable(state, runner));
         var schedules = new ScheduleLocal(state);
         On("CreateSchedule", schedules.Create);
         On("GetSchedule", schedules.Get);

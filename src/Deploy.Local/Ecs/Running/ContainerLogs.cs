@@ -15,8 +15,11 @@ internal sealed class ContainerLogs(LocalContext context, TaskRecord task, Defin
         if (context.Peers.Find<ILogWriter>() is not { } logs)
             return;
         foreach (var container in definition.Body.Objects("containerDefinitions"))
-            if (Stream(container) is var (group, stream, where, create))
-                _streams[container.RequiredText("name")] = logs.Open(group, stream, where, create);
+        {
+            var name = container.RequiredText("name");
+            if (ContainerStream.Of(task, name, definition, region) is { } place)
+                _streams[name] = logs.Open(place.Group, place.Stream, place.Region, MakesGroup(container));
+        }
     }
 
     /// <summary>Takes lines that a container wrote; those of another log driver go nowhere.</summary>
@@ -35,16 +38,6 @@ internal sealed class ContainerLogs(LocalContext context, TaskRecord task, Defin
             stream.Dispose();
     }
 
-    private (string Group, string Stream, string Region, bool Create)? Stream(JsonObject container)
-    {
-        var log = container.Object("logConfiguration");
-        if (log?.Text("logDriver") != "awslogs" || log.Object("options") is not { } options || options.Text("awslogs-group") is not { } group)
-            return null;
-        var name = container.RequiredText("name");
-        // Without a prefix, EC2 names a stream after the container's id.
-        var stream = options.Text("awslogs-stream-prefix") is { } prefix
-            ? $"{prefix}/{name}/{task.Id}"
-            : task.Containers.First(record => record.Name == name).Id;
-        return (group, stream, options.Text("awslogs-region") ?? region, options.Text("awslogs-create-group") == "true");
-    }
+    private static bool MakesGroup(JsonObject container) =>
+        container.Object("logConfiguration")?.Object("options")?.Text("awslogs-create-group") == "true";
 }
