@@ -117,7 +117,7 @@ public sealed class LocalServer : IAsyncDisposable
             kestrel.AddServerHeader = false;
             // What reads a body has a limit of its own below this; the registry raises it for layers.
             kestrel.Limits.MaxRequestBodySize = RequestLimits.Largest;
-            kestrel.ListenLocalhost(context.Endpoint.Port);
+            kestrel.ListenLocalhost(context.Endpoint.Port, listen => listen.Use(OwnerGuard.Look));
         });
         builder.Services.AddRoutingCore();
         builder.Services.AddHttpForwarder();
@@ -135,6 +135,7 @@ public sealed class LocalServer : IAsyncDisposable
         var authorizer = new Authorizer(context);
         context.Peers.Offer<IAuthorization>(authorizer);
         var services = ServiceCatalog.Create(context);
+        application.Use(OwnerGuard.InvokeAsync);
         tasks?.Map(application);
         application.Use(new RequestGuard(context.Endpoint.Port).InvokeAsync);
         var consistency = new ConsistencyMode(context.Store, context.Clock);
