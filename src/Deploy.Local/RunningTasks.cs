@@ -49,6 +49,7 @@ internal sealed class RunningTasks : IAsyncDisposable
         _forwarder = new TaskForwarder(application.Services.GetRequiredService<IHttpForwarder>(), _traffic);
         application.Use(new ServiceProxy(_hosts, _forwarder).InvokeAsync);
         application.Use(new BalancerProxy(_context.Peers.Find<IBalancerHosts>()!, new BalancerForwarder(_targets, _forwarder)).InvokeAsync);
+        application.Use(new UnknownHost(_hosts).InvokeAsync);
     }
 
     /// <summary>Ends what an earlier Local left behind, and begins to move on.</summary>

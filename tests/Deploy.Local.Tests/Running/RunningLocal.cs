@@ -133,6 +133,20 @@ public sealed class RunningLocal : IAsyncDisposable
         return Aws.Client.SendAsync(request);
     }
 
+    /// <summary>Whether the service answers.</summary>
+    public async Task<bool> AnswersAsync()
+    {
+        try
+        {
+            using var reply = await AskAsync();
+            return reply.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
     public async Task<string> TextAsync(string path = "/")
     {
         using var reply = await AskAsync(path);

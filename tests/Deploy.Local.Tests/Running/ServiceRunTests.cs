@@ -28,6 +28,9 @@ public sealed class ServiceRunTests
         Assert.Equal("AWS_ECS_FARGATE", await local.TextAsync("/variable/AWS_EXECUTION_ENV"));
         Assert.Equal("", await local.TextAsync("/variable/USER"));
 
+        using var nobody = await local.AskAsync(host: "wep.c.localhost");
+        Assert.Equal((HttpStatusCode.NotFound, "Nothing answers at wep.c.localhost. There are: web.c.localhost.\n"), (nobody.StatusCode, await nobody.Content.ReadAsStringAsync()));
+
         var view = (await local.Aws.AdminAsync("services"))["services"]![0]!;
         Assert.Equal(($"http://web.c.localhost:{new Uri(local.Server.Url).Port}", 2), ((string)view["url"]!, (int)view["tasks"]!));
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Deploy.Local.Processes;
 using Deploy.Local.Tests.Support;
 
@@ -52,10 +53,59 @@ public sealed class TaskRunTests
 
             await using var again = await RunningLocal.OpenAsync(local.State);
             Assert.Equal(port, new Uri(again.Url).Port);
-            await RunningLocal.UntilAsync(
-                async () => (await local.AskAsync()).IsSuccessStatusCode, () => "The service did not come back.");
+            await RunningLocal.UntilAsync(local.AnswersAsync, () => "The service did not come back.");
             Assert.NotEqual($"v1 {process}", await local.TextAsync());
             Assert.Contains(await local.TasksAsync("STOPPED"), task => (string)task["stopCode"]! == "TerminationNotice");
+        }
+    }
+
+    [Fact]
+    public async Task After_Local_was_killed_its_tasks_are_ended_and_its_services_come_back()
+    {
+        await using var local = await RunningLocal.StartAsync();
+        await local.RegisterAsync();
+        await local.CreateServiceAsync(desired: 1);
+        await local.DeploymentAsync();
+        await local.Server.DisposeAsync();
+
+        var task = await KilledAsync(local);
+
+        Assert.NotNull(ProcessIdentity.Of(task));
+        await using var again = await RunningLocal.OpenAsync(local.State);
+        await RunningLocal.UntilAsync(local.AnswersAsync, () => "The service did not come back.");
+        Assert.Null(ProcessIdentity.Of(task));
+    }
+
+    [Fact]
+    public async Task Two_of_them_run_side_by_side()
+    {
+        await using var one = await RunningLocal.StartAsync();
+        await using var other = await RunningLocal.StartAsync();
+        foreach (var (local, version) in new[] { (one, "one"), (other, "other") })
+        {
+            await local.RegisterAsync(version: version);
+            await local.CreateServiceAsync(desired: 1);
+        }
+
+        await Task.WhenAll(one.DeploymentAsync(), other.DeploymentAsync());
+        Assert.StartsWith("one ", await one.TextAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("other ", await other.TextAsync(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Runs the program on the state until the service answers, and kills it; gives the process of the task.</summary>
+    private static async Task<int> KilledAsync(RunningLocal local)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "Deploy.Local.dll");
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, "--state", local.State, "--speed", "4"]) { RedirectStandardOutput = true })!;
+        try
+        {
+            await RunningLocal.UntilAsync(local.AnswersAsync, () => "The service did not come back.");
+            return int.Parse((await local.TextAsync()).Split(' ')[1]);
+        }
+        finally
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
         }
     }
 }
