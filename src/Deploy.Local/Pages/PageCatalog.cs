@@ -1,4 +1,5 @@
 using Deploy.Local.Pages.Actions;
+using Deploy.Local.Pages.Common;
 using Deploy.Local.Services;
 using Deploy.Local.Timing;
 

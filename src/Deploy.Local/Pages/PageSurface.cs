@@ -1,3 +1,4 @@
+using Deploy.Local.Pages.Common;
 using Deploy.Local.Pages.Markup;
 using Deploy.Local.Pages.Views;
 using Deploy.Local.Services;

@@ -106,7 +106,7 @@ public sealed class ClockTests
         var health = await again.Aws.AdminAsync("health");
         Assert.Equal(("2030-01-03T00:01:00+00:00", 129600d), ((string)health["now"]!, (double)health["clockOffsetSeconds"]!));
         using var page = await again.Aws.Client.GetAsync("/");
-        Assert.Contains("Its clock was moved on by 1.5 days and shows 2030-01-03 00:01:00 UTC.", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("was moved on by 1 d 12 h.", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Deploy.Local.Pages.Common;
 using Deploy.Local.Pages.Markup;
 using Deploy.Local.Services;
 using Microsoft.AspNetCore.Builder;

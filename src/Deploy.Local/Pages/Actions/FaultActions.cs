@@ -1,5 +1,6 @@
 using Deploy.Local.Admin;
 using Deploy.Local.Faults;
+using Deploy.Local.Pages.Common;
 using Deploy.Local.Pages.Markup;
 
 namespace Deploy.Local.Pages.Actions;

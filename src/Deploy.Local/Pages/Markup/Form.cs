@@ -13,12 +13,13 @@ internal sealed class Form(string token)
     /// <param name="fields">What the action has to know.</param>
     public Html Button(string action, string label, string about, params IReadOnlyList<(string Name, string Value)> fields) =>
         $"""
-        <form method="post" action="{Links.Action(action)}" class="button">{Hidden()}{fields.Select<(string Name, string Value), Html>(field => $"""<input type="hidden" name="{field.Name}" value="{field.Value}" />""")}<button type="submit">{label}<span class="unseen"> {about}</span></button></form>
+        <form method="post" action="{Links.Action(action)}" class="button">{Hidden(Token, token)}{fields.Select(field => Hidden(field.Name, field.Value))}
+        <button type="submit">{label}<span class="unseen"> {about}</span></button></form>
         """;
 
     /// <summary>Fields and a button.</summary>
     public Html Of(string action, string label, Html fields) => $"""
-        <form method="post" action="{Links.Action(action)}" class="fields">{Hidden()}
+        <form method="post" action="{Links.Action(action)}" class="fields">{Hidden(Token, token)}
         {fields}
         <button type="submit">{label}</button></form>
         """;
@@ -30,8 +31,10 @@ internal sealed class Form(string token)
 
     /// <summary>A choice of several.</summary>
     public static Html Choice(string name, string label, IEnumerable<(string Value, string Label)> options) => $"""
-        <p><label for="{name}">{label}</label><select id="{name}" name="{name}">{options.Select<(string Value, string Label), Html>(option => $"""<option value="{option.Value}">{option.Label}</option>""")}</select></p>
+        <p><label for="{name}">{label}</label><select id="{name}" name="{name}">{options.Select(Option)}</select></p>
         """;
 
-    private Html Hidden() => $"""<input type="hidden" name="{Token}" value="{token}" />""";
+    private static Html Hidden(string name, string value) => $"""<input type="hidden" name="{name}" value="{value}" />""";
+
+    private static Html Option((string Value, string Label) option) => $"""<option value="{option.Value}">{option.Label}</option>""";
 }

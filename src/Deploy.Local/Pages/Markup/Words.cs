@@ -19,15 +19,20 @@ internal static class Words
     public static Html LiveState(string state) => $"""<span role="status">{State(state)}</span>""";
 
     /// <summary>A moment in UTC, to the second.</summary>
-    public static Html Time(DateTimeOffset moment) =>
-        $"""<time datetime="{moment.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)}">{moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}</time>""";
+    public static Html Time(DateTimeOffset moment) => Time(moment, TimeZoneInfo.Utc);
 
     /// <summary>The same; a dash where there is none.</summary>
     public static Html Time(DateTimeOffset? moment) => moment is { } at ? Time(at) : Dash;
 
     /// <summary>A moment by the clock of a time zone.</summary>
-    public static Html Time(DateTimeOffset moment, TimeZoneInfo zone) =>
-        $"""<time datetime="{moment.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)}">{TimeZoneInfo.ConvertTime(moment, zone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}</time>""";
+    /// <param name="moment">The moment.</param>
+    /// <param name="zone">The time zone.</param>
+    /// <param name="format">How it is shown.</param>
+    public static Html Time(DateTimeOffset moment, TimeZoneInfo zone, string format = "yyyy-MM-dd HH:mm:ss")
+    {
+        var shown = TimeZoneInfo.ConvertTime(moment, zone).ToString(format, CultureInfo.InvariantCulture);
+        return $"""<time datetime="{moment.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)}">{shown}</time>""";
+    }
 
     /// <summary>What cannot be torn between two lines.</summary>
     public static Html Whole(string text) => $"""<span class="whole">{text}</span>""";

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Deploy.Local.Faults;
+using Deploy.Local.Pages.Common;
 using Deploy.Local.Pages.Markup;
 
 namespace Deploy.Local.Pages.Views;
@@ -15,7 +16,8 @@ internal sealed class FaultsPage(PageContext page)
         Live = $"""
             <h2>What is set</h2>
             {Table.Of("Faults of tasks", ["Kind", "Service", "Family", "Container", "More"], page.Local.TaskFaults.All.Select((fault, i) => new Row(
-                $"task-fault-{i}", $"{Name(fault.Kind)}", $"{fault.Service ?? "any"}", $"{fault.Family ?? "any"}", $"{fault.Container ?? "the essential one"}", $"{More(fault)}")), "No task is made to fail.")}
+                $"task-fault-{i}", $"{Name(fault.Kind)}", $"{fault.Service ?? "any"}", $"{fault.Family ?? "any"}", $"{fault.Container ?? "the essential one"}",
+                $"{More(fault)}")), "No task is made to fail.")}
             {Table.Of("Faults of requests", ["Kind", "Service", "Operation", "Left"], page.Local.Faults.All.Select(fault => new Row(
                 $"fault-{fault.Id}", $"{Name(fault.Kind)}", $"{fault.Service}", $"{fault.Operation}", $"{Left(fault)}")), "No request is made to fail.")}
             """,

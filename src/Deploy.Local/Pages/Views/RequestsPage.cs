@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Deploy.Local.Pages.Common;
 using Deploy.Local.Pages.Markup;
 using Deploy.Local.Requests;
 

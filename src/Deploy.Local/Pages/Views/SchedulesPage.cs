@@ -1,4 +1,5 @@
 using Deploy.Local.Invocations;
+using Deploy.Local.Pages.Common;
 using Deploy.Local.Pages.Markup;
 using Deploy.Local.Services;
 using Deploy.Local.Services.Facts;

@@ -1,3 +1,4 @@
+using Deploy.Local.Pages.Common;
 using Deploy.Local.Pages.Markup;
 using Deploy.Local.Services.Facts;
 
@@ -31,7 +32,8 @@ internal sealed class ServicePage(PageContext page)
                 <h2>Log</h2>
                 {Log(tasks)}
                 <h2>What happened</h2>
-                {Table.Of("Events", ["Time", "Event"], service.Events.Take(MostEvents).Select((happened, i) => new Row($"event-{i}", Words.Time(happened.At), $"{Words.Event(happened.Message, name)}")), "Nothing yet.")}
+                {Table.Of("Events", ["Time", "Event"], service.Events.Take(MostEvents).Select((happened, i) => new Row(
+                    $"event-{i}", Words.Time(happened.At), $"{Words.Event(happened.Message, name)}")), "Nothing yet.")}
                 {Table.Of("Changes", ["Began", "Outcome", "Task definition", "Took", "Why"], service.Changes.Select((change, i) => new Row(
                     $"change-{i}", Words.Time(change.CreatedAt), Words.State(change.Status), $"<code>{change.Definition}</code>",
                     Words.Whole(change.FinishedAt is { } end ? Words.Length(end - change.CreatedAt) : "–"), $"{change.Reason ?? "–"}")))}

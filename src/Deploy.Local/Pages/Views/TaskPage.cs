@@ -1,3 +1,4 @@
+using Deploy.Local.Pages.Common;
 using Deploy.Local.Pages.Markup;
 using Deploy.Local.Services.Facts;
 
@@ -18,7 +19,7 @@ internal sealed class TaskPage(PageContext page)
             Title = $"Task {id[..8]}",
             Section = "Overview",
             Above = $"""
-                <p class="where">{(task.Service is { } service ? $"""service <a href="{Links.Service(region, cluster, service)}">{service}</a>, """ : Html.None)}cluster <code>{cluster}</code>, {region}</p>
+                <p class="where">{(task.Service is { } name ? $"""service <a href="{Links.Service(region, cluster, name)}">{name}</a>, """ : Html.None)}cluster <code>{cluster}</code>, {region}</p>
                 """,
             Live = $"""
                 {Summary(task)}

@@ -1,6 +1,6 @@
 using Deploy.Local.Pages.Markup;
 
-namespace Deploy.Local.Pages;
+namespace Deploy.Local.Pages.Common;
 
 /// <summary>Keeps what the last actions came to, for the pages that they lead to. Any thread may call it.</summary>
 internal sealed class NoticeBoard

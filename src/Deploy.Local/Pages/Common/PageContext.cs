@@ -3,7 +3,7 @@ using Deploy.Local.Pages.Markup;
 using Deploy.Local.Services;
 using Deploy.Local.Services.Facts;
 
-namespace Deploy.Local.Pages;
+namespace Deploy.Local.Pages.Common;
 
 /// <summary>What the pages and their actions share.</summary>
 internal sealed class PageContext

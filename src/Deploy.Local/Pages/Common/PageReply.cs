@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Deploy.Local.Pages;
+namespace Deploy.Local.Pages.Common;
 
 /// <summary>Sends pages with what browsers must not do with them: take anything from elsewhere, run what stands in the page, show it in another page, keep it.</summary>
 internal static class PageReply
