@@ -103,7 +103,7 @@ public sealed class PackageTests(CloneFixture clone) : IAsyncLifetime
             app.MapGet("/", () => "shop");
             app.Run();
 
-            [Cluster, EcrRepository, TaskDefinition(Cpu = 256, Memory = 512), Service(DesiredCount = 777)]
+            [Cluster, EcrRepository, TaskDefinition(Cpu = 256, Memory = 512), Service(DesiredCount = 3)]
             public sealed class CornerShop;
             """);
         // A program that reads the plan beside its own output, as a unit test does.
@@ -124,10 +124,10 @@ public sealed class PackageTests(CloneFixture clone) : IAsyncLifetime
             """);
 
         var check = (await Dotnet.RunAsync(_folder.Root, "run", "--project", "Check")).EnsureSuccess();
-        Assert.Contains("count: 777", check.Output, StringComparison.Ordinal);
+        Assert.Contains("count: 3", check.Output, StringComparison.Ordinal);
 
         var publish = (await Dotnet.RunAsync(_folder.PathOf("Shop"), ["publish", "-p:DeployToEcs=local", "-tl:off", "-bl"], _local.Environment)).EnsureSuccess();
-        Assert.Contains("service/shop-corner-shop: 777 of 777 tasks running", publish.Output, StringComparison.Ordinal);
+        Assert.Contains("service/shop-corner-shop: 3 of 3 tasks running", publish.Output, StringComparison.Ordinal);
         Assert.True(await _local.IsRunningAsync());
 
         // Attributes and values are gone from what is shipped, and so is what only tests use.

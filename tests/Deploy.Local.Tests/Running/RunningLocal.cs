@@ -14,7 +14,7 @@ public sealed class RunningLocal : IAsyncDisposable
     public const string Region = "eu-west-1";
     private const string RepositoryName = "app";
     private const string LogGroup = "/ecs/app";
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private static readonly Lazy<byte[]> Layer = new(BuildLayer);
 
     private readonly TemporaryFolder _folder;

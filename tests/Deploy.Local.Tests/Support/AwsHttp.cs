@@ -9,7 +9,7 @@ namespace Deploy.Local.Tests.Support;
 /// <summary>AWS's protocols by hand, so that no client's own checks stand between a test and Local.</summary>
 public sealed class AwsHttp(string url) : IDisposable
 {
-    public HttpClient Client { get; } = new() { BaseAddress = new Uri(url), Timeout = TimeSpan.FromSeconds(20) };
+    public HttpClient Client { get; } = new() { BaseAddress = new Uri(url), Timeout = TimeSpan.FromSeconds(100) };
 
     public string Region { get; set; } = "eu-west-1";
 

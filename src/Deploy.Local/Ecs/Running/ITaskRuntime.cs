@@ -9,6 +9,9 @@ internal interface ITaskRuntime
     /// <summary>Begins to prepare a task, outside of the request that asks.</summary>
     void Prepare(TaskRecord task, DefinitionRecord definition, string region);
 
+    /// <summary>Why no further task is run; null: there is room for one.</summary>
+    string? WhyFull { get; }
+
     /// <summary>How a task is; null: its processes are not known, because Local was started again since.</summary>
     TaskProgress? Progress(string taskId);
 

@@ -20,6 +20,13 @@ internal sealed class ProcessLife(LocalContext context)
     {
         if (Runtime is not { } runtime || context.Store.Document<EcsDefinitions>("ecs-definitions", region).Exact(task.DefinitionArn) is not { } definition)
             return;
+        if (runtime.WhyFull is { } full)
+        {
+            task.IsProcess = false;
+            task.WhySimulated = full;
+            return;
+        }
+
         task.IsProcess = true;
         runtime.Prepare(task, definition, region);
     }

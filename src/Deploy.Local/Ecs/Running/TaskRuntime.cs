@@ -11,7 +11,13 @@ internal sealed class TaskRuntime(LocalContext context, ProcessHost host, ITaskT
     /// <summary>For requests that are on their way when a task is to end.</summary>
     private static readonly TimeSpan ForRequests = TimeSpan.FromSeconds(10);
 
+    /// <summary>A desired count of hundreds is nothing for AWS, and the end of a developer's machine.</summary>
+    private const int MostTasks = 64;
+
     private readonly ConcurrentDictionary<string, Running> _tasks = new(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public string? WhyFull => _tasks.Count < MostTasks ? null : $"{MostTasks} tasks run here already, which is the most";
 
     /// <inheritdoc/>
     public void Prepare(TaskRecord task, DefinitionRecord definition, string region) => _tasks.GetOrAdd(task.Id, id =>

@@ -28,7 +28,7 @@ internal sealed class ProcessSteps(ProcessLife processes, Pace pace)
                 return false;
             case null:
                 processes.Prepare(task, region);
-                return false;
+                return !task.IsProcess;
             default:
                 return false;
         }
