@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
+using Deploy.Local.Ecs.Definitions;
 using Deploy.Local.Ecs.State;
 using Deploy.Local.Processes;
 using Deploy.Local.Services;
@@ -18,7 +18,7 @@ internal static class TaskPlans
     public static TaskPlan Of(TaskRecord task, DefinitionRecord definition, LocalClock clock) => new(
         task.Id,
         [.. definition.Body.Objects("containerDefinitions").Select(container => Container(task, container, clock))],
-        long.TryParse(task.Memory, NumberStyles.None, CultureInfo.InvariantCulture, out var memory) ? memory * MiB : null);
+        task.Memory is { } size && TaskSize.Memory(size) is { } memory ? memory * MiB : null);
 
     private static ContainerPlan Container(TaskRecord task, JsonObject container, LocalClock clock) => new()
     {
