@@ -13,6 +13,7 @@ public sealed class StateStore(string? directory)
 
     private readonly Dictionary<(string Name, string Region), StateDocument> _documents = [];
     private Dictionary<(string Name, string Region), StateDocument>? _overlay;
+    private HashSet<(string Name, string Region)>? _known;
 
     /// <summary>
     /// The live document, created on first use. Do not keep it beyond a call: a stale read or a reset replaces it.
@@ -22,10 +23,10 @@ public sealed class StateStore(string? directory)
         var documents = _overlay ?? _documents;
         if (!documents.TryGetValue((name, region), out var document))
         {
-            var file = PathOf(name, region);
-            var bytes = _overlay is null && file is not null && File.Exists(file) ? File.ReadAllBytes(file) : null;
-            document = new StateDocument(bytes);
+            document = new StateDocument(_overlay is null && Known.Contains((name, region)) ? File.ReadAllBytes(PathOf(name, region)!) : null);
             documents.Add((name, region), document);
+            if (_overlay is null)
+                Known.Add((name, region));
         }
 
         document.Touched = true;
@@ -36,49 +37,28 @@ public sealed class StateStore(string? directory)
     public bool ShowsSnapshot => _overlay is not null;
 
     /// <summary>Whether there is a document of that name, without making one.</summary>
-    public bool Exists(string name, string region) =>
-        _documents.ContainsKey((name, region)) || (PathOf(name, region) is { } file && File.Exists(file));
+    public bool Exists(string name, string region) => Known.Contains((name, region));
 
     /// <summary>Regions that have a document of that name, in memory or on disk.</summary>
-    public IReadOnlyList<string> Regions(string name)
-    {
-        var regions = new SortedSet<string>(_documents.Keys.Where(k => k.Name == name).Select(k => k.Region), StringComparer.Ordinal);
-        if (directory is not null && Directory.Exists(DataFolder))
-            foreach (var file in Directory.GetFiles(DataFolder, $"{name}.*.json"))
-                regions.Add(Path.GetFileName(file)[(name.Length + 1)..^".json".Length]);
-        return [.. regions];
-    }
+    public IReadOnlyList<string> Regions(string name) =>
+        [.. Known.Where(known => known.Name == name).Select(known => known.Region).Order(StringComparer.Ordinal)];
 
     /// <summary>Regions that have any document, in memory or on disk; also the names that stand for all of them, such as <c>global</c>.</summary>
-    public IReadOnlyList<string> Regions()
-    {
-        var regions = new SortedSet<string>(_documents.Keys.Select(k => k.Region), StringComparer.Ordinal);
-        if (directory is not null && Directory.Exists(DataFolder))
-            foreach (var file in Directory.GetFiles(DataFolder, "*.json"))
-                regions.Add(Path.GetFileNameWithoutExtension(file).Split('.')[^1]);
-        return [.. regions];
-    }
+    public IReadOnlyList<string> Regions() => [.. Known.Select(known => known.Region).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>Every document by name and region as JSON, those that no request has asked for yet too.</summary>
     public IEnumerable<(string Name, string Region, byte[] Json)> All()
     {
-        foreach (var ((name, region), document) in _documents)
-            if (document.Bytes(Options) is { } bytes)
+        foreach (var (name, region) in Known)
+            if ((_documents.TryGetValue((name, region), out var document) ? document.Bytes(Options) : File.ReadAllBytes(PathOf(name, region)!)) is { } bytes)
                 yield return (name, region, bytes);
-        if (directory is null || !Directory.Exists(DataFolder))
-            yield break;
-        foreach (var file in Directory.GetFiles(DataFolder, "*.json"))
-            if (Path.GetFileNameWithoutExtension(file).Split('.') is [var name, var region] && !_documents.ContainsKey((name, region)))
-                yield return (name, region, File.ReadAllBytes(file));
     }
 
     /// <summary>Looks at every file, so that one that is damaged is told at the start and not in the middle of a deployment.</summary>
     /// <exception cref="StateDamagedException">One is no JSON document.</exception>
     public void Check()
     {
-        if (directory is null || !Directory.Exists(DataFolder))
-            return;
-        foreach (var file in Directory.GetFiles(DataFolder, "*.json").Order(StringComparer.Ordinal))
+        foreach (var file in Files().Order(StringComparer.Ordinal))
         {
             try
             {
@@ -109,6 +89,7 @@ public sealed class StateStore(string? directory)
     public void Clear()
     {
         _documents.Clear();
+        _known = [];
         if (directory is not null && Directory.Exists(DataFolder))
             Directory.Delete(DataFolder, recursive: true);
     }
@@ -141,6 +122,12 @@ public sealed class StateStore(string? directory)
             throw new StateNotWrittenException(file, problem);
         }
     }
+
+    /// <summary>All documents there are. Nobody else writes the folder: it is looked at once.</summary>
+    private HashSet<(string Name, string Region)> Known => _known ??=
+        [.. Files().Select(file => Path.GetFileNameWithoutExtension(file).Split('.')).Where(parts => parts.Length == 2).Select(parts => (parts[0], parts[1]))];
+
+    private string[] Files() => directory is not null && Directory.Exists(DataFolder) ? Directory.GetFiles(DataFolder, "*.json") : [];
 
     private string DataFolder => Path.Combine(directory!, "data");
 
