@@ -7,8 +7,6 @@ namespace Deploy.Local.Processes;
 /// </remarks>
 public static class HealthLoop
 {
-    private static readonly TimeSpan UntilWell = TimeSpan.FromSeconds(1);
-
     /// <summary>Goes on until it is cancelled.</summary>
     /// <param name="plan">How often, how long, how many.</param>
     /// <param name="check">One check; false: it failed.</param>
@@ -20,21 +18,16 @@ public static class HealthLoop
         var started = time.GetTimestamp();
         var health = "UNKNOWN";
         var failures = 0;
-        var counted = started;
+        var rhythm = new CheckRhythm(plan.Interval);
         while (!cancellation.IsCancellationRequested)
         {
             var wasWell = health == "HEALTHY";
-            await Task.Delay(wasWell || plan.Interval < UntilWell ? plan.Interval : UntilWell, cancellation);
+            await Task.Delay(rhythm.Pause(wasWell), cancellation);
             var passed = await OnceAsync(plan, check, cancellation);
             if (passed)
-            {
                 failures = 0;
-            }
-            else if (time.GetElapsedTime(started) > plan.StartPeriod && (wasWell || time.GetElapsedTime(counted) >= plan.Interval))
-            {
+            else if (time.GetElapsedTime(started) > plan.StartPeriod && rhythm.Counts(wasWell))
                 failures++;
-                counted = time.GetTimestamp();
-            }
 
             var now = passed ? "HEALTHY" : failures >= plan.Retries ? "UNHEALTHY" : health;
             if (now != health)

@@ -1,22 +1,17 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Deploy.Local.Ecs.State;
+using Deploy.Local.Processes;
 using Deploy.Local.Services;
 
 namespace Deploy.Local.Ecs.Running;
 
 /// <summary>Checks the targets of running tasks again and again, as their load balancers do.</summary>
 /// <remarks>
-/// A load balancer checks once in an interval. Here a new target is asked every second until it passes for the first time, so that nobody waits for
-/// what is well already; what fails counts only once in an interval.
+/// A load balancer checks once in an interval; here a new target is asked more often until it passes for the first time (<see cref="CheckRhythm"/>).
 /// </remarks>
 internal sealed class TargetChecks(LocalContext context) : IResettable, IDisposable
 {
-    private static readonly TimeSpan UntilWell = TimeSpan.FromSeconds(1);
-
-    /// <summary>However fast Local's time goes, programs answer as slowly as ever.</summary>
-    private static readonly TimeSpan ShortestTimeout = TimeSpan.FromSeconds(1);
-
     private readonly ConcurrentDictionary<(string Task, string Group, int Port), Checked> _targets = new();
     private readonly TargetProbe _probe = new();
 
@@ -64,21 +59,17 @@ internal sealed class TargetChecks(LocalContext context) : IResettable, IDisposa
 
     private async Task RunAsync(Checked target, TargetHealthCheck check, IPEndPoint endpoint)
     {
-        var time = TimeProvider.System;
-        var interval = context.Clock.Scale(check.Interval);
-        var timeout = context.Clock.Scale(check.Timeout);
+        var rhythm = new CheckRhythm(context.Clock.Scale(check.Interval));
+        var timeout = CheckRhythm.Timeout(context.Clock.Scale(check.Timeout));
         var verdict = new TargetVerdict(check);
-        var counted = time.GetTimestamp();
         var passedOnce = false;
         try
         {
             while (true)
             {
-                await Task.Delay(passedOnce || interval < UntilWell ? interval : UntilWell, target.Ending.Token);
-                var outcome = await _probe.AskAsync(check, endpoint, timeout < ShortestTimeout ? ShortestTimeout : timeout, target.Ending.Token);
-                var counts = passedOnce || time.GetElapsedTime(counted) >= interval;
-                if (counts)
-                    counted = time.GetTimestamp();
+                await Task.Delay(rhythm.Pause(passedOnce), target.Ending.Token);
+                var outcome = await _probe.AskAsync(check, endpoint, timeout, target.Ending.Token);
+                var counts = rhythm.Counts(passedOnce);
                 passedOnce |= outcome.Reason is null;
                 verdict.Take(outcome, counts);
                 if (target.Take(verdict.Health, HasOtherThan(target)))

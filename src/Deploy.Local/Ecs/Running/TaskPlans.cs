@@ -40,7 +40,7 @@ internal static class TaskPlans
     private static HealthCheckPlan? HealthCheck(JsonObject container, LocalClock clock) =>
         container.Object("healthCheck") is { } check && check.Texts("command") is not (["NONE"] or [])
             ? new HealthCheckPlan(
-                Scaled(check.Whole("interval") ?? 30, clock), Scaled(check.Whole("timeout") ?? 5, clock),
+                Scaled(check.Whole("interval") ?? 30, clock), CheckRhythm.Timeout(Scaled(check.Whole("timeout") ?? 5, clock)),
                 check.Whole("retries") ?? 3, Scaled(check.Whole("startPeriod") ?? 0, clock))
             : null;
 
