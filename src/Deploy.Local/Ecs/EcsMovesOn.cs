@@ -1,5 +1,6 @@
 using Deploy.Local.Ecs.Running;
 using Deploy.Local.Ecs.Simulation;
+using Deploy.Local.Ecs.State;
 using Deploy.Local.Services;
 
 namespace Deploy.Local.Ecs;
@@ -18,5 +19,5 @@ internal sealed class EcsMovesOn(LocalContext context, EcsStore store) : IMovesO
     }
 
     /// <inheritdoc/>
-    public double? NextDue(string region) => context.Store.Exists("ecs", region) ? ClusterSimulation.NextDue(store.State(region)) : null;
+    public double? NextDue(string region) => context.Store.Exists("ecs", region) ? ClusterSimulation.NextDue(context.Store.Document<EcsState>("ecs", region)) : null;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Deploy.Local.Ecs.Running;
 using Deploy.Local.Ecs.Simulation;
 using Deploy.Local.Ecs.State;
 using Deploy.Local.Ecs.Views;
@@ -49,7 +50,7 @@ internal sealed class TaskOperations(LocalContext context, EcsStore store)
         var cluster = store.Cluster(call);
         var task = Find(cluster, call.Input.RequiredText("task"))
             ?? throw EcsErrors.Invalid("The referenced task was not found.");
-        var life = new TaskLife(context, call.Region, new Pace(context.Clock));
+        var life = new TaskLife(context, call.Region, new ProcessLife(context), new Pace(context.Clock));
         life.Stop(task, store.Now, "UserInitiated", call.Input.Text("reason") ?? "Task stopped by user");
         if (task.ServiceName is { } name && cluster.Services.TryGetValue(name, out var service))
         {

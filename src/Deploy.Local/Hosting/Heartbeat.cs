@@ -1,5 +1,5 @@
 using Deploy.Local.Services;
-using Deploy.Local.Services.Facts;
+using Deploy.Local.Timing;
 
 namespace Deploy.Local.Hosting;
 
@@ -12,6 +12,7 @@ internal sealed class Heartbeat(LocalContext context) : IAsyncDisposable
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan AfterProblem = TimeSpan.FromSeconds(1);
 
+    private readonly Timeline _timeline = new(context);
     private readonly CancellationTokenSource _ending = new();
     private Task _beating = Task.CompletedTask;
 
@@ -49,10 +50,9 @@ internal sealed class Heartbeat(LocalContext context) : IAsyncDisposable
         {
             return await context.Gate.RunAsync(() =>
             {
-                // Whether a process has changed, no time tells: everything is asked.
-                var next = context.Store.Regions().SelectMany(_ => context.Peers.All<IMovesOn>(), (region, mover) => Beat(region, mover)).Min();
+                _timeline.MoveAll();
                 context.Store.Flush();
-                if (next is not { } due)
+                if (_timeline.NextDue() is not { } due)
                     return Longest;
                 var pause = TimeSpan.FromSeconds(Math.Max(0, due - context.Clock.Timestamp));
                 return pause > Longest ? Longest : pause < Shortest ? Shortest : pause;
@@ -63,11 +63,5 @@ internal sealed class Heartbeat(LocalContext context) : IAsyncDisposable
             await Console.Error.WriteLineAsync($"Moving on: {problem}");
             return AfterProblem;
         }
-    }
-
-    private static double? Beat(string region, IMovesOn mover)
-    {
-        mover.MoveOn(region);
-        return mover.NextDue(region);
     }
 }

@@ -7,4 +7,7 @@ public sealed record LocalEndpoint(int Port)
     public string Host => $"localhost:{Port}";
 
     public string Url => $"http://{Host}";
+
+    /// <summary>The address of a name below <c>localhost</c> at which Local answers for something that runs here.</summary>
+    public string UrlOf(string hostName) => $"http://{hostName}:{Port}";
 }

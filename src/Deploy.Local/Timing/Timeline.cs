@@ -14,6 +14,14 @@ public sealed class Timeline(LocalContext context)
          from mover in context.Peers.All<IMovesOn>()
          select mover.NextDue(region)).Min();
 
+    /// <summary>Asks everything to move on, due or not: whether a process has changed, no time tells. It does not write the state.</summary>
+    public void MoveAll()
+    {
+        foreach (var region in context.Store.Regions())
+            foreach (var mover in context.Peers.All<IMovesOn>())
+                mover.MoveOn(region);
+    }
+
     /// <summary>Does what has become due. It does not write the state.</summary>
     public void MoveOn()
     {

@@ -19,7 +19,7 @@ internal sealed class ClusterSimulation
     {
         var pace = new Pace(context.Clock);
         _processes = new ProcessLife(context);
-        _life = new TaskLife(context, region, pace);
+        _life = new TaskLife(context, region, _processes, pace);
         _rollout = new Rollout(context, region);
         _routes = new RouteChanges(context, region);
         _gateways = new GatewaySimulation(context, region);

@@ -34,14 +34,14 @@ internal sealed class ProcessSteps(ProcessLife processes, Pace pace)
         }
     }
 
-    /// <summary>Whether the processes of a running task are lost: Local was ended, and they with it.</summary>
-    public bool AreLost(TaskRecord task) => processes.Look(task) is null;
-
     /// <summary>Why a running task fails now; null: it does not. In its service's grace period no health check makes it fail.</summary>
-    public TaskFailure? Failure(TaskRecord task, ServiceRecord? service, double at)
+    /// <param name="task">The task, as it was just looked at.</param>
+    /// <param name="progress">How its processes are.</param>
+    /// <param name="service">Its service, or null.</param>
+    /// <param name="at">Now.</param>
+    public TaskFailure? Failure(TaskRecord task, TaskProgress progress, ServiceRecord? service, double at)
     {
-        var progress = processes.Look(task);
-        if (progress?.EndedBy is { } name)
+        if (progress.EndedBy is { } name)
         {
             var container = progress.Containers.First(container => container.Name == name);
             var neverStarted = container.Reason?.StartsWith("CannotStartContainerError", StringComparison.Ordinal) == true;
@@ -70,9 +70,12 @@ internal sealed class ProcessSteps(ProcessLife processes, Pace pace)
     }
 
     /// <summary>Whether a running task is well, also for its load balancers, and has been up for long enough; a step is due when it will have been.</summary>
-    public bool IsSettled(TaskRecord task, double at)
+    /// <param name="task">The task, as it was just looked at.</param>
+    /// <param name="progress">How its processes are.</param>
+    /// <param name="at">Now.</param>
+    public bool IsSettled(TaskRecord task, TaskProgress progress, double at)
     {
-        if (processes.Look(task) is not { IsWell: true } || task.Targets.Any(target => target.State != "healthy"))
+        if (!progress.IsWell || task.Targets.Any(target => target.State != "healthy"))
             return false;
         var until = (task.StartedAt ?? at) + pace.StayingUp;
         if (until > at)

@@ -7,10 +7,9 @@ using TaskStatus = Deploy.Local.Ecs.State.TaskStatus;
 namespace Deploy.Local.Ecs.Simulation;
 
 /// <summary>The steps of one task's life. Each step sets when the next is due.</summary>
-internal sealed class TaskLife(LocalContext context, string region, Pace pace)
+internal sealed class TaskLife(LocalContext context, string region, ProcessLife processes, Pace pace)
 {
-    private readonly ProcessLife _processes = new(context);
-    private readonly ProcessSteps _steps = new(new ProcessLife(context), pace);
+    private readonly ProcessSteps _steps = new(processes, pace);
     private readonly StartChecks _checks = new(context);
     private readonly TaskRoleChecks _roles = new(context);
     private readonly TaskOutput _output = new(context, region);
@@ -37,7 +36,7 @@ internal sealed class TaskLife(LocalContext context, string region, Pace pace)
                 task.NextAt = at + pace.Pulling;
                 // A fault that was set plays its own course.
                 if (_checks.FaultOf(task) is null)
-                    _processes.Prepare(task, region);
+                    processes.Prepare(task, region);
                 return null;
             case TaskStatus.Pending when task.IsProcess && !_steps.IsReady(task, region, out var failure):
                 return failure;
@@ -53,7 +52,7 @@ internal sealed class TaskLife(LocalContext context, string region, Pace pace)
                 LeaveTargets(task, service, at);
                 task.Last = TaskStatus.Stopping;
                 task.NextAt = at + pace.Stopping;
-                _processes.Stop(task);
+                processes.Stop(task);
                 return null;
             case TaskStatus.Stopping when task.IsProcess && !_steps.HasEnded(task):
                 return null;
@@ -88,12 +87,12 @@ internal sealed class TaskLife(LocalContext context, string region, Pace pace)
             : TaskStatus.Deprovisioning;
         task.NextAt = at + (task.Last switch
         {
-            TaskStatus.Deactivating => task.IsProcess ? _processes.Drain(task, region) : pace.Draining,
+            TaskStatus.Deactivating => task.IsProcess ? processes.Drain(task, region) : pace.Draining,
             TaskStatus.Stopping => pace.Stopping,
             _ => pace.Deprovisioning,
         });
         if (task.Last != TaskStatus.Deactivating)
-            _processes.Stop(task);
+            processes.Stop(task);
         context.Peers.Find<IEcsEvents>()?.TaskChanged(region, task, at);
     }
 
@@ -132,7 +131,7 @@ internal sealed class TaskLife(LocalContext context, string region, Pace pace)
             foreach (var target in task.Targets)
                 ServiceEvents.Registered(service, at, target.TargetGroupArn);
         if (task.IsProcess)
-            _processes.Start(task, region);
+            processes.Start(task, region);
         else
             task.NextAt = at + pace.Settling;
         return null;
@@ -141,17 +140,16 @@ internal sealed class TaskLife(LocalContext context, string region, Pace pace)
     /// <summary>A look at the processes of a running task.</summary>
     private TaskFailure? Run(TaskRecord task, ServiceRecord? service, double at)
     {
-        if (_steps.AreLost(task))
+        // Its processes go on meanwhile: one look for the whole step.
+        if (processes.Look(task) is not { } progress)
         {
             Stop(task, at, "TerminationNotice", "The local AWS was ended, and its tasks with it.");
             return null;
         }
 
-        if (_steps.Failure(task, service, at) is { } failure)
+        if (_steps.Failure(task, progress, service, at) is { } failure)
             return failure;
-        if (task.Settled || !_steps.IsSettled(task, at))
-            return null;
-        task.Settled = true;
+        task.Settled = task.Settled || _steps.IsSettled(task, progress, at);
         return null;
     }
 
@@ -241,7 +239,7 @@ internal sealed class TaskLife(LocalContext context, string region, Pace pace)
     private void End(TaskRecord task, double at)
     {
         if (task.IsProcess)
-            _processes.Look(task);
+            processes.Look(task);
         task.Last = TaskStatus.Stopped;
         task.StoppedAt = at;
         task.Targets.Clear();
@@ -252,6 +250,6 @@ internal sealed class TaskLife(LocalContext context, string region, Pace pace)
                 container.ExitCode ??= 0;
         }
 
-        _processes.Forget(task);
+        processes.Forget(task);
     }
 }

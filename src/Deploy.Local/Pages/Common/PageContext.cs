@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Deploy.Local.Pages.Markup;
 using Deploy.Local.Services;
 using Deploy.Local.Services.Facts;
+using Deploy.Local.Timing;
 
 namespace Deploy.Local.Pages.Common;
 
@@ -44,7 +45,7 @@ internal sealed class PageContext
     public IReadOnlyDictionary<string, ServiceHost> Hosts => Local.Peers.Find<IServiceHosts>()?.ByName.Values.ToDictionary(host => host.ServiceArn) ?? [];
 
     /// <summary>The address of a service on this machine.</summary>
-    public string UrlOf(ServiceHost host) => $"http://{host.Name}:{Local.Endpoint.Port}/";
+    public string UrlOf(ServiceHost host) => $"{Local.Endpoint.UrlOf(host.Name)}/";
 
     /// <summary>Does something with the state as it is now, and keeps what changed.</summary>
     public Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellation) => Local.Gate.RunAsync(
@@ -52,9 +53,7 @@ internal sealed class PageContext
         {
             try
             {
-                foreach (var region in Regions)
-                    foreach (var mover in Local.Peers.All<IMovesOn>())
-                        mover.MoveOn(region);
+                new Timeline(Local).MoveAll();
                 return work();
             }
             finally
