@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Deploy.Engine.Outcomes;
+using Deploy.Engine.Resolution;
 
 namespace Deploy.Engine.Lookups;
 
@@ -44,21 +45,7 @@ public sealed class StandInValues
 
     private static string Spelled(string name) => name.Replace("__", ":", StringComparison.Ordinal);
 
-    private void Add(string path)
-    {
-        if (!File.Exists(path)) return;
-        try
-        {
-            // As text: some editors put a byte order mark in front, which is no JSON.
-            using var json = JsonDocument.Parse(File.ReadAllText(path), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-            if (json.RootElement.ValueKind != JsonValueKind.Object) throw Invalid(path, "it is not a JSON object");
-            Add("", json.RootElement);
-        }
-        catch (JsonException e)
-        {
-            throw Invalid(path, e.Message, e);
-        }
-    }
+    private void Add(string path) => JsonObjectFile.Read(path, json => Add("", json));
 
     private void Add(string name, JsonElement value)
     {
@@ -75,7 +62,4 @@ public sealed class StandInValues
                 break;
         }
     }
-
-    private static DeploymentException Invalid(string path, string why, Exception? inner = null) =>
-        new(DeploymentOutcome.RefusedByPreflight, PreflightCodes.MissingParameter, $"{path} cannot be read: {why}.", inner);
 }

@@ -24,8 +24,11 @@ public sealed class RunRecord
     /// <summary>True on the local AWS.</summary>
     public bool IsLocal { get; init; }
 
+    /// <summary>What the local AWS says of its services; null until it was asked, and elsewhere.</summary>
+    public LocalServices? LocalServices { get; set; }
+
     /// <summary>True where no program runs, but the steps of tasks are played.</summary>
-    public bool IsSimulated { get; set; }
+    public bool IsSimulated => LocalServices?.AreSimulated == true;
 
     /// <summary>Whose resources.</summary>
     public EnvironmentIdentity? Identity { get; set; }

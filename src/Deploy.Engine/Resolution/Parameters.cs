@@ -26,30 +26,16 @@ public sealed class Parameters
     /// <summary>The value of a parameter, or null.</summary>
     public string? Find(string name) => _values.GetValueOrDefault(name);
 
-    private void Add(string path)
+    private void Add(string path) => JsonObjectFile.Read(path, json =>
     {
-        if (!File.Exists(path)) return;
-        try
+        foreach (var member in json.EnumerateObject())
         {
-            // As text: some editors put a byte order mark in front, which is no JSON.
-            using var json = JsonDocument.Parse(File.ReadAllText(path), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-            if (json.RootElement.ValueKind != JsonValueKind.Object) throw Invalid(path, "it is not a JSON object");
-            foreach (var member in json.RootElement.EnumerateObject())
+            _values[member.Name] = member.Value.ValueKind switch
             {
-                _values[member.Name] = member.Value.ValueKind switch
-                {
-                    JsonValueKind.String => member.Value.GetString()!,
-                    JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => member.Value.GetRawText(),
-                    var kind => throw Invalid(path, $"'{member.Name}' is a JSON {kind}; a parameter is a text, a number or a boolean"),
-                };
-            }
+                JsonValueKind.String => member.Value.GetString()!,
+                JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => member.Value.GetRawText(),
+                var kind => throw JsonObjectFile.Invalid(path, $"'{member.Name}' is a JSON {kind}; a parameter is a text, a number or a boolean"),
+            };
         }
-        catch (JsonException e)
-        {
-            throw Invalid(path, e.Message);
-        }
-    }
-
-    private static DeploymentException Invalid(string path, string why) =>
-        new(DeploymentOutcome.RefusedByPreflight, PreflightCodes.MissingParameter, $"{path} cannot be read: {why}.");
+    });
 }

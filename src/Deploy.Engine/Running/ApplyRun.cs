@@ -51,7 +51,8 @@ internal sealed class ApplyRun(RunState state, Random random)
     private async Task<IEnumerable<string>> WhereaboutsAsync(Comparison comparison, CancellationToken cancellationToken)
     {
         if (state.Options is not { Local: true, EndpointUrl: { } url }) return Whereabouts.InAccount(comparison.Order, comparison.Context);
-        return Whereabouts.Local(comparison.Order, comparison.Context, await LocalServices.ReadAsync(url, cancellationToken), url);
+        state.Record.LocalServices = await LocalServices.ReadAsync(url, cancellationToken);
+        return Whereabouts.Local(comparison.Order, comparison.Context, state.Record.LocalServices, url);
     }
 
     /// <summary>As soon as it is certain that there is an image: without the role of a service the last steps would fail after all others.</summary>

@@ -57,7 +57,7 @@ public sealed class DeploymentRun
         }
 
         // Also a run that failed tells what its tasks were.
-        if (state.Options is { Local: true, EndpointUrl: { } url }) record.IsSimulated = (await LocalServices.ReadAsync(url, CancellationToken.None)).AreSimulated;
+        if (state.Options is { Local: true, EndpointUrl: { } url }) record.LocalServices ??= await LocalServices.ReadAsync(url, CancellationToken.None);
         record.Code ??= record.Outcome.Code();
         record.Duration = _time.GetElapsedTime(started);
         (record.Calls, record.Written) = (state.Journal.Calls, state.Journal.Written);

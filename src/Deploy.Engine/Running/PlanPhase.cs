@@ -33,7 +33,7 @@ internal sealed class PlanPhase(RunState state, Func<string, string?> environmen
         {
             var (plan, identity) = Resolve();
             var context = await ConnectAsync(plan, identity, cancellationToken);
-            // On the local AWS no task can be reached, in whatever group.
+            // On the local AWS no security group keeps anybody out.
             if (!state.Options.Local) state.Record.Notes = [.. ReachNotice.Of(plan.Resources)];
             var resources = await LookUpAsync(plan, context, cancellationToken);
             var world = await ReadAsync(resources, context, cancellationToken);
