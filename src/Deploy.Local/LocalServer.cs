@@ -60,7 +60,7 @@ public sealed class LocalServer : IAsyncDisposable
             var clock = new LocalClock(time, options.Speed);
             var context = new LocalContext(store, clock, new LocalEndpoint(port), new RequestLog(clock.Time), new FaultList(clock.Time));
             new MovedClock(context).Restore();
-            var tasks = options.Tasks == TaskMode.Processes ? new RunningTasks(context, options.StateDirectory) : null;
+            var tasks = options.Tasks == TaskMode.Processes ? new RunningTasks(context, options) : null;
             var (application, services) = Build(context, tasks, asProgram);
             var server = new LocalServer(application, services, context, options, tasks, stateLock);
             await server._application.StartAsync();
@@ -120,7 +120,8 @@ public sealed class LocalServer : IAsyncDisposable
             kestrel.ListenLocalhost(context.Endpoint.Port, listen => listen.Use(OwnerGuard.Look));
         });
         builder.Services.AddRoutingCore();
-        builder.Services.AddHttpForwarder();
+        if (tasks is not null)
+            builder.Services.AddHttpForwarder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         if (asProgram)
         {

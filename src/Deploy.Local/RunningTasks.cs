@@ -25,14 +25,14 @@ internal sealed class RunningTasks : IAsyncDisposable
 
     /// <summary>Offers what the services ask for; nothing runs yet.</summary>
     /// <param name="context">Local.</param>
-    /// <param name="state">The state folder; null: nothing is kept.</param>
-    public RunningTasks(LocalContext context, string? state)
+    /// <param name="options">Where its state is, and how many tasks run.</param>
+    public RunningTasks(LocalContext context, LocalOptions options)
     {
         _context = context;
-        _host = new ProcessHost(state);
-        _folders = new TaskFolders(state);
+        _host = new ProcessHost(options.StateDirectory);
+        _folders = new TaskFolders(options.StateDirectory);
         _hosts = new ServiceHosts(context);
-        _runtime = new TaskRuntime(context, _host, _traffic, _folders);
+        _runtime = new TaskRuntime(context, _host, _traffic, _folders, options.MostTasks);
         _checks = new TargetChecks(context);
         _targets = new ForwardTargets(context);
         _heartbeat = new Heartbeat(context);

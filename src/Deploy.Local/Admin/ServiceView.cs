@@ -13,5 +13,5 @@ internal sealed record ServiceView(string ServiceArn, string Url, int Tasks, str
     public static IEnumerable<ServiceView> All(LocalContext context) =>
         from host in context.Peers.Find<IServiceHosts>()?.ByName.Values ?? []
         orderby host.Name
-        select new ServiceView(host.ServiceArn, $"http://{host.Name}:{context.Endpoint.Port}", host.Targets.Count, host.Targets.Count > 0 ? null : host.WhyNone);
+        select new ServiceView(host.ServiceArn, context.Endpoint.UrlOf(host.Name), host.Targets.Count, host.Targets.Count > 0 ? null : host.WhyNone);
 }

@@ -17,6 +17,9 @@ public sealed record LocalOptions
     /// <summary>What becomes of tasks.</summary>
     public TaskMode Tasks { get; init; } = TaskMode.Simulated;
 
+    /// <summary>How many tasks run at a time; further ones are simulated. A desired count of hundreds is nothing for AWS, and the end of a developer's machine.</summary>
+    public int MostTasks { get; init; } = 64;
+
     public const string Usage =
         "Usage: Deploy.Local --state <folder> [--port <number, 0 for any free one>] [--speed <factor, default 1>] [--tasks processes|simulated, default processes]";
 

@@ -10,15 +10,15 @@ internal sealed class ContainerProcess
 
     private readonly Process _process;
     private readonly Task _output;
-    private readonly ProcessHost _host;
+    private readonly ProcessHost? _host;
     private volatile bool _killedForMemory;
 
-    private ContainerProcess(Process process, ProcessHost host, Action<IReadOnlyList<string>> lines)
+    private ContainerProcess(Process process, ProcessHost? host, Action<IReadOnlyList<string>> lines)
     {
         _process = process;
         _host = host;
         _output = Task.WhenAll(OutputReader.ReadAsync(process.StandardOutput.BaseStream, lines), OutputReader.ReadAsync(process.StandardError.BaseStream, lines));
-        host.Add(process.Id);
+        host?.Add(process.Id);
         Ended = WaitAsync();
     }
 
@@ -32,8 +32,11 @@ internal sealed class ContainerProcess
     public bool WasOutOfMemory => _killedForMemory;
 
     /// <summary>Starts the program.</summary>
+    /// <param name="command">How.</param>
+    /// <param name="host">Keeps account of it; null: it ends soon by itself, as a check does.</param>
+    /// <param name="lines">Takes what it writes.</param>
     /// <exception cref="System.ComponentModel.Win32Exception">It cannot be started.</exception>
-    public static ContainerProcess Start(ContainerProgram command, ProcessHost host, Action<IReadOnlyList<string>> lines) =>
+    public static ContainerProcess Start(ContainerProgram command, ProcessHost? host, Action<IReadOnlyList<string>> lines) =>
         new(ProcessTree.Start(command), host, lines);
 
     /// <summary>Asks it to end, and ends it with all that it started where it does not in time.</summary>
@@ -67,7 +70,7 @@ internal sealed class ContainerProcess
         // A container ends with its program, whatever that started.
         ProcessTree.EndRest(Id);
         await Task.WhenAny(_output, Task.Delay(ForLastLines));
-        _host.Remove(Id);
+        _host?.Remove(Id);
         return code;
     }
 }

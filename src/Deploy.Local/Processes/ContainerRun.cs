@@ -111,7 +111,7 @@ internal sealed class ContainerRun(ContainerPlan plan, ContainerProgram command,
     {
         try
         {
-            var process = ContainerProcess.Start(probe, host, _ => { });
+            var process = ContainerProcess.Start(probe, host: null, _ => { });
             await using var ending = cancellation.Register(() => ProcessTree.End(process.Id));
             return await process.Ended == 0 && !cancellation.IsCancellationRequested;
         }

@@ -55,10 +55,6 @@ public static partial class ListenUrls
     public static IReadOnlyList<string> InArguments(IReadOnlyList<string> arguments, LoopbackAddress address) =>
         [.. arguments.Select((argument, i) => UrlsArgument().IsMatch(argument) || (i > 0 && arguments[i - 1] == "--urls") ? Mapped(argument, address) : argument)];
 
-    /// <summary>The ports that the program is told to listen on; empty: it is not told.</summary>
-    public static IReadOnlyList<int> PortsOf(IReadOnlyDictionary<string, string> container) =>
-        [.. (Declared(container) ?? []).Select(url => ListenAddress().Match(url)).Where(match => match.Success).Select(match => int.Parse(match.Groups["port"].Value)).Distinct()];
-
     private static List<string>? Declared(IReadOnlyDictionary<string, string> container)
     {
         if (Setting(container, "URLS") is { } urls)

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
-
 namespace Deploy.Local.Processes;
 
 /// <summary>Ends containers that use more memory than they or their task may: there is no kernel here that does.</summary>
@@ -17,27 +14,11 @@ internal static class MemoryWatch
         while (!cancellation.IsCancellationRequested)
         {
             await Task.Delay(Pause, cancellation);
-            var used = running().Select(container => (container.Process, container.Limit, Bytes: Used(container.Process.Id))).ToList();
+            var used = running().Select(container => (container.Process, container.Limit, Bytes: ProcessUsage.Memory(container.Process.Id))).ToList();
             foreach (var container in used.Where(container => container.Bytes > container.Limit))
                 container.Process.EndForMemory();
             if (used.Sum(container => container.Bytes) > taskLimit)
                 used.MaxBy(container => container.Bytes).Process.EndForMemory();
-        }
-    }
-
-    /// <summary>Bytes in memory, of the process itself.</summary>
-    private static long Used(int processId)
-    {
-        try
-        {
-            if (OperatingSystem.IsLinux())
-                return long.Parse(File.ReadAllText($"/proc/{processId}/statm").Split(' ')[1], CultureInfo.InvariantCulture) * Environment.SystemPageSize;
-            using var process = Process.GetProcessById(processId);
-            return process.WorkingSet64;
-        }
-        catch (Exception e) when (e is IOException or ArgumentException or InvalidOperationException or UnauthorizedAccessException)
-        {
-            return 0;
         }
     }
 }

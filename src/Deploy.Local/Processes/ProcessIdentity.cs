@@ -32,15 +32,23 @@ public sealed record ProcessIdentity(int Id, string Started, string Boot)
     /// <summary>Whether that very process is still there.</summary>
     public bool IsAlive => Of(Id) == this;
 
-    /// <summary>The 22nd field of <c>/proc/[pid]/stat</c>; the second, a name in brackets, may hold anything.</summary>
-    private static string? StartTicks(int id)
+    /// <summary>The group of a process on Linux, by the process's number as text; null where there is no such process.</summary>
+    internal static int? GroupOf(string id) =>
+        id.All(char.IsAsciiDigit) && Fields(id) is { } fields ? int.Parse(fields[2], CultureInfo.InvariantCulture) : null;
+
+    private static string? StartTicks(int id) => Fields($"{id}")?[19];
+
+    /// <summary>
+    /// The fields of <c>/proc/[pid]/stat</c> from the third on, which is the state: the second, a name in brackets, may hold anything. Null for a process
+    /// that is gone, or has ended and nobody has waited for yet.
+    /// </summary>
+    private static string[]? Fields(string id)
     {
         try
         {
             var text = File.ReadAllText($"/proc/{id}/stat");
             var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
-            // The state comes first there: a process that nobody has waited for yet has ended.
-            return fields[0] is "Z" or "X" ? null : fields[19];
+            return fields[0] is "Z" or "X" ? null : fields;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,12 +1,13 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Deploy.Local.Images;
 
 namespace Deploy.Local.Processes;
 
 /// <summary>Starts a program as the head of a group of its own, and ends the group.</summary>
 internal static class ProcessTree
 {
-    private static readonly string? GroupStarter = OperatingSystem.IsWindows() ? null : Find("setsid");
+    private static readonly string? GroupStarter = OperatingSystem.IsWindows() ? null : Machine.This.Find("setsid");
 
     /// <summary>Starts a program with nothing of Local's environment. On Unix it leads a group of its own where the system has <c>setsid</c>.</summary>
     /// <exception cref="Win32Exception">There is no such program, or it may not be started.</exception>
@@ -72,8 +73,4 @@ internal static class ProcessTree
             // It is gone, or going.
         }
     }
-
-    /// <summary>A program of this machine by its name; null: it has none.</summary>
-    public static string? Find(string name) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 }

@@ -39,8 +39,8 @@ public sealed class ClockTests
         local.Aws.Region = "eu-north-1";
         var (_, subnets) = await local.Aws.Ec2Async("DescribeSubnets");
         await local.Aws.EcsAsync("CreateCluster", """{"clusterName":"c"}""");
-        await new EcsScene(local, subnets.First("subnetId")!).RegisterAsync();
-        await CreateAsync(local, new EcsScene(local, subnets.First("subnetId")!), "rate(6 hours)", body =>
+        await new EcsScene(local.Aws, subnets.First("subnetId")!).RegisterAsync();
+        await CreateAsync(local, new EcsScene(local.Aws, subnets.First("subnetId")!), "rate(6 hours)", body =>
         {
             body["Target"]!["Arn"] = Cluster.Replace("eu-west-1", "eu-north-1", StringComparison.Ordinal);
             body["Target"]!["EcsParameters"]!["TaskDefinitionArn"] = Definition.Replace("eu-west-1", "eu-north-1", StringComparison.Ordinal);

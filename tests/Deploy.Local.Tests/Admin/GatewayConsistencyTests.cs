@@ -112,7 +112,7 @@ public sealed class GatewayConsistencyTests
         await first.DisposeAsync();
 
         await using var second = await TestLocal.StartAsync(folder.Path, first.Clock);
-        var again = new GatewayScene(second, new EcsScene(second, scene.Ecs.Subnet));
+        var again = new GatewayScene(second, new EcsScene(second.Aws, scene.Ecs.Subnet));
         second.Pass(4);
 
         Assert.Equal(["ACTIVE"], await again.StatusesAsync());

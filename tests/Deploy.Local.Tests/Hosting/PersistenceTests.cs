@@ -19,7 +19,7 @@ public sealed class PersistenceTests
         await first.DisposeAsync();
 
         await using var second = await TestLocal.StartAsync(folder.Path, first.Clock);
-        var again = new EcsScene(second, scene.Subnet);
+        var again = new EcsScene(second.Aws, scene.Subnet);
         second.Pass(0.1);
         Assert.Equal("IN_PROGRESS", await again.StatusAsync());
         second.Pass(3);

@@ -149,6 +149,7 @@ public sealed class TaskProcessTests
         listener.Stop();
         await using var task = new ScriptTask { Endpoints = [endpoint] }.With("while :; do sleep 0.05; done").Begin();
         await task.UntilAsync(progress => progress.Containers is [{ Status: "RUNNING" }]);
+        await Task.Delay(500);
         Assert.False(task.Task.Progress.IsWell);
         listener.Start();
         await task.UntilAsync(progress => progress.IsWell);

@@ -37,17 +37,17 @@ public sealed class RunningLocal : IAsyncDisposable
     private string Subnet { get; set; } = "";
 
     /// <summary>Starts one with a cluster, roles, a log group and the image.</summary>
-    public static async Task<RunningLocal> StartAsync(double speed = 4)
+    public static async Task<RunningLocal> StartAsync(double speed = 4, int mostTasks = 64)
     {
         var folder = new TemporaryFolder();
-        var local = new RunningLocal(await OpenAsync(folder.Path, speed), folder);
+        var local = new RunningLocal(await OpenAsync(folder.Path, speed, mostTasks), folder);
         await local.PrepareAsync();
         return local;
     }
 
     /// <summary>A Local on a state folder.</summary>
-    public static Task<LocalServer> OpenAsync(string state, double speed = 4) =>
-        LocalServer.StartAsync(new LocalOptions { StateDirectory = state, Port = null, Speed = speed, Tasks = TaskMode.Processes });
+    public static Task<LocalServer> OpenAsync(string state, double speed = 4, int mostTasks = 64) =>
+        LocalServer.StartAsync(new LocalOptions { StateDirectory = state, Port = null, Speed = speed, Tasks = TaskMode.Processes, MostTasks = mostTasks });
 
     public Task<JsonObject> RegisterAsync(
         string command = "serve", string version = "v1", bool healthCheck = false, string environment = "", string container = "", string family = "web",
@@ -179,12 +179,7 @@ public sealed class RunningLocal : IAsyncDisposable
 
     private async Task PrepareAsync()
     {
-        await Aws.FormAsync(
-            "iam", "2010-05-08", "CreateRole", ("RoleName", "exec"),
-            ("AssumeRolePolicyDocument", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ecs-tasks.amazonaws.com"},"Action":"sts:AssumeRole"}]}"""));
-        await Aws.FormAsync("iam", "2010-05-08", "AttachRolePolicy", ("RoleName", "exec"), ("PolicyArn", EcsScene.ExecutionPolicy));
-        Subnet = (await Aws.Ec2Async("DescribeSubnets")).Body.First("subnetId")!;
-        await Aws.EcsAsync("CreateCluster", """{"clusterName":"c"}""");
+        Subnet = (await EcsScene.CreateAsync(Aws)).Subnet;
         await Aws.JsonAsync("logs", "Logs_20140328", "CreateLogGroup", $$"""{"logGroupName":"{{LogGroup}}"}""");
         await Aws.JsonAsync("ecr", "AmazonEC2ContainerRegistry_V20150921", "CreateRepository", $$"""{"repositoryName":"{{RepositoryName}}"}""");
         var token = (await Aws.JsonAsync("ecr", "AmazonEC2ContainerRegistry_V20150921", "GetAuthorizationToken", "{}"))["authorizationData"]![0]!["authorizationToken"];

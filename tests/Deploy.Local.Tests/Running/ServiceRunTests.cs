@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
+using Deploy.Local.Ecs.State;
 
 namespace Deploy.Local.Tests.Running;
 
@@ -146,6 +147,33 @@ public sealed class ServiceRunTests
         using var reply = await local.AskAsync();
         Assert.Equal(HttpStatusCode.ServiceUnavailable, reply.StatusCode);
         Assert.Contains("public.ecr.aws/nginx/nginx:1 lies in another registry", await reply.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_more_than_this_machine_shall_run_is_simulated_and_says_so()
+    {
+        await using var local = await RunningLocal.StartAsync(mostTasks: 1);
+        await local.RegisterAsync();
+        await local.CreateServiceAsync(desired: 3);
+        Assert.Equal("SUCCESSFUL", (string)(await local.DeploymentAsync())["status"]!);
+        Assert.Equal(3, (int)(await local.ServiceAsync())["runningCount"]!);
+        Assert.Equal(1, (int)(await local.Aws.AdminAsync("services"))["services"]![0]!["tasks"]!);
+        var tasks = local.Server.Context.Store.Document<EcsState>("ecs", RunningLocal.Region).Clusters["c"].Tasks;
+        Assert.Equal([null, "1 tasks run here already, which is the most", "1 tasks run here already, which is the most"], tasks.Select(task => task.WhySimulated).Order());
+    }
+
+    [Fact]
+    public async Task A_task_reads_what_it_uses()
+    {
+        await using var local = await RunningLocal.StartAsync();
+        await local.RegisterAsync();
+        await local.CreateServiceAsync(desired: 1);
+        await local.DeploymentAsync();
+        using var http = new HttpClient();
+        var use = JsonNode.Parse(await http.GetStringAsync($"{await local.TextAsync("/variable/ECS_CONTAINER_METADATA_URI_V4")}/stats"))!;
+        Assert.InRange((long)use["memory_stats"]!["usage"]!, 10_000_000, 512 * 1024 * 1024);
+        Assert.InRange((long)use["cpu_stats"]!["cpu_usage"]!["total_usage"]!, 1_000_000, 600_000_000_000);
+        Assert.InRange((int)use["pids_stats"]!["current"]!, 1, 10);
     }
 
     private static async Task AskAsync(RunningLocal local, List<string> seen, CancellationToken cancellation)

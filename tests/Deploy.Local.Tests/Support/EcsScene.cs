@@ -3,26 +3,28 @@ using System.Text.Json.Nodes;
 namespace Deploy.Local.Tests.Support;
 
 /// <summary>A region with a role, a cluster and a network, ready for services.</summary>
-public sealed class EcsScene(TestLocal local, string subnet)
+public sealed class EcsScene(AwsHttp aws, string subnet)
 {
     public const string Role = "arn:aws:iam::000000000000:role/exec";
 
     /// <summary>What AWS gives execution roles: pulls and logs.</summary>
     public const string ExecutionPolicy = "arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy";
 
-    public AwsHttp Aws => local.Aws;
+    public AwsHttp Aws { get; } = aws;
 
     public string Subnet { get; } = subnet;
 
-    public static async Task<EcsScene> CreateAsync(TestLocal local)
+    public static Task<EcsScene> CreateAsync(TestLocal local) => CreateAsync(local.Aws);
+
+    public static async Task<EcsScene> CreateAsync(AwsHttp aws)
     {
-        await local.Aws.FormAsync(
+        await aws.FormAsync(
             "iam", "2010-05-08", "CreateRole", ("RoleName", "exec"),
             ("AssumeRolePolicyDocument", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ecs-tasks.amazonaws.com"},"Action":"sts:AssumeRole"}]}"""));
-        await local.Aws.FormAsync("iam", "2010-05-08", "AttachRolePolicy", ("RoleName", "exec"), ("PolicyArn", ExecutionPolicy));
-        var (_, subnets) = await local.Aws.Ec2Async("DescribeSubnets");
-        await local.Aws.EcsAsync("CreateCluster", """{"clusterName":"c"}""");
-        return new EcsScene(local, subnets.First("subnetId")!);
+        await aws.FormAsync("iam", "2010-05-08", "AttachRolePolicy", ("RoleName", "exec"), ("PolicyArn", ExecutionPolicy));
+        var (_, subnets) = await aws.Ec2Async("DescribeSubnets");
+        await aws.EcsAsync("CreateCluster", """{"clusterName":"c"}""");
+        return new EcsScene(aws, subnets.First("subnetId")!);
     }
 
     /// <summary>Registers a revision of a Fargate task definition; <paramref name="container"/> adds members to its one container, <paramref name="task"/> to itself.</summary>

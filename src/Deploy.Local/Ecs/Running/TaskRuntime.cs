@@ -6,18 +6,16 @@ using Deploy.Local.Services;
 namespace Deploy.Local.Ecs.Running;
 
 /// <summary>The tasks that run here as processes.</summary>
-internal sealed class TaskRuntime(LocalContext context, ProcessHost host, ITaskTraffic traffic, TaskFolders folders) : ITaskRuntime, ITaskEndpoints, IResettable
+internal sealed class TaskRuntime(LocalContext context, ProcessHost host, ITaskTraffic traffic, TaskFolders folders, int mostTasks)
+    : ITaskRuntime, ITaskEndpoints, IContainerUsage, IResettable
 {
     /// <summary>For requests that are on their way when a task is to end.</summary>
     private static readonly TimeSpan ForRequests = TimeSpan.FromSeconds(10);
 
-    /// <summary>A desired count of hundreds is nothing for AWS, and the end of a developer's machine.</summary>
-    private const int MostTasks = 64;
-
     private readonly ConcurrentDictionary<string, Running> _tasks = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public string? WhyFull => _tasks.Count < MostTasks ? null : $"{MostTasks} tasks run here already, which is the most";
+    public string? WhyFull => _tasks.Count < mostTasks ? null : $"{mostTasks} tasks run here already, which is the most";
 
     /// <inheritdoc/>
     public void Prepare(TaskRecord task, DefinitionRecord definition, string region) => _tasks.GetOrAdd(task.Id, id =>
@@ -63,6 +61,15 @@ internal sealed class TaskRuntime(LocalContext context, ProcessHost host, ITaskT
 
     /// <inheritdoc/>
     public System.Net.IPEndPoint? Of(string taskId, int containerPort) => _tasks.GetValueOrDefault(taskId)?.Address.EndpointOf(containerPort);
+
+    /// <inheritdoc/>
+    public ContainerUsage? Of(string taskId, string container)
+    {
+        if (Progress(taskId)?.Containers.FirstOrDefault(known => known.Name == container)?.ProcessId is not { } process)
+            return null;
+        var (user, kernel) = ProcessUsage.Times(process);
+        return new ContainerUsage(user, kernel, ProcessUsage.Memory(process), ProcessUsage.GroupSize(process));
+    }
 
     /// <summary>Ends all tasks and waits until they are gone: Local ends, or its account is emptied.</summary>
     public async Task EndAllAsync()

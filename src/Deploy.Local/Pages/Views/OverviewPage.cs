@@ -80,20 +80,25 @@ internal sealed class OverviewPage(PageContext page, string version)
         ? $"""<a href="{page.UrlOf(host)}">{host.Name}</a>"""
         : (Html)$"""<a href="{page.UrlOf(host)}">{host.Name}</a> <span class="hint">(no task answers yet)</span>""";
 
-    private static Html Gateways(string region, IReadOnlyList<GatewayFacts> gateways) => $"""
+    /// <summary>What is https in AWS is http here.</summary>
+    private Html Address(RouteFacts route) => page.RunsTasks && Uri.TryCreate(route.Url, UriKind.Absolute, out var url)
+        ? $"""<a href="{page.Local.Endpoint.UrlOf(url.Host)}/">{url.Host}</a>"""
+        : Words.Code(route.Url);
+
+    private Html Gateways(string region, IReadOnlyList<GatewayFacts> gateways) => $"""
         <section>
         <h2>Gateways <span class="where">{region}</span></h2>
-        {Table.Of("Gateways and their routes", ["Gateway", "Status", "Service", "Route", "URL (nothing answers there)"], gateways.SelectMany(gateway => Rows(region, gateway)))}
+        {Table.Of("Gateways and their routes", ["Gateway", "Status", "Service", "Route", page.RunsTasks ? "URL" : "URL (nothing answers there)"], gateways.SelectMany(gateway => Rows(region, gateway)))}
         </section>
         """;
 
-    private static IEnumerable<Row> Rows(string region, GatewayFacts gateway)
+    private IEnumerable<Row> Rows(string region, GatewayFacts gateway)
     {
         if (gateway.Routes.Count == 0)
             yield return new Row($"gateway-{region}-{gateway.Name}", $"{gateway.Name}", Words.State(gateway.Status), Words.Dash, Words.Dash, Words.Dash);
         foreach (var route in gateway.Routes)
             yield return new Row(
                 $"gateway-{region}-{gateway.Name}-{route.Cluster}-{route.Service}",
-                $"{gateway.Name}", Words.State(gateway.Status), $"{route.Cluster}/{route.Service}", Words.State(route.Status), Words.Code(route.Url));
+                $"{gateway.Name}", Words.State(gateway.Status), $"{route.Cluster}/{route.Service}", Words.State(route.Status), Address(route));
     }
 }
