@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using System.Net;
 using Deploy.Local.Services;
 
@@ -23,10 +24,14 @@ public static class RuleConditions
     };
 
     private static bool Any(RuleCondition condition, string text, bool ignoreCase, bool escapes = false) =>
-        condition.Values.Any(pattern => Wildcards.Match(pattern, text, ignoreCase, escapes))
+        condition.Values.Any(pattern => Match(pattern, text, ignoreCase, escapes))
         || condition.Expressions.Any(expression => expression.IsMatch(text));
 
+    /// <summary>Whether the whole text is of a pattern: <c>*</c> is any number of characters, <c>?</c> is one; a backslash takes the meaning from them where it may.</summary>
+    private static bool Match(string pattern, string text, bool ignoreCase, bool escapes = false) =>
+        FileSystemName.MatchesSimpleExpression(escapes ? pattern : pattern.Replace(@"\", @"\\", StringComparison.Ordinal), text, ignoreCase);
+
     private static bool Is((string? Key, string Value) pattern, (string Key, string Value) sent) =>
-        (pattern.Key is null || Wildcards.Match(pattern.Key, sent.Key, ignoreCase: true, escapes: true))
-        && Wildcards.Match(pattern.Value, sent.Value, ignoreCase: true, escapes: true);
+        (pattern.Key is null || Match(pattern.Key, sent.Key, ignoreCase: true, escapes: true))
+        && Match(pattern.Value, sent.Value, ignoreCase: true, escapes: true);
 }
