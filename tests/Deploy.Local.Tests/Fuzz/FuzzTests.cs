@@ -18,7 +18,7 @@ public sealed class FuzzTests
     public static TheoryData<string, int> Services()
     {
         var data = new TheoryData<string, int>();
-        foreach (var service in (string[])["ecs", "ecr", "logs", "events", "secretsmanager", "ssm", "scheduler", "iam", "ec2", "elbv2", "sts", "resourcegroupstaggingapi"])
+        foreach (var service in (string[])["ecs", "ecr", "logs", "events", "secretsmanager", "ssm", "scheduler", "iam", "ec2", "elbv2", "sts", "resourcegroupstaggingapi", "servicediscovery"])
             foreach (var seed in (int[])[1, 2])
                 data.Add(service, seed);
         return data;
