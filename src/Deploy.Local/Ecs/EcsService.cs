@@ -21,7 +21,7 @@ public sealed class EcsService : LocalService, IHttpSurface
         context.Peers.Offer<ITagCatalog>(new EcsTagCatalog(store));
         context.Peers.Offer<IMovesOn>(new EcsMovesOn(context, store));
 
-        var clusters = new ClusterLocal(store);
+        var clusters = new ClusterLocal(context, store);
         var serviceRole = new ServiceRole(context);
         On("CreateCluster", call =>
         {

@@ -1,3 +1,4 @@
+using Deploy.Local.Ecs.Connect;
 using Deploy.Local.Ecs.Gateways;
 using Deploy.Local.Ecs.State;
 using Deploy.Local.Services;
@@ -11,6 +12,7 @@ public sealed class Rollout(LocalContext context, string region)
     private const int KeptServiceDeployments = 50;
     private readonly Pace _pace = new(context.Clock);
     private readonly RouteChanges _routes = new(context, region);
+    private readonly ServiceConnections _connections = new(context, region);
 
     /// <summary>Starts a deployment of the service's present workload, which becomes a revision of its own.</summary>
     public void Begin(ServiceRecord service, ClusterRecord cluster, double at)
@@ -25,6 +27,7 @@ public sealed class Rollout(LocalContext context, string region)
             Workload = service.Workload.Copy(),
             Images = Images.Of(service, context.Store.Document<EcsDefinitions>("ecs-definitions", region)),
             Gateways = [.. new CompatibleGateways(context, region).Of(cluster, service.Workload).Select(gateway => gateway.Arn)],
+            Connect = _connections.Begin(service),
         };
         service.Revisions.Add(revision);
         _routes.Attach(cluster, service, revision, at);
@@ -103,6 +106,7 @@ public sealed class Rollout(LocalContext context, string region)
         service.LastGoodRevision = primary.RevisionArn;
         service.CompleteAt = null;
         _routes.Detach(cluster, service, service.Revision(primary.RevisionArn), at);
+        _connections.End(service);
 
         var current = service.Current;
         if (!current.IsOver)

@@ -16,4 +16,7 @@ public sealed class RevisionRecord
 
     /// <summary>ARNs of the gateways that the service connects to: those that were compatible when the deployment began.</summary>
     public List<string> Gateways { get; set; } = [];
+
+    /// <summary>Its Service Connect configuration, resolved; null: it has none.</summary>
+    public ConnectRecord? Connect { get; set; }
 }
