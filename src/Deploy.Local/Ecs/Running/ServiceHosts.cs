@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Deploy.Local.Ecs.Connect;
 using Deploy.Local.Ecs.State;
 using Deploy.Local.Services;
 
@@ -34,7 +35,10 @@ internal sealed partial class ServiceHosts(LocalContext context) : IServiceHosts
             select (Region: known.Key, Cluster: cluster, Service: service);
         foreach (var (where, cluster, service) in services)
             if (PortOf(service, where) is { } port && Names(service, cluster, where).FirstOrDefault(name => !found.ContainsKey(name)) is { } name)
-                found.Add(name, new ServiceHost(name, service.Arn, [.. Targets(cluster, service, port)], WhyNone(cluster, service, port)));
+                found.Add(name, new ServiceHost(name, service.Arn, [.. Targets(cluster, service, port)], WhyNone(cluster, service, port))
+                {
+                    TaskNames = [.. ServiceNames.Of(context, service, where).Select(one => one.Name)],
+                });
         _byName = found;
         _byRoute = Routes().ToDictionary(host => host.Name, StringComparer.Ordinal);
     }
