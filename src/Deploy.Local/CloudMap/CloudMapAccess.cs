@@ -18,15 +18,19 @@ internal sealed class CloudMapAccess : AccessTable
             .Also("route53:CreateHostedZone", rule => rule.OnEach(_ => ["*"])).Also("ec2:DescribeVpcs", rule => rule.OnEach(_ => ["*"]));
         For("CreatePublicDnsNamespace").Tagging(Tagging, "Tags", call => [call.Arn("servicediscovery", "namespace/*")])
             .Also("route53:CreateHostedZone", rule => rule.OnEach(_ => ["*"]));
-        For("GetNamespace", "UpdateHttpNamespace", "UpdatePrivateDnsNamespace", "UpdatePublicDnsNamespace", "DeleteNamespace").On(call => Namespace(call, call.Input.RequiredText("Id")));
+        For("GetNamespace", "UpdateHttpNamespace", "UpdatePrivateDnsNamespace", "UpdatePublicDnsNamespace", "DeleteNamespace")
+            .On(call => Namespace(call, call.Input.RequiredText("Id")));
         Unscoped("ListNamespaces", "ListServices", "ListOperations", "GetOperation");
 
-        For("CreateService").On(call => Namespace(call, ServiceOperations.NamespaceIdOf(call.Input) ?? "*")).With("servicediscovery:NamespaceArn", NamespaceOf)
+        For("CreateService").On(NamespaceOf).With("servicediscovery:NamespaceArn", NamespaceOf)
             .Tagging(Tagging, "Tags", call => [call.Arn("servicediscovery", "service/*")]);
-        For("GetService", "UpdateService", "DeleteService").On(call => Service(call, "Id")).With("servicediscovery:ServiceArn", call => Service(call, "Id"));
-        For("GetServiceAttributes", "UpdateServiceAttributes", "DeleteServiceAttributes", "RegisterInstance", "DeregisterInstance", "GetInstance", "ListInstances",
-            "GetInstancesHealthStatus", "UpdateInstanceCustomHealthStatus").On(call => Service(call, "ServiceId")).With("servicediscovery:ServiceArn", call => Service(call, "ServiceId"));
-        Unscoped("DiscoverInstances", "DiscoverInstancesRevision").With("servicediscovery:NamespaceName", call => call.Input.Text("NamespaceName"))
+        For("GetService", "UpdateService", "DeleteService").On(call => Service(call, "Id"))
+            .With("servicediscovery:ServiceArn", call => Service(call, "Id"));
+        For("GetServiceAttributes", "UpdateServiceAttributes", "DeleteServiceAttributes", "RegisterInstance", "DeregisterInstance",
+            "GetInstance", "ListInstances", "GetInstancesHealthStatus", "UpdateInstanceCustomHealthStatus")
+            .On(call => Service(call, "ServiceId")).With("servicediscovery:ServiceArn", call => Service(call, "ServiceId"));
+        Unscoped("DiscoverInstances", "DiscoverInstancesRevision")
+            .With("servicediscovery:NamespaceName", call => call.Input.Text("NamespaceName"))
             .With("servicediscovery:ServiceName", call => call.Input.Text("ServiceName"));
 
         For("TagResource").On(call => call.Input.RequiredText("ResourceARN")).WithTags("Tags");

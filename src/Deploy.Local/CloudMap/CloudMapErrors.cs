@@ -22,12 +22,13 @@ internal static class CloudMapErrors
     public static LocalServiceException NoOperation(string id) => new("OperationNotFound", $"No operation with id {id} found.");
 
     public static LocalServiceException NoCustomHealth(string serviceId) =>
-        new("CustomHealthNotFound", $"The service {serviceId} has no HealthCheckCustomConfig, so that nobody can tell the health of its instances.");
+        new("CustomHealthNotFound", $"The service {serviceId} has no HealthCheckCustomConfig: nobody can tell how its instances are.");
 
     public static LocalServiceException InUse(string message) => new("ResourceInUse", message);
 
     public static LocalServiceException Duplicate(OperationRecord running) => new(
-        "DuplicateRequest", "Another operation of this type and id is in progress.", details: new JsonObject { ["DuplicateOperationId"] = running.Id });
+        "DuplicateRequest", "Another operation of this type and id is in progress.",
+        details: new JsonObject { ["DuplicateOperationId"] = running.Id });
 
     public static LocalServiceException NamespaceExists(NamespaceRecord existing) => new(
         "NamespaceAlreadyExists", $"Namespace {existing.Name} already exists.",
@@ -35,7 +36,12 @@ internal static class CloudMapErrors
 
     public static LocalServiceException ServiceExists(ServiceRecord existing) => new(
         "ServiceAlreadyExists", "Service already exists.",
-        details: new JsonObject { ["CreatorRequestId"] = existing.CreatorRequestId, ["ServiceId"] = existing.Id, ["ServiceArn"] = existing.Arn });
+        details: new JsonObject
+        {
+            ["CreatorRequestId"] = existing.CreatorRequestId,
+            ["ServiceId"] = existing.Id,
+            ["ServiceArn"] = existing.Arn,
+        });
 
     public static LocalServiceException NoResource(string arn) => new("ResourceNotFoundException", $"The resource {arn} does not exist.");
 

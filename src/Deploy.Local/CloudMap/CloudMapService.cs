@@ -62,5 +62,6 @@ public sealed class CloudMapService : LocalService
     public override string ValidationErrorCode => "InvalidInput";
 
     /// <inheritdoc/>
-    public override bool IsMutating(string operation) => !operation.StartsWith("Discover", StringComparison.Ordinal) && base.IsMutating(operation);
+    public override bool IsMutating(string operation) =>
+        !operation.StartsWith("Discover", StringComparison.Ordinal) && base.IsMutating(operation);
 }

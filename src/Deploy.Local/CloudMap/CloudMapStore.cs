@@ -69,7 +69,8 @@ internal sealed class CloudMapStore(LocalContext context)
         service.Instances.GetValueOrDefault(id) is { } found && found.ReadyAt <= Now ? found : throw CloudMapErrors.NoInstance(id);
 
     /// <summary>The instances that are there, in the order of their registration.</summary>
-    public IEnumerable<InstanceRecord> Instances(ServiceRecord service) => service.Instances.Values.Where(instance => instance.ReadyAt <= Now);
+    public IEnumerable<InstanceRecord> Instances(ServiceRecord service) =>
+        service.Instances.Values.Where(instance => instance.ReadyAt <= Now);
 
     /// <summary>Submits an operation.</summary>
     public OperationRecord Submit(string region, string type, params (string Kind, string Id)[] targets)
@@ -94,7 +95,8 @@ internal sealed class CloudMapStore(LocalContext context)
     }
 
     /// <summary>The operation on a thing that is not done yet.</summary>
-    public OperationRecord? Running(string region, string kind, string id, string? serviceId = null) => State(region).Operations.Values.FirstOrDefault(operation =>
+    public OperationRecord? Running(string region, string kind, string id, string? serviceId = null) =>
+        State(region).Operations.Values.FirstOrDefault(operation =>
         operation.DueAt > Now && operation.Targets.GetValueOrDefault(kind) == id
         && (serviceId is null || operation.Targets.GetValueOrDefault("SERVICE") == serviceId));
 

@@ -51,5 +51,8 @@ internal sealed class DiscoveryOperations(CloudMapStore store)
     private static bool IsHealthy(InstanceRecord instance) => instance.Health != "UNHEALTHY";
 
     private static List<InstanceRecord> Matching(IEnumerable<InstanceRecord> instances, JsonObject? wanted) =>
-        [.. instances.Where(instance => (wanted ?? []).All(pair => instance.Attributes.GetValueOrDefault(pair.Key) == pair.Value!.GetValue<string>()))];
+    [
+        .. instances.Where(instance =>
+            (wanted ?? []).All(pair => instance.Attributes.GetValueOrDefault(pair.Key) == pair.Value!.GetValue<string>())),
+    ];
 }

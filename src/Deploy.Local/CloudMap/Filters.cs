@@ -23,7 +23,8 @@ internal static class Filters
         if (condition != Equal && !conditions.Contains((name, condition)))
             throw CloudMapErrors.Invalid($"The condition {condition} is not supported for the filter {name}.");
         if (condition == "BETWEEN" ? values.Count != 2 : condition != "IN" && values.Count != 1)
-            throw CloudMapErrors.Invalid($"The filter {name} with the condition {condition} must have {(condition == "BETWEEN" ? "two values" : "one value")}.");
+            throw CloudMapErrors.Invalid(
+                $"The filter {name} with the condition {condition} must have {(condition == "BETWEEN" ? "two values" : "one value")}.");
         var value = valueOf(name);
         return condition switch
         {

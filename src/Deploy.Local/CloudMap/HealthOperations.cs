@@ -13,8 +13,10 @@ internal sealed class HealthOperations(CloudMapStore store)
         var service = store.Service(call.Region, call.Input.RequiredText("ServiceId"));
         var asked = call.Input.Texts("Instances");
         var found = asked.Count == 0 ? store.Instances(service).ToList() : [.. asked.Distinct().Select(id => store.Instance(service, id))];
-        var (page, next) = Paging.Of(found, call.Input.Whole("MaxResults"), call.Input.Text("NextToken"), LargestPage, CloudMapErrors.BadToken);
-        return new JsonObject { ["Status"] = Views.Map(page.Select(instance => KeyValuePair.Create(instance.Id, instance.Health))) }.With("NextToken", next);
+        var (page, next) = Paging.Of(
+            found, call.Input.Whole("MaxResults"), call.Input.Text("NextToken"), LargestPage, CloudMapErrors.BadToken);
+        var status = Views.Map(page.Select(instance => KeyValuePair.Create(instance.Id, instance.Health)));
+        return new JsonObject { ["Status"] = status }.With("NextToken", next);
     }
 
     public JsonObject Update(LocalCall call)

@@ -49,7 +49,9 @@ internal static class InstanceChecks
 
     /// <summary>How a new instance is; null where nothing checks it.</summary>
     public static string? HealthOf(ServiceRecord service, IReadOnlyDictionary<string, string> attributes) =>
-        service.HasCustomHealth ? attributes.GetValueOrDefault(FirstHealth) ?? "HEALTHY" : service.HealthCheckConfig is not null ? "HEALTHY" : null;
+        service.HasCustomHealth ? attributes.GetValueOrDefault(FirstHealth) ?? "HEALTHY"
+        : service.HealthCheckConfig is not null ? "HEALTHY"
+        : null;
 
     private static void CheckHealth(ServiceRecord service, Dictionary<string, string> attributes)
     {
@@ -63,13 +65,15 @@ internal static class InstanceChecks
 
     private static void CheckAddress(Dictionary<string, string> attributes, string name, AddressFamily family)
     {
-        if (attributes.GetValueOrDefault(name) is { } text && !(IPAddress.TryParse(text, out var address) && address.AddressFamily == family))
+        if (attributes.GetValueOrDefault(name) is { } text
+            && !(IPAddress.TryParse(text, out var address) && address.AddressFamily == family))
             throw CloudMapErrors.Invalid($"{name}: '{text}' is not such an address.");
     }
 
     private static void Require(IReadOnlyList<string> types, string type, Dictionary<string, string> attributes, params string[] names)
     {
         if (types.Contains(type) && !names.Any(attributes.ContainsKey))
-            throw CloudMapErrors.Invalid($"The service has a record of type {type}, so that an instance must have the attribute {string.Join(" or ", names)}.");
+            throw CloudMapErrors.Invalid(
+                $"The service has a record of type {type}, so that an instance must have the attribute {string.Join(" or ", names)}.");
     }
 }

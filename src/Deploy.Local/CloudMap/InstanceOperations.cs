@@ -55,8 +55,9 @@ internal sealed class InstanceOperations(CloudMapStore store)
     public JsonObject List(LocalCall call)
     {
         var service = store.Service(call.Region, call.Input.RequiredText("ServiceId"));
+        var found = store.Instances(service).ToList();
         var (page, next) = Paging.Of(
-            store.Instances(service).ToList(), call.Input.Whole("MaxResults"), call.Input.Text("NextToken"), LargestPage, CloudMapErrors.BadToken);
+            found, call.Input.Whole("MaxResults"), call.Input.Text("NextToken"), LargestPage, CloudMapErrors.BadToken);
         var reply = Paging.Reply("Instances", page.Select(JsonNode? (instance) => Views.Of(instance, isSummary: true)), next, "NextToken");
         reply["ResourceOwner"] = LocalAccount.Id;
         return reply;

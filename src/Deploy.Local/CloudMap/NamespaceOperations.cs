@@ -37,7 +37,8 @@ internal sealed partial class NamespaceOperations(CloudMapStore store)
             call.Input,
             name => name switch { "TYPE" => one.Type, "NAME" => one.Name, "HTTP_NAME" => one.HttpName, _ => "SELF" },
             ("TYPE", "IN"), ("NAME", "BEGINS_WITH"), ("HTTP_NAME", "BEGINS_WITH"))).ToList();
-        var (page, next) = Paging.Of(found, call.Input.Whole("MaxResults"), call.Input.Text("NextToken"), LargestPage, CloudMapErrors.BadToken);
+        var (page, next) = Paging.Of(
+            found, call.Input.Whole("MaxResults"), call.Input.Text("NextToken"), LargestPage, CloudMapErrors.BadToken);
         return Paging.Reply("Namespaces", page.Select(JsonNode? (one) => Views.Of(one, state, isSummary: true)), next, "NextToken");
     }
 
@@ -82,7 +83,8 @@ internal sealed partial class NamespaceOperations(CloudMapStore store)
     {
         var (name, vpc, token) = (call.Input.RequiredText("Name"), call.Input.Text("Vpc"), call.Input.Text("CreatorRequestId"));
         var all = store.State(call.Region).Namespaces;
-        if (all.Values.FirstOrDefault(one => one.Type == type && one.Vpc == vpc && string.Equals(one.Name, name, Comparison(type))) is { } existing)
+        var same = all.Values.Where(one => one.Type == type && one.Vpc == vpc && string.Equals(one.Name, name, Comparison(type)));
+        if (same.FirstOrDefault() is { } existing)
         {
             if (existing.ReadyAt <= store.Now || store.Running(call.Region, "NAMESPACE", existing.Id) is not { } running)
                 throw CloudMapErrors.NamespaceExists(existing);
@@ -101,12 +103,14 @@ internal sealed partial class NamespaceOperations(CloudMapStore store)
         return Reply(operation);
     }
 
-    private static StringComparison Comparison(string type) => type == NamespaceRecord.Http ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+    private static StringComparison Comparison(string type) =>
+        type == NamespaceRecord.Http ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
 
     private static void CheckDnsName(string name)
     {
         if (!DnsName().IsMatch(name))
-            throw CloudMapErrors.Invalid($"{name} is not a name of DNS: labels of 1 to 63 letters, digits, hyphens and underscores, with dots between them.");
+            throw CloudMapErrors.Invalid(
+                $"{name} is not a name of DNS: labels of 1 to 63 letters, digits, hyphens and underscores, with dots between them.");
     }
 
     private static JsonObject Reply(OperationRecord operation) => new() { ["OperationId"] = operation.Id };

@@ -39,7 +39,8 @@ internal static class ServiceChecks
 
     public static void CheckChange(JsonObject change, ServiceRecord service, NamespaceRecord home)
     {
-        if (service.Type == NamespaceRecord.Http && (change.Object("DnsConfig") is not null || change.Object("HealthCheckConfig") is not null))
+        if (service.Type == NamespaceRecord.Http
+            && (change.Object("DnsConfig") is not null || change.Object("HealthCheckConfig") is not null))
             throw CloudMapErrors.Invalid("Of a service that only DiscoverInstances finds, only the description can be updated.");
         CheckHealth(change.Object("HealthCheckConfig"), home);
         if (change.Object("DnsConfig") is { } dns && !Types(dns).Order().SequenceEqual(service.RecordTypes().Order()))

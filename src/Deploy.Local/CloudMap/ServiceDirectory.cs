@@ -15,7 +15,8 @@ internal sealed class ServiceDirectory(CloudMapStore store) : IServiceDirectory
             ? arn.Region == region && arn.Account == LocalAccount.Id && arn.Resource.StartsWith("namespace/", StringComparison.Ordinal)
                 ? store.FindNamespace(region, nameOrArn)
                 : null
-            : store.State(region).Namespaces.Values.Where(one => one.Name == nameOrArn && one.ReadyAt <= store.Now).OrderBy(one => one.IsDns()).FirstOrDefault();
+            : store.State(region).Namespaces.Values.Where(one => one.Name == nameOrArn && one.ReadyAt <= store.Now)
+                .OrderBy(one => one.IsDns()).FirstOrDefault();
         return found is null ? null : new NamespaceFacts(found.Arn, found.Name);
     }
 
@@ -37,7 +38,8 @@ internal sealed class ServiceDirectory(CloudMapStore store) : IServiceDirectory
 
     /// <inheritdoc/>
     public DirectoryServiceFacts? ServiceOfName(string namespaceArn, string name, string region) =>
-        store.FindNamespace(region, namespaceArn) is { } home && ServiceMaker.Find(store.State(region).Services.Values, home, name) is { } service
+        store.FindNamespace(region, namespaceArn) is { } home
+            && ServiceMaker.Find(store.State(region).Services.Values, home, name) is { } service
             ? Facts(service, region)
             : null;
 
@@ -57,12 +59,14 @@ internal sealed class ServiceDirectory(CloudMapStore store) : IServiceDirectory
         if (!store.Exists(region))
             return;
         var services = store.State(region).Services;
-        foreach (var service in services.Values.Where(service => service.MadeFor == madeFor && service.Instances.Count == 0 && !but.Contains(service.Arn)).ToList())
+        var idle = services.Values.Where(service => service.MadeFor == madeFor && service.Instances.Count == 0);
+        foreach (var service in idle.Where(service => !but.Contains(service.Arn)).ToList())
             services.Remove(service.Id);
     }
 
     /// <inheritdoc/>
-    public void Register(string serviceArn, string instanceId, IReadOnlyDictionary<string, string> attributes, bool isHealthy, string region)
+    public void Register(
+        string serviceArn, string instanceId, IReadOnlyDictionary<string, string> attributes, bool isHealthy, string region)
     {
         if (Find(serviceArn, region) is not { } service)
             return;
@@ -79,7 +83,8 @@ internal sealed class ServiceDirectory(CloudMapStore store) : IServiceDirectory
     /// <inheritdoc/>
     public void SetHealth(string serviceArn, string instanceId, bool isHealthy, string region)
     {
-        if (Find(serviceArn, region) is not { HasCustomHealth: true } service || service.Instances.GetValueOrDefault(instanceId) is not { } instance)
+        if (Find(serviceArn, region) is not { HasCustomHealth: true } service
+            || service.Instances.GetValueOrDefault(instanceId) is not { } instance)
             return;
         var health = isHealthy ? "HEALTHY" : "UNHEALTHY";
         if (instance.Health == health)
@@ -118,7 +123,8 @@ internal sealed class ServiceDirectory(CloudMapStore store) : IServiceDirectory
     }
 
     private static DnsInstance Instance(InstanceRecord instance) => new(
-        instance.Id, instance.Attributes.GetValueOrDefault(InstanceChecks.Ipv4) ?? instance.Attributes.GetValueOrDefault(InstanceChecks.Ipv6));
+        instance.Id,
+        instance.Attributes.GetValueOrDefault(InstanceChecks.Ipv4) ?? instance.Attributes.GetValueOrDefault(InstanceChecks.Ipv6));
 
     private static string DnsNameOf(ServiceRecord service, NamespaceRecord home) => $"{service.Name}.{home.Name}".ToLowerInvariant();
 

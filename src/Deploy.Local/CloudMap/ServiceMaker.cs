@@ -21,6 +21,7 @@ internal static class ServiceMaker
     }
 
     /// <summary>The service that has the name already. In DNS, case makes no difference.</summary>
-    public static ServiceRecord? Find(IEnumerable<ServiceRecord> services, NamespaceRecord home, string name) => services.FirstOrDefault(service =>
-        service.NamespaceId == home.Id && string.Equals(service.Name, name, home.IsDns() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal));
+    public static ServiceRecord? Find(IEnumerable<ServiceRecord> services, NamespaceRecord home, string name) =>
+        services.FirstOrDefault(service => service.NamespaceId == home.Id && string.Equals(
+            service.Name, name, home.IsDns() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal));
 }

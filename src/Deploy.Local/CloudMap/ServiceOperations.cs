@@ -46,7 +46,8 @@ internal sealed class ServiceOperations(CloudMapStore store)
     {
         var found = store.State(call.Region).Services.Values
             .Where(service => Filters.Accept(call.Input, name => name == "NAMESPACE_ID" ? service.NamespaceId : "SELF")).ToList();
-        var (page, next) = Paging.Of(found, call.Input.Whole("MaxResults"), call.Input.Text("NextToken"), LargestPage, CloudMapErrors.BadToken);
+        var (page, next) = Paging.Of(
+            found, call.Input.Whole("MaxResults"), call.Input.Text("NextToken"), LargestPage, CloudMapErrors.BadToken);
         return Paging.Reply("Services", page.Select(JsonNode? (service) => Views.Of(service, isSummary: true)), next, "NextToken");
     }
 

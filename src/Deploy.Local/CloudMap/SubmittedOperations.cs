@@ -30,8 +30,12 @@ internal sealed class SubmittedOperations(CloudMapStore store)
                 _ => operation.UpdatedAt(now).ToString(CultureInfo.InvariantCulture),
             },
             ("STATUS", "IN"), ("TYPE", "IN"), ("UPDATE_DATE", "BETWEEN"))).ToList();
-        var (page, next) = Paging.Of(found, call.Input.Whole("MaxResults"), call.Input.Text("NextToken"), LargestPage, CloudMapErrors.BadToken);
-        return Paging.Reply(
-            "Operations", page.Select(JsonNode? (operation) => new JsonObject { ["Id"] = operation.Id, ["Status"] = operation.StatusAt(now) }), next, "NextToken");
+        var (page, next) = Paging.Of(
+            found, call.Input.Whole("MaxResults"), call.Input.Text("NextToken"), LargestPage, CloudMapErrors.BadToken);
+        return Paging.Reply("Operations", page.Select(JsonNode? (operation) => new JsonObject
+        {
+            ["Id"] = operation.Id,
+            ["Status"] = operation.StatusAt(now),
+        }), next, "NextToken");
     }
 }

@@ -24,7 +24,11 @@ internal static class Views
             ["Name"] = one.Name,
             ["Type"] = one.Type,
             ["ServiceCount"] = state.Services.Values.Count(service => service.NamespaceId == one.Id),
-            ["Properties"] = new JsonObject { ["DnsProperties"] = dns, ["HttpProperties"] = new JsonObject { ["HttpName"] = one.HttpName } },
+            ["Properties"] = new JsonObject
+            {
+                ["DnsProperties"] = dns,
+                ["HttpProperties"] = new JsonObject { ["HttpName"] = one.HttpName },
+            },
             ["CreateDate"] = one.CreatedAt,
         }
             .With("Description", one.Description)

@@ -1,8 +1,8 @@
 namespace Deploy.Local.Services;
 
 /// <summary>
-/// Names and who stands for them; offered by Cloud Map. ECS asks it when a service is made, and tells it of tasks that come, go and change. Called with
-/// the gate held.
+/// Names and who stands for them; offered by Cloud Map. ECS asks it when a service is made, and tells it of tasks that come, go and
+/// change. Called with the gate held.
 /// </summary>
 public interface IServiceDirectory
 {

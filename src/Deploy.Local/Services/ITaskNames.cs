@@ -5,7 +5,7 @@ namespace Deploy.Local.Services;
 /// </summary>
 public interface ITaskNames
 {
-    /// <summary>What a name means to a task; null: it is no name of Service Connect or Cloud Map, and whoever asks goes to it as it is.</summary>
+    /// <summary>What a name means to a task; null: it is no name of Service Connect or Cloud Map, and is called as it is.</summary>
     /// <param name="taskId">The task that calls.</param>
     /// <param name="host">The host that it calls.</param>
     /// <param name="port">The port that it calls.</param>

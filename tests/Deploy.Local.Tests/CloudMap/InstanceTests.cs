@@ -65,6 +65,7 @@ public sealed class InstanceTests
 
         await TellAsync("i1", "UNHEALTHY");
         scene.Clock.Advance(TimeSpan.FromSeconds(20));
+        Assert.Equal("""{"i1":"HEALTHY","i2":"UNHEALTHY"}""", await HealthAsync());
         await TellAsync("i1", "HEALTHY");
         scene.Clock.Advance(TimeSpan.FromSeconds(20));
         Assert.Equal("""{"i1":"HEALTHY","i2":"UNHEALTHY"}""", await HealthAsync());

@@ -86,6 +86,9 @@ public sealed class ServiceConnectTests
         Assert.Equal(("8080", "c", "web"), ((string)instance["AWS_INSTANCE_PORT"]!, (string)instance["ECS_CLUSTER_NAME"]!, (string)instance["ECS_SERVICE_NAME"]!));
         Assert.Contains(tasks, task => task["attachments"]![0]!["details"]!.AsArray().Any(detail => (string)detail!["value"]! == (string)instance["AWS_INSTANCE_IPV4"]!));
 
+        Assert.Equal(["arn:aws:ecs:eu-west-1:000000000000:service/c/web"], await ClientsAsync(local, "shop"));
+        Assert.Equal("NamespaceNotFoundException", (await local.Aws.EcsErrorAsync("ListServicesByNamespace", """{"namespace":"nowhere"}""")).Code);
+
         // What leaves is gone at once, and with the service what was made for it.
         await scene.UpdateAsync(""" "desiredCount":0 """);
         local.Pass(0.01);
@@ -93,6 +96,7 @@ public sealed class ServiceConnectTests
         await local.Aws.EcsAsync("DeleteService", """{"cluster":"c","service":"web"}""");
         local.Pass(3);
         Assert.Empty((await local.Aws.CloudMapAsync("ListServices", "{}"))["Services"]!.AsArray());
+        Assert.Empty(await ClientsAsync(local, "shop"));
     }
 
     [Fact]
@@ -146,6 +150,9 @@ public sealed class ServiceConnectTests
 
     private static async Task<string> DefaultAsync(TestLocal local, string operation, string body) =>
         (string)(await local.Aws.EcsAsync(operation, body))["cluster"]!["serviceConnectDefaults"]!["namespace"]!;
+
+    private static async Task<IEnumerable<string>> ClientsAsync(TestLocal local, string home) =>
+        (await local.Aws.EcsAsync("ListServicesByNamespace", $$"""{"namespace":"{{home}}"}"""))["serviceArns"]!.AsArray().Select(arn => (string)arn!);
 
     private static async Task<JsonObject> HealthAsync(TestLocal local, string arn) =>
         (JsonObject)(await local.Aws.CloudMapAsync("GetInstancesHealthStatus", $$"""{"ServiceId":"{{arn}}"}"""))["Status"]!;

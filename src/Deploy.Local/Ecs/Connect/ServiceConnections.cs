@@ -18,16 +18,17 @@ internal sealed class ServiceConnections(LocalContext context, string region)
     {
         if (Configuration(service.Workload) is not { } configuration || Directory is not { } directory
             || directory.Namespace(configuration.Text("namespace") ?? "", region) is not { } home
-            || context.Store.Document<EcsDefinitions>("ecs-definitions", region).Exact(service.Workload.Text("taskDefinition") ?? "") is not { } definition)
+            || DefinitionOf(service) is not { } definition)
             return null;
         var connect = new ConnectRecord { Namespace = home.Arn };
         foreach (var (port, mapping) in Ports(configuration, definition))
         {
             var name = DiscoveryName(port);
+            var discovered = directory.ServiceOfName(home.Arn, name, region) ?? directory.MakeService(home.Arn, name, service.Arn, region);
             connect.Services.Add(new ConnectServiceRecord
             {
                 DiscoveryName = name,
-                DiscoveryArn = (directory.ServiceOfName(home.Arn, name, region) ?? directory.MakeService(home.Arn, name, service.Arn, region)).Arn,
+                DiscoveryArn = discovered.Arn,
                 ContainerPort = mapping.Whole("containerPort") ?? 0,
                 DnsName = DnsName(port, home.Name),
                 Port = Alias(port)?.Whole("port") ?? 0,
@@ -85,6 +86,9 @@ internal sealed class ServiceConnections(LocalContext context, string region)
 
     /// <summary>Whether the proxy understands the requests.</summary>
     public static bool IsHttp(JsonObject mapping) => mapping.Text("appProtocol") is "http" or "http2" or "grpc";
+
+    private DefinitionRecord? DefinitionOf(ServiceRecord service) =>
+        context.Store.Document<EcsDefinitions>("ecs-definitions", region).Exact(service.Workload.Text("taskDefinition") ?? "");
 
     private static int? Timeout(JsonObject port, JsonObject mapping)
     {

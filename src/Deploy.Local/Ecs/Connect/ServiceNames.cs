@@ -14,11 +14,18 @@ internal static class ServiceNames
             return [];
         var revision = service.Revision(service.Primary.RevisionArn);
         var names = new List<NameFacts>();
-        foreach (var port in revision.Connect?.Services ?? [])
-            names.Add(new NameFacts(port.Endpoint(), "Service Connect", $"clients of the namespace {directory.Namespace(revision.Connect!.Namespace, region)?.Name ?? revision.Connect.Namespace}"));
+        if (revision.Connect is { } connect)
+        {
+            var home = directory.Namespace(connect.Namespace, region)?.Name ?? connect.Namespace;
+            foreach (var port in connect.Services)
+                names.Add(new NameFacts(port.Endpoint(), "Service Connect", $"clients of the namespace {home}"));
+        }
+
         foreach (var registry in revision.Workload.Objects("serviceRegistries"))
             if (directory.Service(registry.Text("registryArn") ?? "", region) is { } found)
-                names.Add(new NameFacts(found.DnsName ?? found.Name, "Cloud Map", found.DnsName is null ? "DiscoverInstances" : "tasks of its network"));
+                names.Add(found.DnsName is { } name
+                    ? new NameFacts(name, "Cloud Map", "tasks of its network")
+                    : new NameFacts(found.Name, "Cloud Map", "DiscoverInstances"));
         return names;
     }
 }

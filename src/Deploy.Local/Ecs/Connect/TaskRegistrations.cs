@@ -56,5 +56,6 @@ internal sealed class TaskRegistrations(LocalContext context, string region)
 
     /// <summary>A task whose containers nothing checks counts as well.</summary>
     private static bool IsHealthy(TaskRecord task) =>
-        task.Health == "HEALTHY" || (task.Health == "UNKNOWN" && !task.Containers.Any(container => container is { HasHealthCheck: true, Essential: true }));
+        task.Health == "HEALTHY"
+        || (task.Health == "UNKNOWN" && !task.Containers.Any(container => container is { HasHealthCheck: true, Essential: true }));
 }

@@ -9,7 +9,8 @@ namespace Deploy.Local.Ecs.Running;
 /// <param name="Names">The names that DNS would know.</param>
 /// <param name="EndpointOf">Where a task's program listens for a port of its container; null: it runs no process here.</param>
 internal sealed record NameTable(
-    IReadOnlyDictionary<string, TaskPlace> Places, IReadOnlyList<ConnectEndpoint> Endpoints, IReadOnlyList<DnsName> Names, Func<string, int, IPEndPoint?> EndpointOf)
+    IReadOnlyDictionary<string, TaskPlace> Places, IReadOnlyList<ConnectEndpoint> Endpoints, IReadOnlyList<DnsName> Names,
+    Func<string, int, IPEndPoint?> EndpointOf)
 {
     /// <inheritdoc cref="ITaskNames.Find"/>
     public NameAnswer? Find(string taskId, string host, int port)
@@ -23,21 +24,30 @@ internal sealed record NameTable(
         if (own is not null && place.Endpoints.Contains(name))
             return new NameAnswer(name) { Targets = own.Targets, WhyNone = own.WhyNone, Timeout = own.Timeout };
         var named = Names.Where(entry => entry.Name == called).ToList();
-        if (named.Find(entry => entry.VpcId is null || entry.VpcId == place.VpcId) is { } dns)
+        if (named.Find(entry => Sees(place, entry)) is { } dns)
             return new NameAnswer(name) { Targets = Targets(dns, port), WhyNone = WhyNone(dns) };
         var why = own is not null ? Later(place, own, name)
             : known.Count > 0 ? NotThere(place, known, name)
-            : named.Count > 0 ? $"{called} is a name of the namespace {named[0].Namespace} in {named[0].VpcId}; {place.Who} is in {place.VpcId ?? "no VPC"}."
-            : Names.FirstOrDefault(entry => called.EndsWith($".{entry.Namespace.ToLowerInvariant()}", StringComparison.Ordinal)) is { } sibling
+            : named.Count > 0 ? Elsewhere(place, named[0])
+            : Names.FirstOrDefault(entry => called.EndsWith($".{entry.Namespace}", StringComparison.OrdinalIgnoreCase)) is { } sibling
                 ? $"{called}: the namespace {sibling.Namespace} has no service of that name."
             : null;
         return why is null ? null : new NameAnswer(name) { Refusal = why };
     }
 
     /// <inheritdoc cref="ITaskNames.KnownTo"/>
-    public IReadOnlyList<string> KnownTo(string taskId) => Places.GetValueOrDefault(taskId) is { } place
-        ? [.. place.Endpoints.Concat(Names.Where(entry => entry.VpcId is null || entry.VpcId == place.VpcId).Select(entry => entry.Name)).Distinct().Order(StringComparer.Ordinal)]
-        : [];
+    public IReadOnlyList<string> KnownTo(string taskId)
+    {
+        if (Places.GetValueOrDefault(taskId) is not { } place)
+            return [];
+        var named = Names.Where(entry => Sees(place, entry)).Select(entry => entry.Name);
+        return [.. place.Endpoints.Concat(named).Distinct().Order(StringComparer.Ordinal)];
+    }
+
+    private static bool Sees(TaskPlace place, DnsName entry) => entry.VpcId is null || entry.VpcId == place.VpcId;
+
+    private static string Elsewhere(TaskPlace place, DnsName entry) =>
+        $"{entry.Name} is a name of the namespace {entry.Namespace} in {entry.VpcId}; {place.Who} is in {place.VpcId ?? "no VPC"}.";
 
     private static string Later(TaskPlace place, ConnectEndpoint endpoint, string name) =>
         $"{name} came to the namespace after the deployment of {place.Who} began, and tasks know only what was there then, on ECS too: "
@@ -46,13 +56,14 @@ internal sealed record NameTable(
     private static string NotThere(TaskPlace place, List<ConnectEndpoint> known, string name)
     {
         if (place.Namespace is null)
-            return $"{name} is a name of Service Connect, and {place.Who} is no client of it: a serviceConnectConfiguration with enabled and the namespace {known[0].Namespace} makes it one.";
+            return $"{name} is a name of Service Connect, and {place.Who} is no client of it: "
+                + $"a serviceConnectConfiguration with enabled and the namespace {known[0].Namespace} makes it one.";
         return known.Find(endpoint => endpoint.Namespace == place.Namespace) is { } other
             ? $"{name}: Service Connect has {other.Host} at port {other.Port}."
             : $"{name} is a name of the namespace {known[0].Namespace}; {place.Who} is a client of {place.Namespace}.";
     }
 
-    /// <summary>Instances that are tasks are asked where their programs listen; others are who they say, at the port that is called.</summary>
+    /// <summary>Instances that are tasks are asked where their programs listen; others are who they say.</summary>
     private List<HostTarget> Targets(DnsName dns, int port)
     {
         var targets = new List<HostTarget>();

@@ -17,7 +17,7 @@ internal static class ProxyVariables
     /// <param name="address">The task's own address, which is called without it.</param>
     public static void AddTo(Dictionary<string, string> environment, string proxy, LoopbackAddress address)
     {
-        if (environment.Keys.Any(name => name.EndsWith("_proxy", StringComparison.OrdinalIgnoreCase) && !name.Equals("no_proxy", StringComparison.OrdinalIgnoreCase)))
+        if (environment.Keys.Any(IsProxy))
             return;
         // Programs read the one or the other. Local's own services, and what else is of this machine, need none.
         var own = string.Join(',', ["localhost", ".localhost", "127.0.0.1", "::1", "[::1]", $"{address.Address}"]);
@@ -28,4 +28,7 @@ internal static class ProxyVariables
         environment["no_proxy"] = environment["NO_PROXY"] = direct;
         environment["NODE_USE_ENV_PROXY"] = "1";
     }
+
+    private static bool IsProxy(string name) =>
+        name.EndsWith("_proxy", StringComparison.OrdinalIgnoreCase) && !name.Equals("no_proxy", StringComparison.OrdinalIgnoreCase);
 }

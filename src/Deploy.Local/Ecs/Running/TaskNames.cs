@@ -53,8 +53,9 @@ internal sealed class TaskNames(LocalContext context) : ITaskNames, IResettable
             if (!networks.TryGetValue(network, out var vpc))
                 networks.Add(network, vpc = VpcOf(task, region));
             var isWell = task is { IsProcess: true, Settled: true };
+            var known = connect?.Endpoints.ToHashSet(StringComparer.Ordinal) ?? [];
             places[task.Id] = new TaskPlace(
-                task.ServiceName is { } name ? $"service {name}" : $"task {task.Id}", connect?.Namespace, connect?.Endpoints.ToHashSet(StringComparer.Ordinal) ?? [], vpc, isWell);
+                task.ServiceName is { } name ? $"service {name}" : $"task {task.Id}", connect?.Namespace, known, vpc, isWell);
             if (!isWell || connect is null || cluster.Services.GetValueOrDefault(task.ServiceName!) is not { } service)
                 return;
             foreach (var port in connect.Services)
@@ -64,13 +65,15 @@ internal sealed class TaskNames(LocalContext context) : ITaskNames, IResettable
 
         ConnectEndpoint EndpointOf(ConnectRecord connect, ConnectServiceRecord port, ServiceRecord service)
         {
-            if (!endpoints.TryGetValue((connect.Namespace, port.Endpoint()), out var endpoint))
-                endpoints.Add((connect.Namespace, port.Endpoint()), endpoint = new ConnectEndpoint(connect.Namespace, port.DnsName, port.Port, $"service {service.Name}")
-                {
-                    WhyNone = $"{port.Endpoint()}: no task of the service {service.Name} is well and runs here.",
-                    Timeout = port.RequestTimeout is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
-                });
-            return endpoint;
+            if (endpoints.TryGetValue((connect.Namespace, port.Endpoint()), out var known))
+                return known;
+            var made = new ConnectEndpoint(connect.Namespace, port.DnsName, port.Port, $"service {service.Name}")
+            {
+                WhyNone = $"{port.Endpoint()}: no task of the service {service.Name} is well and runs here.",
+                Timeout = port.RequestTimeout is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+            };
+            endpoints.Add((connect.Namespace, port.Endpoint()), made);
+            return made;
         }
     }
 

@@ -10,22 +10,31 @@ namespace Deploy.Local.Traffic.Names;
 /// </summary>
 internal sealed class NameProxy(ITaskNames names, TaskForwarder forwarder)
 {
+    private const string Prefix = "data-";
+
+    /// <summary>Where clients of AWS look for DiscoverInstances, if they cannot be told to leave the prefix away.</summary>
+    private const string PrefixedLocal = $"{Prefix}127.0.0.1";
+
     /// <summary>All that were known leave: those that follow them are known in a moment.</summary>
     private static readonly TimeSpan ForOthers = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Answers what comes by a task's proxy; everything else goes on.</summary>
-    public Task InvokeAsync(HttpContext http, RequestDelegate next) => TaskProxies.TaskOf(http) is { } task ? AnswerAsync(http, task) : next(http);
+    public Task InvokeAsync(HttpContext http, RequestDelegate next) =>
+        TaskProxies.TaskOf(http) is { } task ? AnswerAsync(http, task) : next(http);
 
     private async Task AnswerAsync(HttpContext http, string task)
     {
         if (http.Features.Get<IHttpRequestFeature>()?.RawTarget.StartsWith("http://", StringComparison.OrdinalIgnoreCase) != true)
         {
-            await ExplainAsync(http, StatusCodes.Status400BadRequest, "This port is the HTTP proxy of a task: it takes requests with a whole URL.");
+            await ExplainAsync(
+                http, StatusCodes.Status400BadRequest, "This port is the HTTP proxy of a task: it takes requests with a whole URL.");
             return;
         }
 
+        if (http.Request.Host.Host == PrefixedLocal)
+            http.Request.Host = new HostString(PrefixedLocal[Prefix.Length..], http.Request.Host.Port ?? 80);
         var (host, port) = (http.Request.Host.Host, http.Request.Host.Port ?? 80);
         if (names.Find(task, host, port) is not { } answer)
             await PassOnAsync(http, task, host, port);
@@ -57,7 +66,8 @@ internal sealed class NameProxy(ITaskNames names, TaskForwarder forwarder)
         while (true)
         {
             error = await forwarder.SendAsync(http, forwarder.InTurn(answer.Targets, answer.Name), PlainRequest.Instance, limited.Token);
-            if (error != ForwarderError.NoAvailableDestinations || answer.Targets.Count == 0 || TimeProvider.System.GetElapsedTime(began) > ForOthers)
+            if (error != ForwarderError.NoAvailableDestinations || answer.Targets.Count == 0
+                || TimeProvider.System.GetElapsedTime(began) > ForOthers)
                 break;
             await Task.Delay(Pause, http.RequestAborted);
             answer = names.Find(task, host, port) ?? answer;
@@ -66,7 +76,9 @@ internal sealed class NameProxy(ITaskNames names, TaskForwarder forwarder)
         if (error == ForwarderError.None || http.Response.HasStarted || http.RequestAborted.IsCancellationRequested)
             return;
         if (limited.IsCancellationRequested)
-            await ExplainAsync(http, StatusCodes.Status504GatewayTimeout, $"{answer.Name} did not answer within {answer.Timeout?.TotalSeconds:0} s, its perRequestTimeoutSeconds.");
+            await ExplainAsync(
+                http, StatusCodes.Status504GatewayTimeout,
+                $"{answer.Name} did not answer within {answer.Timeout?.TotalSeconds:0} s, its perRequestTimeoutSeconds.");
         else if (error == ForwarderError.NoAvailableDestinations)
             await ExplainAsync(http, StatusCodes.Status503ServiceUnavailable, answer.WhyNone);
         else

@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Connections;
 namespace Deploy.Local.Traffic.Names;
 
 /// <summary>
-/// Tunnels through the proxy of a task (CONNECT), for what is no plain HTTP: TLS, web sockets, anything that knows how to ask for one. A tunnel
-/// to a task counts as one of its requests.
+/// Tunnels through the proxy of a task (CONNECT), for what is no plain HTTP: TLS, web sockets, anything that knows how to ask for one.
+/// A tunnel to a task counts as one of its requests.
 /// </summary>
 internal sealed class NameTunnel(ITaskNames names, TaskTraffic traffic)
 {
@@ -27,7 +27,7 @@ internal sealed class NameTunnel(ITaskNames names, TaskTraffic traffic)
             isOne = TaskProxies.TaskOf(connection) is not null && !OwnerGuard.IsForeign(connection)
                 && await TunnelRequest.ComesAsync(connection.Transport.Input, connection.ConnectionClosed);
         }
-        catch (Exception e) when (e is OperationCanceledException or IOException or ConnectionResetException)
+        catch (Exception e) when (IsHangUp(e))
         {
             return;
         }
@@ -51,7 +51,7 @@ internal sealed class NameTunnel(ITaskNames names, TaskTraffic traffic)
             else
                 await ToTaskAsync(connection, answer);
         }
-        catch (Exception e) when (e is OperationCanceledException or IOException or SocketException or ConnectionResetException or ObjectDisposedException)
+        catch (Exception e) when (IsHangUp(e))
         {
             // One of both ends hung up.
         }
@@ -71,7 +71,8 @@ internal sealed class NameTunnel(ITaskNames names, TaskTraffic traffic)
             }
         }
 
-        await RefuseAsync(connection, "503 Service Unavailable", answer.Targets.Count == 0 ? answer.WhyNone : $"{answer.Name}: no task takes connections.");
+        var why = answer.Targets.Count == 0 ? answer.WhyNone : $"{answer.Name}: no task takes connections.";
+        await RefuseAsync(connection, "503 Service Unavailable", why);
     }
 
     private static async Task ToHostAsync(ConnectionContext connection, TunnelRequest request)
@@ -86,7 +87,8 @@ internal sealed class NameTunnel(ITaskNames names, TaskTraffic traffic)
     private static async Task JoinAsync(ConnectionContext connection, Socket socket)
     {
         using var stream = new NetworkStream(socket, ownsSocket: true);
-        await connection.Transport.Output.WriteAsync("HTTP/1.1 200 Connection Established\r\n\r\n"u8.ToArray(), connection.ConnectionClosed);
+        await connection.Transport.Output.WriteAsync(
+            "HTTP/1.1 200 Connection Established\r\n\r\n"u8.ToArray(), connection.ConnectionClosed);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed);
         var there = ForthAsync(connection.Transport.Input, stream, socket, ending.Token);
         try
@@ -107,7 +109,7 @@ internal sealed class NameTunnel(ITaskNames names, TaskTraffic traffic)
             await input.CopyToAsync(stream, cancellation);
             socket.Shutdown(SocketShutdown.Send);
         }
-        catch (Exception e) when (e is OperationCanceledException or IOException or SocketException or ConnectionResetException or ObjectDisposedException)
+        catch (Exception e) when (IsHangUp(e))
         {
             // The way back tells.
         }
@@ -153,10 +155,14 @@ internal sealed class NameTunnel(ITaskNames names, TaskTraffic traffic)
         }
     }
 
+    private static bool IsHangUp(Exception problem) =>
+        problem is OperationCanceledException or IOException or SocketException or ObjectDisposedException;
+
     private static async Task RefuseAsync(ConnectionContext connection, string status, string why)
     {
         var body = Encoding.UTF8.GetBytes($"{why}\n");
-        var head = $"HTTP/1.1 {status}\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n";
+        var head = $"HTTP/1.1 {status}\r\nContent-Type: text/plain; charset=utf-8\r\n"
+            + $"Content-Length: {body.Length}\r\nConnection: close\r\n\r\n";
         await connection.Transport.Output.WriteAsync((byte[])[.. Encoding.ASCII.GetBytes(head), .. body], connection.ConnectionClosed);
         await connection.Transport.Output.CompleteAsync();
     }

@@ -8,7 +8,8 @@ internal sealed class PlainRequest : HttpTransformer
 {
     public static readonly PlainRequest Instance = new();
 
-    public override async ValueTask TransformRequestAsync(HttpContext http, HttpRequestMessage request, string destination, CancellationToken cancellation)
+    public override async ValueTask TransformRequestAsync(
+        HttpContext http, HttpRequestMessage request, string destination, CancellationToken cancellation)
     {
         await base.TransformRequestAsync(http, request, destination, cancellation);
         request.Headers.Host = http.Request.Host.Value;

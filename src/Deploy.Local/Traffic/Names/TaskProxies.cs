@@ -12,8 +12,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Deploy.Local.Traffic.Names;
 
 /// <summary>
-/// One socket for each task, by which the server knows who calls: programs would show a name and password to a proxy only when they are asked
-/// for it, each time anew. To the server all are one endpoint.
+/// One socket for each task, by which the server knows who calls: programs would show a name and password to a proxy only when they are
+/// asked for it, each time anew. To the server all are one endpoint.
 /// </summary>
 internal sealed class TaskProxies : ITaskProxies, IConnectionListenerFactory, IConnectionListenerFactorySelector, IConnectionListener
 {
@@ -58,7 +58,8 @@ internal sealed class TaskProxies : ITaskProxies, IConnectionListenerFactory, IC
     public bool CanBind(EndPoint endpoint) => endpoint is TaskProxyEndPoint;
 
     /// <inheritdoc/>
-    public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default) => ValueTask.FromResult<IConnectionListener>(this);
+    public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult<IConnectionListener>(this);
 
     /// <inheritdoc/>
     public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default)

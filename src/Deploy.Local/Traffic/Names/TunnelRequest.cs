@@ -6,7 +6,9 @@ using System.Text;
 namespace Deploy.Local.Traffic.Names;
 
 /// <summary>A request for a tunnel, which is no request of HTTP to a server: <c>CONNECT host:port</c>.</summary>
-internal sealed record TunnelRequest(string Host, int Port)
+/// <param name="Host">Where to, without brackets.</param>
+/// <param name="Port">At which port.</param>
+public sealed record TunnelRequest(string Host, int Port)
 {
     private const int Longest = 16 * 1024;
 
@@ -64,7 +66,8 @@ internal sealed record TunnelRequest(string Host, int Port)
     private static TunnelRequest? Parse(string line)
     {
         if (line.Split(' ') is not [_, var target, _] || target.LastIndexOf(':') is not (> 0 and var colon)
-            || !int.TryParse(target.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port is < 1 or > 65535)
+            || !int.TryParse(target.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            || port is < 1 or > 65535)
             return null;
         return new TunnelRequest(target[..colon].Trim('[', ']'), port);
     }
