@@ -56,6 +56,13 @@ public sealed class TaskForwarder(IHttpForwarder forwarder, TaskTraffic traffic)
     /// <param name="key">Whose turns they are.</param>
     public IEnumerable<T> InTurn<T>(IReadOnlyList<T> items, string key) => _turns.Of(items, key);
 
+    /// <summary>The same, but the first is chosen by weight where they do not all weigh the same.</summary>
+    /// <param name="items">What has turns.</param>
+    /// <param name="key">Whose turns they are.</param>
+    /// <param name="weights">The weight of each.</param>
+    public IEnumerable<T> InTurn<T>(IReadOnlyList<T> items, string key, IReadOnlyList<double> weights) where T : class =>
+        _turns.Of(items, key, weights);
+
     /// <summary>What went wrong with a request that was sent, in words.</summary>
     public static string Explain(HttpContext http, ForwarderError error) =>
         $"a task did not answer ({Reason(http, error)}).";

@@ -68,9 +68,10 @@ internal sealed partial class ServiceHosts(LocalContext context) : IServiceHosts
     private IEnumerable<HostTarget> Targets(ClusterRecord cluster, ServiceRecord service, int port)
     {
         var endpoints = context.Peers.Find<ITaskEndpoints>();
-        foreach (var task in cluster.Tasks)
-            if (task.ServiceName == service.Name && task is { Settled: true, IsProcess: true } && endpoints?.Of(task.Id, port) is { } endpoint)
-                yield return new HostTarget(task.Id, endpoint);
+        var tasks = cluster.TasksOf(service).Where(task => task is { Settled: true, IsProcess: true }).ToList();
+        foreach (var task in tasks)
+            if (TaskShares.Of(service, tasks, task) is > 0 and var share && endpoints?.Of(task.Id, port) is { } endpoint)
+                yield return new HostTarget(task.Id, endpoint) { Weight = share };
     }
 
     private static string WhyNone(ClusterRecord cluster, ServiceRecord service, int port)

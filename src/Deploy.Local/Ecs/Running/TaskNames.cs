@@ -58,9 +58,12 @@ internal sealed class TaskNames(LocalContext context) : ITaskNames, IResettable
                 task.ServiceName is { } name ? $"service {name}" : $"task {task.Id}", connect?.Namespace, known, vpc, isWell);
             if (!isWell || connect is null || cluster.Services.GetValueOrDefault(task.ServiceName!) is not { } service)
                 return;
+            var well = cluster.TasksOf(service).Where(other => other is { IsProcess: true, Settled: true }).ToList();
+            if (TaskShares.Of(service, well, task) is not (> 0 and var share))
+                return;
             foreach (var port in connect.Services)
                 if (context.Peers.Find<ITaskEndpoints>()?.Of(task.Id, port.ContainerPort) is { } endpoint)
-                    EndpointOf(connect, port, service).Targets.Add(new HostTarget(task.Id, endpoint));
+                    EndpointOf(connect, port, service).Targets.Add(new HostTarget(task.Id, endpoint) { Weight = share });
         }
 
         ConnectEndpoint EndpointOf(ConnectRecord connect, ConnectServiceRecord port, ServiceRecord service)

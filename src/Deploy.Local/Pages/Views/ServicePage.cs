@@ -1,3 +1,4 @@
+using System.Globalization;
 using Deploy.Local.Pages.Common;
 using Deploy.Local.Pages.Markup;
 using Deploy.Local.Services.Facts;
@@ -24,6 +25,7 @@ internal sealed class ServicePage(PageContext page)
             Above = $"""<p class="where">{Owner(service.Owner)}cluster <code>{cluster}</code>, {region}</p>""",
             Live = $"""
                 {Summary(service)}
+                {Shift(service, region)}
                 <h2>Deployments</h2>
                 {Deployments(service)}
                 <h2>Tasks</h2>
@@ -61,6 +63,25 @@ internal sealed class ServicePage(PageContext page)
     }
 
     private static Html Names(IReadOnlyList<NameFacts> names) => $"""<div><dt>Names for tasks</dt><dd>{names.Select(name => (Html)$"""<code title="{name.Kind}, for {name.Where}">{name.Name}</code> """)}</dd></div>""";
+
+    /// <summary>Where traffic is being shifted: how far it is, and what waits for whoever looks.</summary>
+    private Html Shift(ServiceFacts service, string region)
+    {
+        if (service.Shift is not { } shift)
+            return Html.None;
+        (string, string)[] Fields(string hook) =>
+            [("region", region), ("cluster", service.Cluster), ("service", service.Name), ("deployment", shift.DeploymentArn), ("hook", hook)];
+        var buttons = shift.Hooks.Select(hook => (Html)$"""
+            <p>The deployment waits at a lifecycle hook.</p>
+            {page.Forms.Button("continue", "Go on", "with the deployment", Fields(hook))} {page.Forms.Button("roll-back", "Roll back", "the deployment", Fields(hook))}
+            """);
+        var percent = string.Create(CultureInfo.InvariantCulture, $"{shift.Percent:0.#}");
+        return $"""
+            <p>{Words.State(shift.Strategy)}: {Words.State(shift.Stage ?? "PENDING")}, {percent} % of the traffic at the new revision
+            <progress value="{percent}" max="100" aria-hidden="true"></progress></p>
+            {buttons}
+            """;
+    }
 
     private static Html Address(string url) => $"""<a href="{url}">{url}</a>""";
 

@@ -65,7 +65,8 @@ internal sealed class NameProxy(ITaskNames names, TaskForwarder forwarder)
         ForwarderError error;
         while (true)
         {
-            error = await forwarder.SendAsync(http, forwarder.InTurn(answer.Targets, answer.Name), PlainRequest.Instance, limited.Token);
+            var targets = forwarder.InTurn(answer.Targets, answer.Name, [.. answer.Targets.Select(target => target.Weight)]);
+            error = await forwarder.SendAsync(http, targets, PlainRequest.Instance, limited.Token);
             if (error != ForwarderError.NoAvailableDestinations || answer.Targets.Count == 0
                 || TimeProvider.System.GetElapsedTime(began) > ForOthers)
                 break;

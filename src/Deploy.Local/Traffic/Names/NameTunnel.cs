@@ -59,7 +59,7 @@ internal sealed class NameTunnel(ITaskNames names, TaskTraffic traffic)
 
     private async Task ToTaskAsync(ConnectionContext connection, NameAnswer answer)
     {
-        foreach (var target in _turns.Of(answer.Targets, answer.Name))
+        foreach (var target in _turns.Of(answer.Targets, answer.Name, [.. answer.Targets.Select(target => target.Weight)]))
         {
             using var entered = traffic.TryEnter(target.TaskId);
             if (entered is null)
