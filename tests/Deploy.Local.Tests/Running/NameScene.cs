@@ -7,7 +7,7 @@ namespace Deploy.Local.Tests.Running;
 public sealed class NameScene(RunningLocal local)
 {
     /// <summary>A named port whose protocol Service Connect understands, as <see cref="RunningLocal.RegisterAsync"/> takes it.</summary>
-    private const string Port = "http\",\"appProtocol\":\"http";
+    public const string Port = "http\",\"appProtocol\":\"http";
 
     /// <summary>Makes the namespaces <c>shop</c> and, for DNS, <c>shop.local</c>; gives the ARN of its service <c>orders</c>.</summary>
     public async Task<string> PrepareAsync()

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json.Nodes;
+using Deploy.Local.Tests.Support;
 using Deploy.Testing;
 
 namespace Deploy.Local.Tests.Running;
@@ -31,7 +33,7 @@ public sealed class NamesTests
         using var ending = new CancellationTokenSource();
         var seen = urls.Select(_ => new List<string>()).ToList();
         var load = urls.SelectMany((url, i) => Enumerable.Range(0, 3).Select(_ => LoadAsync(scene, $"{url}/slow", seen[i], ending.Token))).ToList();
-        await local.RegisterAsync(version: "v2", family: "orders", port: "http\",\"appProtocol\":\"http");
+        await local.RegisterAsync(version: "v2", family: "orders", port: NameScene.Port);
         await local.UpdateAsync("orders");
         Assert.Equal("SUCCESSFUL", (string)(await local.DeploymentAsync("orders"))["status"]!);
         foreach (var url in urls)
@@ -112,6 +114,37 @@ public sealed class NamesTests
         var direct = await scene.VariableAsync("web", "no_proxy");
         Assert.StartsWith("localhost,.localhost,127.0.0.1,::1,[::1],127.", direct, StringComparison.Ordinal);
         await ProgramsAsync(proxy, direct);
+    }
+
+    [Fact]
+    public async Task A_name_leads_to_a_new_version_when_its_traffic_is_shifted()
+    {
+        await using var local = await RunningLocal.StartAsync();
+        var scene = new NameScene(local);
+        await scene.OrdersAsync(await scene.PrepareAsync(), desired: 1);
+        await scene.CallerAsync("web");
+        await local.RegisterAsync(version: "v2", family: "orders", port: NameScene.Port);
+        const string Waits = """
+            "strategy":"BLUE_GREEN","bakeTimeInMinutes":0,"lifecycleHooks":[{"targetType":"PAUSE","lifecycleStages":["POST_TEST_TRAFFIC_SHIFT"]}]
+            """;
+        await local.Aws.EcsAsync("UpdateService", $$"""{"cluster":"c","service":"orders","taskDefinition":"orders",{{ShiftScene.Deployment(Waits)}}}""");
+        JsonNode? hook = null;
+        var arn = "";
+        await RunningLocal.UntilAsync(async () =>
+        {
+            arn = (string)(await local.Aws.EcsAsync("ListServiceDeployments", """{"cluster":"c","service":"orders"}"""))["serviceDeployments"]![0]!["serviceDeploymentArn"]!;
+            var deployment = (await local.Aws.EcsAsync("DescribeServiceDeployments", $$"""{"serviceDeploymentArns":["{{arn}}"]}"""))["serviceDeployments"]![0]!;
+            hook = deployment["lifecycleHookDetails"]?.AsArray().FirstOrDefault(one => (string)one!["status"]! == "AWAITING_ACTION");
+            return hook is not null;
+        }, () => "Nothing waits.");
+
+        Assert.Equal(2, (await local.TasksAsync()).Count(task => ((string)task["group"]!) == "service:orders"));
+        for (var i = 0; i < 6; i++)
+            Assert.StartsWith("200 v1 ", await scene.CallAsync("web", "http://orders:8080"), StringComparison.Ordinal);
+        await local.Aws.EcsAsync("ContinueServiceDeployment", $$"""{"serviceDeploymentArn":"{{arn}}","hookId":"{{hook!["hookId"]}}"}""");
+        Assert.Equal("SUCCESSFUL", (string)(await local.DeploymentAsync("orders"))["status"]!);
+        for (var i = 0; i < 6; i++)
+            Assert.StartsWith("200 v2 ", await scene.CallAsync("web", "http://orders:8080"), StringComparison.Ordinal);
     }
 
     private static async Task ProgramsAsync(Uri proxy, string direct)
