@@ -116,14 +116,15 @@ internal sealed class ContainerEngine : IAsyncDisposable
     /// <summary>Local ends, and nothing that runs may outlive it.</summary>
     public async ValueTask DisposeAsync()
     {
+        using var limit = new CancellationTokenSource(WhenLocalEnds);
+        // Somebody may still be looking for it.
+        await _looking.WaitAsync(WhenLocalEnds);
         if (_found is not { } engine)
             return;
-        using var limit = new CancellationTokenSource(WhenLocalEnds);
         var sweep = new EngineSweep(engine.Client, _mark);
         await sweep.RemoveAsync(_ => true, limit.Token);
         await sweep.RemoveImagesAsync(limit.Token);
         engine.Client.Dispose();
-        _looking.Dispose();
     }
 
     private async Task<EngineConnection?> LookAsync(CancellationToken cancellation)

@@ -16,13 +16,14 @@ internal sealed class EngineSweep(DockerClient client, EngineMark mark)
     {
         var all = new ContainersListParameters { All = true, Filters = mark.Filter };
         var wholly = new ContainerRemoveParameters { Force = true, RemoveVolumes = true };
-        await TryAsync(async () =>
+        var answers = await TryAsync(async () =>
         {
             foreach (var container in await client.Containers.ListContainersAsync(all, cancellation))
                 if (IsOver(container.Labels))
                     await TryAsync(() => client.Containers.RemoveContainerAsync(container.ID, wholly, cancellation));
         });
-        await RemoveVolumesAsync(IsOver, cancellation);
+        if (answers)
+            await RemoveVolumesAsync(IsOver, cancellation);
 
         bool IsOver(IDictionary<string, string>? labels) => labels?.TryGetValue(EngineMark.TaskLabel, out var task) == true && isOver(task);
     }
@@ -46,20 +47,24 @@ internal sealed class EngineSweep(DockerClient client, EngineMark mark)
             await TryAsync(() => client.Volumes.RemoveAsync(volume.Name, force: true, cancellation));
     });
 
-    private static async Task TryAsync(Func<Task> act)
+    /// <summary>Whether it was done, or is not needed.</summary>
+    private static async Task<bool> TryAsync(Func<Task> act)
     {
         try
         {
             await act();
+            return true;
         }
         catch (DockerApiException e) when (e.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Conflict)
         {
             // It is gone, is going, or something of somebody else uses it.
+            return true;
         }
         catch (Exception e) when (EngineProblem.Is(e) || e is OperationCanceledException)
         {
             var why = EngineProblem.Words(e);
-            await Console.Error.WriteLineAsync($"At the container engine something of this Local is left until the next start: {why}");
+            await Console.Error.WriteLineAsync($"At the container engine something of this Local is left until it answers again: {why}");
+            return false;
         }
     }
 }

@@ -27,6 +27,9 @@ public sealed record LocalOptions
     /// </summary>
     public string Docker { get; init; } = "never";
 
+    /// <summary>The environment variable that says what <c>--docker</c> does, where that is not given: other programs start Local, too.</summary>
+    public const string DockerVariable = "DEPLOY_ECS_LOCAL_DOCKER";
+
     public const string Usage =
         "Usage: Deploy.Local --state <folder> [--port <number, 0 for any free one>] [--speed <factor, default 1>] [--tasks processes|simulated, default processes] "
         + "[--docker auto|never|<address>, default auto]";
@@ -34,7 +37,8 @@ public sealed record LocalOptions
     /// <exception cref="FormatException">An argument is unknown, without value or out of range; the message says which.</exception>
     public static LocalOptions Parse(IReadOnlyList<string> arguments)
     {
-        var options = new LocalOptions { Tasks = TaskMode.Processes, Docker = "auto" };
+        var docker = Environment.GetEnvironmentVariable(DockerVariable) is { Length: > 0 } said ? said : "auto";
+        var options = new LocalOptions { Tasks = TaskMode.Processes, Docker = ParseDocker(docker) };
         for (var i = 0; i < arguments.Count; i += 2)
         {
             var name = arguments[i];
@@ -66,7 +70,7 @@ public sealed record LocalOptions
     private static string ParseDocker(string value) => EngineEndpoints.IsKnown(value)
         ? value
         : throw new FormatException(
-            $"'--docker {value}' names no container engine of this machine: give 'auto', 'never', or an address such as "
+            $"'--docker {value}' (or {DockerVariable}) names no container engine of this machine: give 'auto', 'never', or an address such as "
             + "'unix:///var/run/docker.sock'.");
 
     private static int ParsePort(string value) =>

@@ -5,7 +5,7 @@ namespace Deploy.Local.Tests.Containers;
 /// <summary>An image with a shell: busybox as Debian links it, for no library, with a link for each of its commands, as images have them.</summary>
 internal static class BusyboxImage
 {
-    private static readonly string[] Commands = ["sh", "sleep", "cat", "echo", "httpd", "wget", "id", "touch", "ls", "kill", "true", "false", "grep", "printenv", "tr", "head"];
+    private static readonly string[] Commands = ["sh", "sleep", "cat", "echo", "httpd", "wget", "id", "touch", "ls", "kill", "true", "false", "grep", "tr", "head"];
     private static readonly string[] Places = ["/bin/busybox", "/usr/bin/busybox"];
 
     /// <summary>The program of this machine; null: it has none.</summary>

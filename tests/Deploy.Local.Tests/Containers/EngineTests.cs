@@ -33,7 +33,7 @@ public sealed class EngineTests(RealEngine engine)
         var told = services.Single(service => ((string)service!["url"]!).Contains("//site.c.", StringComparison.Ordinal))!;
         Assert.Equal(2, (int)told["tasks"]!);
         Assert.Matches("^(Docker|Podman) [0-9]", (string)told["engine"]!);
-        var page = await Local.Aws.Client.GetStringAsync(new Uri($"/_local/page/task?region={RunningLocal.Region}&cluster=c&task={((string)tasks[0]["taskArn"]!).Split('/')[^1]}", UriKind.Relative));
+        var page = await Local.Aws.Client.GetStringAsync(new Uri($"/_local/page/task/{RunningLocal.Region}/c/{((string)tasks[0]["taskArn"]!).Split('/')[^1]}", UriKind.Relative));
         Assert.Contains($"container of {(string)told["engine"]!}", page, StringComparison.Ordinal);
 
         await Local.Aws.EcsAsync("DeleteService", """{"cluster":"c","service":"site","force":true}""");
@@ -50,7 +50,7 @@ public sealed class EngineTests(RealEngine engine)
             EndAsync("ends-exit", Container("app", "echo one; echo two >&2; printf three; exit 7")),
             EndAsync("ends-missing", Container("app", "x", ""","entryPoint":["/no/such"]""")),
             EndAsync("ends-memory", Container("app", "a=x; while :; do a=$a$a; done", ""","memory":16""")),
-            EndAsync("ends-deaf", Container("app", "trap '' TERM; echo up; while :; do sleep 0.1; done", ""","stopTimeout":4"""), stops: true));
+            EndAsync("ends-deaf", Container("app", "trap '' TERM; echo up; while :; do sleep 0.1; done"), stops: true));
         Assert.Equal(("EssentialContainerExited", 7), (Code(ends[0]), Exit(ends[0])));
         Assert.Equal(["one", "three", "two"], (await Local.LinesAsync((string)ends[0]["taskArn"]!)).Order());
         Assert.Equal("TaskFailedToStart", Code(ends[1]));
@@ -69,7 +69,7 @@ public sealed class EngineTests(RealEngine engine)
         var task = await EndAsync("share", string.Join(',',
             Container("init", "echo written > /data/x", Mount + ""","essential":false"""),
             Container("side", "exec httpd -f -p 9090 -h /data", Mount + ""","essential":false,"healthCheck":{"command":["CMD","/bin/wget","-q","-O","-","http://localhost:9090/x"],"interval":5}"""),
-            Container("app", "cat /data/x; wget -q -O - http://localhost:9090/x; id -u; touch /www/y || echo closed; touch /data/y || echo read; printenv FROM", """
+            Container("app", "cat /data/x; wget -q -O - http://localhost:9090/x; id -u; touch /www/y || echo closed; touch /data/y || echo read; echo $FROM", """
                 ,"user":"1234","readonlyRootFilesystem":true,"volumesFrom":[{"sourceContainer":"init","readOnly":true}],
                  "dependsOn":[{"containerName":"init","condition":"SUCCESS"},{"containerName":"side","condition":"HEALTHY"}]
                 """)), ""","volumes":[{"name":"data"}]""");
@@ -113,7 +113,7 @@ public sealed class EngineTests(RealEngine engine)
         """);
 
     private string Container(string name, string script, string more = "") => $$"""
-        {"name":"{{name}}","image":"{{engine.Image}}","command":[{{JsonSerializer.Serialize(script)}}],
+        {"name":"{{name}}","image":"{{engine.Image}}","command":[{{JsonSerializer.Serialize(script)}}],"stopTimeout":4,
          "logConfiguration":{"logDriver":"awslogs","options":{"awslogs-group":"/ecs/app","awslogs-region":"{{RunningLocal.Region}}","awslogs-stream-prefix":"app"} }{{more}}}
         """;
 

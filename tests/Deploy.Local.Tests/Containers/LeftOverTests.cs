@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Deploy.Local.Containers;
 using Deploy.Local.Tests.Running;
 using Deploy.Local.Tests.Support;
 using Docker.DotNet.Models;
@@ -14,9 +15,12 @@ public sealed class LeftOverTests(RealEngine engine)
     public async Task Nothing_outlives_Local_and_nothing_of_others_is_touched()
     {
         engine.Need();
+        const string Image = "deploy-ecs.test/stranger";
+        await engine.Client.Images.CreateImageAsync(new ImagesCreateParameters { Repo = Image, Tag = "1" }, PauseProgram.Archive("amd64"), null, new Progress<JSONMessage>());
         var stranger = (await engine.Client.Containers.CreateContainerAsync(new CreateContainerParameters
         {
-            Image = (await engine.Client.Images.ListImagesAsync(new ImagesListParameters())).SelectMany(image => image.RepoTags ?? []).First(tag => tag.Contains("pause", StringComparison.Ordinal)),
+            Image = $"{Image}:1",
+            Cmd = [PauseProgram.Path],
             Labels = new Dictionary<string, string> { ["deploy-ecs.local"] = "another", ["deploy-ecs.task"] = "another" },
         })).ID;
         try
@@ -41,6 +45,7 @@ public sealed class LeftOverTests(RealEngine engine)
         finally
         {
             await engine.Client.Containers.RemoveContainerAsync(stranger, new ContainerRemoveParameters { Force = true });
+            await engine.Client.Images.DeleteImageAsync($"{Image}:1", new ImageDeleteParameters());
         }
     }
 
@@ -67,7 +72,7 @@ public sealed class LeftOverTests(RealEngine engine)
 
     private static string Definition(RunningLocal local, string image, string script, string more = "") => $$"""
         {"family":"web","requiresCompatibilities":["FARGATE"],"networkMode":"awsvpc","cpu":"256","memory":"512","executionRoleArn":"{{EcsScene.Role}}",
-         "containerDefinitions":[{"name":"app","image":"{{image}}","portMappings":[{"containerPort":8080}],"command":[{{JsonSerializer.Serialize(script)}}],
+         "containerDefinitions":[{"name":"app","image":"{{image}}","portMappings":[{"containerPort":8080}],"command":[{{JsonSerializer.Serialize(script)}}],"stopTimeout":4,
           "logConfiguration":{"logDriver":"awslogs","options":{"awslogs-group":"/ecs/app","awslogs-region":"{{RunningLocal.Region}}","awslogs-stream-prefix":"app"} }{{more}}}]}
         """;
 

@@ -85,7 +85,7 @@ internal sealed class ProcessLife(LocalContext context)
         foreach (var target in task.Targets)
             if (GroupOf(target, region) is { HealthCheck: { } check } group
                 && context.Peers.Find<ITaskEndpoints>()?.Of(task.Id, check.Port ?? target.Port) is { } endpoint)
-                Checks?.Begin(task.Id, target, check, endpoint, group.SlowStart);
+                Checks?.Begin(task.Id, target, check, endpoint, task.Engine is not null, group.SlowStart);
     }
 
     /// <summary>From now on a task gets no new request; for how many seconds at most it may answer those that it has.</summary>

@@ -23,8 +23,16 @@ internal sealed class TaskSetting(
         var prepared = ProcessFit.WhyNot(definition.Body) is { } unfit
             ? await AtEngineAsync(unfit, cancellation)
             : await AsProcessesAsync(cancellation);
-        _logs.Open();
-        return prepared;
+        try
+        {
+            _logs.Open();
+            return prepared;
+        }
+        catch
+        {
+            await EndAsync();
+            throw;
+        }
     }
 
     /// <inheritdoc/>
