@@ -11,7 +11,7 @@ namespace Deploy.Local.Containers;
 /// <param name="LocalUrl">Where its containers reach Local; null: they do not.</param>
 internal sealed record EngineConnection(DockerClient Client, string Name, string Architecture, long Processors, string? LocalUrl)
 {
-    private static readonly TimeSpan ToAnswer = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan ToAnswer = TimeSpan.FromSeconds(10);
 
     /// <summary>Whether it still answers.</summary>
     public async Task<bool> AnswersAsync(CancellationToken cancellation)

@@ -24,16 +24,14 @@ internal sealed class EngineImages(DockerClient client, EngineMark mark)
         image.Archive is { } archive ? LoadAsync(archive, cancellation) : PullAsync(image, container, cancellation);
 
     /// <summary>Makes sure that the image of the container that holds a network is there; its name.</summary>
-    public Task<string> BringPauseAsync(string architecture, CancellationToken cancellation)
-    {
-        var tag = $"{PauseTag}-{architecture}";
-        return OnceAsync($"{PauseRepository}:{tag}", async _ =>
+    public Task<string> BringPauseAsync(string architecture, CancellationToken cancellation) => OnceAsync(
+        $"{PauseRepository}:{PauseTag}-{architecture}",
+        async name =>
         {
-            await using var root = PauseProgram.Archive(architecture);
-            var parameters = new ImagesCreateParameters { Repo = PauseRepository, Tag = tag, Changes = [$"ENTRYPOINT [\"{PauseProgram.Path}\"]"] };
-            await MessagesAsync(progress => client.Images.CreateImageAsync(parameters, root, null, progress, cancellation));
-        }, cancellation);
-    }
+            await using var image = PauseProgram.Image(architecture, name);
+            await LoadAsync(image, cancellation);
+        },
+        cancellation);
 
     private Task<string> LoadAsync(ImageArchive archive, CancellationToken cancellation) => OnceAsync(
         $"{mark.ImagePrefix}{archive.Repository}:{archive.Hex[..TagLength]}",
@@ -41,12 +39,14 @@ internal sealed class EngineImages(DockerClient client, EngineMark mark)
         {
             var pipe = new Pipe();
             var writing = WriteAsync(archive, name, pipe.Writer, cancellation);
-            var parameters = new ImageLoadParameters { Quiet = true };
             await using (var content = pipe.Reader.AsStream())
-                await MessagesAsync(progress => client.Images.LoadImageAsync(parameters, content, progress, cancellation));
+                await LoadAsync(content, cancellation);
             await writing;
         },
         cancellation);
+
+    private Task LoadAsync(Stream image, CancellationToken cancellation) =>
+        MessagesAsync(progress => client.Images.LoadImageAsync(new ImageLoadParameters { Quiet = true }, image, progress, cancellation));
 
     private static async Task WriteAsync(ImageArchive archive, string name, PipeWriter output, CancellationToken cancellation)
     {
@@ -81,7 +81,7 @@ internal sealed class EngineImages(DockerClient client, EngineMark mark)
                 return image.Reference;
             var why = EngineProblem.Words(e);
             // A registry that wants a password, or that cannot be reached from here, may well be open to ECS.
-            throw IsUnknown(image, why)
+            throw IsUnknown(why)
                 ? new TaskPreparationException($"CannotPullContainerError: failed to resolve ref {image.Reference}: not found: {why}", container, e)
                 : new TaskNotRunnableException(
                     $"the container engine cannot pull the image {image.Reference} ({why}); "
@@ -92,9 +92,10 @@ internal sealed class EngineImages(DockerClient client, EngineMark mark)
         return image.Reference;
     }
 
-    private static bool IsUnknown(EngineImage image, string why) =>
+    /// <summary>The words of Docker and podman, and of Docker where containerd keeps its images.</summary>
+    private static bool IsUnknown(string why) =>
         why.Contains("manifest unknown", StringComparison.OrdinalIgnoreCase)
-        || why.Contains($"manifest for {image.Reference} not found", StringComparison.OrdinalIgnoreCase);
+        || (why.Contains("failed to resolve reference", StringComparison.OrdinalIgnoreCase) && why.EndsWith(": not found", StringComparison.Ordinal));
 
     private async Task<string> OnceAsync(string name, Func<string, Task> bring, CancellationToken cancellation)
     {

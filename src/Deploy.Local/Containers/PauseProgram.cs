@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.Formats.Tar;
+using System.Security.Cryptography;
+using System.Text.Json;
 
 namespace Deploy.Local.Containers;
 
@@ -7,7 +9,7 @@ namespace Deploy.Local.Containers;
 /// The program of the container that holds a task's network for as long as the task lasts, as ECS and Kubernetes have one: it waits for ever.
 /// Written here, instruction by instruction, because it has to run where no image can be loaded from elsewhere, and needs no library.
 /// </summary>
-/// <remarks>See <see href="https://man7.org/linux/man-pages/man5/elf.5.html"/>. That for arm64 is written for it and not tried.</remarks>
+/// <remarks>See <see href="https://man7.org/linux/man-pages/man5/elf.5.html"/>. That for arm64 was tried in an emulator only.</remarks>
 public static class PauseProgram
 {
     /// <summary>Its path in the image.</summary>
@@ -37,20 +39,35 @@ public static class PauseProgram
         0x17fffff9,                                                 // b to the first
     ];
 
-    /// <summary>The root file system of an image that holds the program, as a tar archive.</summary>
+    /// <summary>An image that holds the program, as <c>docker save</c> would write it.</summary>
     /// <param name="architecture"><c>amd64</c> or <c>arm64</c>.</param>
-    public static MemoryStream Archive(string architecture)
+    /// <param name="name">Repository and tag that it is to have.</param>
+    public static MemoryStream Image(string architecture, string name)
     {
-        var archive = new MemoryStream();
+        var layer = Archive((Path[1..], Of(architecture)));
+        var configuration = JsonSerializer.SerializeToUtf8Bytes(new
+        {
+            architecture,
+            os = "linux",
+            config = new { Entrypoint = new[] { Path } },
+            rootfs = new { type = "layers", diff_ids = new[] { $"sha256:{Convert.ToHexStringLower(SHA256.HashData(layer))}" } },
+        });
+        var manifest = JsonSerializer.SerializeToUtf8Bytes(new[] { new { Config = "config.json", RepoTags = new[] { name }, Layers = new[] { "layer.tar" } } });
+        return new MemoryStream(Archive(("layer.tar", layer), ("config.json", configuration), ("manifest.json", manifest)));
+    }
+
+    private static byte[] Archive(params ReadOnlySpan<(string Name, byte[] Content)> files)
+    {
+        using var archive = new MemoryStream();
         using (var tar = new TarWriter(archive, TarEntryFormat.Ustar, leaveOpen: true))
-            tar.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, Path[1..])
-            {
-                Mode = Executable,
-                ModificationTime = DateTimeOffset.UnixEpoch,
-                DataStream = new MemoryStream(Of(architecture)),
-            });
-        archive.Position = 0;
-        return archive;
+            foreach (var (name, content) in files)
+                tar.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, name)
+                {
+                    Mode = Executable,
+                    ModificationTime = DateTimeOffset.UnixEpoch,
+                    DataStream = new MemoryStream(content),
+                });
+        return archive.ToArray();
     }
 
     /// <summary>An executable file of one segment.</summary>

@@ -94,12 +94,11 @@ public sealed class FakeEngine : IAsyncDisposable
             case ("GET", ["info"]):
                 await JsonAsync(http, 200, """{"OperatingSystem":"Docker Desktop","NCPU":2,"OSType":"linux"}""");
                 break;
-            case ("POST", ["images", "create"]) when http.Request.Query.ContainsKey("fromImage") && PullError is { } error:
+            case ("POST", ["images", "create"]) when PullError is { } error:
                 await JsonAsync(http, 404, new JsonObject { ["message"] = error }.ToJsonString());
                 break;
             case ("POST", ["images", "create"]):
-                await http.Request.Body.CopyToAsync(Stream.Null);
-                _images[http.Request.Query["fromImage"].FirstOrDefault() is { } from ? $"{from}:{http.Request.Query["tag"]}" : $"{http.Request.Query["repo"]}:{http.Request.Query["tag"]}"] = true;
+                _images[$"{http.Request.Query["fromImage"]}:{http.Request.Query["tag"]}"] = true;
                 await JsonAsync(http, 200, """{"status":"done"}""");
                 break;
             case ("POST", ["images", "load"]):

@@ -75,10 +75,12 @@ public sealed class FakeEngineTests
         await local.RegisterAsync(image: image);
         await RunningAsync(local);
         await RunningAsync(local);
-        var (name, size) = Assert.Single(engine.Loaded);
+        var (name, size) = Assert.Single(engine.Loaded, image => !image.Key.Contains("pause", StringComparison.Ordinal));
         Assert.Equal(name, (string)Single(engine, "app")["Image"]!);
         Assert.StartsWith("deploy-ecs.local/", name, StringComparison.Ordinal);
         Assert.True(size > 1000);
+        // With the one that holds networks.
+        Assert.Equal(2, engine.Requests.Count(request => request == "POST /images/load"));
     }
 
     [Theory]
@@ -95,10 +97,12 @@ public sealed class FakeEngineTests
         Assert.Empty(engine.Containers);
     }
 
-    [Fact]
-    public async Task An_image_that_does_not_exist_fails_the_task_as_on_ECS()
+    [Theory]
+    [InlineData("manifest for registry.example/team/app:1.2 not found: manifest unknown: manifest unknown")]
+    [InlineData("failed to resolve reference \"registry.example/team/app:1.2\": registry.example/team/app:1.2: not found")]
+    public async Task An_image_that_does_not_exist_fails_the_task_as_on_ECS(string error)
     {
-        await using var engine = await FakeEngine.StartAsync(fake => fake.PullError = "manifest unknown: manifest unknown");
+        await using var engine = await FakeEngine.StartAsync(fake => fake.PullError = error);
         await using var local = await RunningLocal.StartAsync(docker: engine.Address);
         await local.RegisterAsync(image: Foreign);
         var task = await local.StoppedAsync((string)(await local.RunTaskAsync())["taskArn"]!);
@@ -125,7 +129,7 @@ public sealed class FakeEngineTests
     {
         await using var windows = await FakeEngine.StartAsync(fake => fake.Os = "windows");
         await using var mute = await FakeEngine.StartAsync(fake => fake.IsMute = true);
-        foreach (var (address, told) in new[] { (windows.Address, "containers of windows"), (mute.Address, "does not answer within 3 s"), ("unix:///no/such.sock", "no such socket"), ("never", "--docker never") })
+        foreach (var (address, told) in new[] { (windows.Address, "containers of windows"), (mute.Address, "does not answer within 10 s"), ("unix:///no/such.sock", "no such socket"), ("never", "--docker never") })
         {
             await using var local = await RunningLocal.StartAsync(docker: address);
             await local.RegisterAsync(image: Foreign);

@@ -16,7 +16,7 @@ public sealed class LeftOverTests(RealEngine engine)
     {
         engine.Need();
         const string Image = "deploy-ecs.test/stranger";
-        await engine.Client.Images.CreateImageAsync(new ImagesCreateParameters { Repo = Image, Tag = "1" }, PauseProgram.Archive("amd64"), null, new Progress<JSONMessage>());
+        await engine.Client.Images.LoadImageAsync(new ImageLoadParameters(), PauseProgram.Image("amd64", $"{Image}:1"), new Progress<JSONMessage>());
         var stranger = (await engine.Client.Containers.CreateContainerAsync(new CreateContainerParameters
         {
             Image = $"{Image}:1",
@@ -58,7 +58,7 @@ public sealed class LeftOverTests(RealEngine engine)
         await local.Aws.EcsAsync("RegisterTaskDefinition", Definition(local, image, "echo x >> /tmp/n; cat /tmp/n | tr '\\n' ' '; sleep 0.5; [ $(grep -c x /tmp/n) -lt 3 ] && exit 1; exit 42",
             ""","restartPolicy":{"enabled":true,"ignoredExitCodes":[42],"restartAttemptPeriod":60}"""));
         var task = await local.StoppedAsync((string)(await local.RunTaskAsync())["taskArn"]!);
-        Assert.Equal(42, (int)task["containers"]![0]!["exitCode"]!);
+        Assert.True(42 == (int?)task["containers"]![0]!["exitCode"], $"{task}");
         Assert.Equal(["x ", "x x ", "x x x "], await local.LinesAsync((string)task["taskArn"]!));
     }
 

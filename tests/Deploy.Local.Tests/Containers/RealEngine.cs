@@ -13,6 +13,9 @@ namespace Deploy.Local.Tests.Containers;
 /// </summary>
 public sealed class RealEngine : IAsyncLifetime
 {
+    /// <summary>An environment variable with the address of an engine to be used in place of those.</summary>
+    private const string Variable = "DEPLOY_ECS_TEST_ENGINE";
+
     private const string OwnersSocket = "/var/run/docker.sock";
     private static readonly TimeSpan ToStart = TimeSpan.FromSeconds(30);
     private static readonly string? Daemon = new[] { "/usr/sbin/dockerd", "/usr/bin/dockerd", "/usr/local/bin/dockerd" }.FirstOrDefault(File.Exists);
@@ -79,6 +82,8 @@ public sealed class RealEngine : IAsyncLifetime
     {
         if (BusyboxImage.Program is null)
             return "busybox is not installed on this machine, and nothing else gives an image without a registry.";
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } said)
+            return await AnswersAsync(said) ? null : $"Nothing answers at {said}, which {Variable} names.";
         if (File.Exists(OwnersSocket))
             return await AnswersAsync($"unix://{OwnersSocket}") ? null : $"Nothing answers at {OwnersSocket}.";
         if (Daemon is null)
