@@ -16,6 +16,7 @@ public sealed class LoadBalancingService : LocalService, ITargetGroupCatalog
         _context = context;
         Access = new LoadBalancingAccess(State);
         context.Peers.Offer<ITargetGroupCatalog>(this);
+        context.Peers.Offer<IListenerRules>(new ListenerRules(State));
         var hosts = new BalancerHosts();
         context.Peers.Offer<IBalancerHosts>(hosts);
         context.Peers.Offer<IMovesOn>(new LoadBalancingMovesOn(context, hosts));
