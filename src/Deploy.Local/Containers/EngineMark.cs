@@ -15,6 +15,8 @@ internal sealed class EngineMark
     /// <summary>The label with the task's id.</summary>
     public const string TaskLabel = "deploy-ecs.task";
 
+    private const string Form = "N";
+
     private readonly string? _file;
 
     /// <param name="folder">
@@ -23,8 +25,9 @@ internal sealed class EngineMark
     public EngineMark(string? folder)
     {
         _file = folder is null ? null : Path.Combine(folder, "engine.id");
-        WasUsed = File.Exists(_file);
-        Value = WasUsed ? File.ReadAllText(_file!, Encoding.ASCII).Trim() : Guid.NewGuid().ToString("N");
+        var text = File.Exists(_file) ? File.ReadAllText(_file, Encoding.ASCII) : "";
+        WasUsed = Guid.TryParseExact(text, Form, out var known);
+        Value = (WasUsed ? known : Guid.NewGuid()).ToString(Form);
     }
 
     /// <summary>Whether an earlier Local on this folder used an engine, and may have left something there.</summary>
@@ -39,7 +42,7 @@ internal sealed class EngineMark
     /// <summary>Writes it down, before anything bears it.</summary>
     public void Keep()
     {
-        if (_file is not null && !File.Exists(_file))
+        if (_file is not null && !WasUsed)
             AtomicFile.Write(_file, Encoding.ASCII.GetBytes(Value));
     }
 

@@ -11,7 +11,7 @@ internal static class EngineProblem
     /// <summary>Whether it is one of those that an engine, or the way to it, gives.</summary>
     public static bool Is(Exception e) =>
         e is DockerApiException or DockerConfigurationException or JsonException
-        || e is HttpRequestException or IOException or TimeoutException or SocketException;
+        || e is HttpRequestException or IOException or TimeoutException or SocketException or UnauthorizedAccessException;
 
     /// <summary>The engine's own words, in a line.</summary>
     public static string Words(Exception e) =>
