@@ -138,7 +138,7 @@ public sealed class LocalServer : IAsyncDisposable
         var services = ServiceCatalog.Create(context);
         application.Use(OwnerGuard.InvokeAsync);
         tasks?.Map(application);
-        application.Use(new RequestGuard(context.Endpoint.Port).InvokeAsync);
+        application.Use(new RequestGuard(context.Endpoint.Port, tasks is null ? null : new TaskGuard(context).AllowsAsync).InvokeAsync);
         var consistency = new ConsistencyMode(context.Store, context.Clock);
         application.UseRouting();
         var advance = new ClockAdvance(context);

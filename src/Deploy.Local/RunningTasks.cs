@@ -1,3 +1,4 @@
+using Deploy.Local.Containers;
 using Deploy.Local.Ecs.Running;
 using Deploy.Local.Hosting;
 using Deploy.Local.Processes;
@@ -12,12 +13,14 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace Deploy.Local;
 
-/// <summary>What a Local has that runs tasks as processes: the processes, what moves them on, and what passes requests to them.</summary>
+/// <summary>What a Local has that runs tasks: their processes and containers, what moves them on, and what passes requests to them.</summary>
 internal sealed class RunningTasks : IAsyncDisposable
 {
     private readonly LocalContext _context;
     private readonly ProcessHost _host;
     private readonly TaskFolders _folders;
+    private readonly TaskDoor _door;
+    private readonly ContainerEngine _engine;
     private readonly TaskTraffic _traffic = new();
     private readonly ServiceHosts _hosts;
     private readonly TaskRuntime _runtime;
@@ -38,7 +41,9 @@ internal sealed class RunningTasks : IAsyncDisposable
         _host = new ProcessHost(options.StateDirectory);
         _folders = new TaskFolders(options.StateDirectory);
         _hosts = new ServiceHosts(context);
-        _runtime = new TaskRuntime(context, _host, _traffic, _folders, options.MostTasks);
+        _door = new TaskDoor(context);
+        _engine = new ContainerEngine(options.Docker, options.StateDirectory, _door);
+        _runtime = new TaskRuntime(context, _host, _engine, _traffic, _folders, options.MostTasks);
         _checks = new TargetChecks(context);
         _targets = new ForwardTargets(context);
         _names = new TaskNames(context);
@@ -84,6 +89,7 @@ internal sealed class RunningTasks : IAsyncDisposable
         if (_host.EndLeftOvers() is > 0 and var ended)
             Console.WriteLine($"Ended {ended} processes of tasks that an earlier run left behind.");
         _folders.Clear();
+        _engine.BeginCleaning();
         _heartbeat.Start();
     }
 
@@ -93,6 +99,8 @@ internal sealed class RunningTasks : IAsyncDisposable
         await _heartbeat.DisposeAsync();
         _checks.Dispose();
         await _runtime.EndAllAsync();
+        await _engine.DisposeAsync();
+        await _door.DisposeAsync();
         _folders.Clear();
         _forwarder?.Dispose();
     }

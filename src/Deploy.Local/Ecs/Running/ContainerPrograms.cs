@@ -55,7 +55,7 @@ internal sealed class ContainerPrograms(
     private async Task<UnpackedImage> ImageAsync(string image, CancellationToken cancellation)
     {
         if (ImageReference.TryParse(image, context.Endpoint) is not { } reference || context.Peers.Find<IImageFiles>() is not { } files)
-            throw new TaskNotRunnableException($"the image {image} lies in another registry, and only those of the local one are run");
+            throw new TaskNotRunnableException($"the image {image} lies in another registry, and only those of the local one run as processes");
         return await files.OpenAsync(reference.Repository, reference.Reference, reference.Region ?? region, task.Architecture == "arm64" ? "arm64" : "amd64", cancellation);
     }
 

@@ -38,6 +38,8 @@ internal sealed partial class ServiceHosts(LocalContext context) : IServiceHosts
                 found.Add(name, new ServiceHost(name, service.Arn, [.. Targets(cluster, service, port)], WhyNone(cluster, service, port))
                 {
                     TaskNames = [.. ServiceNames.Of(context, service, where).Select(one => one.Name)],
+                    Engine = cluster.TasksOf(service).Select(task => task.Engine).FirstOrDefault(engine => engine is not null),
+                    Limits = [.. cluster.TasksOf(service).SelectMany(task => task.Limits).Distinct()],
                 });
         _byName = found;
         _byRoute = Routes().ToDictionary(host => host.Name, StringComparer.Ordinal);
@@ -78,7 +80,7 @@ internal sealed partial class ServiceHosts(LocalContext context) : IServiceHosts
     {
         var tasks = cluster.TasksOf(service).ToList();
         if (tasks.FirstOrDefault(task => task.WhySimulated is not null) is { } simulated)
-            return $"{service.Name}: its tasks are simulated, since they cannot run here as processes: {simulated.WhySimulated}";
+            return $"{service.Name}: its tasks are simulated, since they cannot run here: {simulated.WhySimulated}";
         var last = service.Events.Count > 0 ? $" Its last event: {service.Events[0].Message}" : "";
         return tasks.Count == 0
             ? $"{service.Name}: no task runs ({service.DesiredCount} desired).{last}"
