@@ -118,10 +118,10 @@ public sealed class LocalServer : IAsyncDisposable
             // What reads a body has a limit of its own below this; the registry raises it for layers.
             kestrel.Limits.MaxRequestBodySize = RequestLimits.Largest;
             kestrel.ListenLocalhost(context.Endpoint.Port, listen => listen.Use(OwnerGuard.Look));
+            tasks?.Listen(kestrel);
         });
         builder.Services.AddRoutingCore();
-        if (tasks is not null)
-            builder.Services.AddHttpForwarder();
+        tasks?.AddTo(builder.Services);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         if (asProgram)
         {

@@ -24,6 +24,9 @@ public sealed record ServiceHost(string Name, string ServiceArn, IReadOnlyList<H
 
     /// <summary>What of their definitions is not played here, each in a sentence.</summary>
     public IReadOnlyList<string> Limits { get; init; } = [];
+
+    /// <summary>The names by which tasks call it, with a port where they hold for that one only.</summary>
+    public IReadOnlyList<string> TaskNames { get; init; } = [];
 }
 
 /// <summary>A task that takes requests.</summary>

@@ -59,6 +59,7 @@ internal sealed class TaskRuntime(
         if (_tasks.TryRemove(taskId, out var task))
             task.Process.Stop();
         traffic.Forget(taskId);
+        context.Peers.Find<ITaskProxies>()?.Close(taskId);
     }
 
     /// <inheritdoc/>
@@ -76,10 +77,11 @@ internal sealed class TaskRuntime(
     /// <summary>Ends all tasks and waits until they are gone: Local ends, or its account is emptied.</summary>
     public async Task EndAllAsync()
     {
-        var all = _tasks.Values.Select(task => task.Process).ToList();
+        var all = _tasks.ToList();
         _tasks.Clear();
-        all.ForEach(process => process.Stop());
-        await Task.WhenAll(all.Select(process => process.EndSoonAsync()));
+        all.ForEach(task => task.Value.Process.Stop());
+        await Task.WhenAll(all.Select(task => task.Value.Process.EndSoonAsync()));
+        all.ForEach(task => context.Peers.Find<ITaskProxies>()?.Close(task.Key));
     }
 
     /// <summary>Their records are gone; nobody waits for them.</summary>

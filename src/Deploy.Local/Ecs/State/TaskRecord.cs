@@ -102,6 +102,9 @@ public sealed class TaskRecord
 
     public List<TargetRecord> Targets { get; set; } = [];
 
+    /// <summary>ARNs of the services in Cloud Map in which it is registered.</summary>
+    public List<string> Registrations { get; set; } = [];
+
     /// <summary>
     /// The part of the addresses of its metadata that only its containers know. Nothing shows it; a task of an older state gets one when it is read.
     /// </summary>
