@@ -17,6 +17,7 @@ internal sealed record ServiceView(
     public static IEnumerable<ServiceView> All(LocalContext context) =>
         from host in context.Peers.Find<IServiceHosts>()?.ByName.Values ?? []
         orderby host.Name
-        select new ServiceView(host.ServiceArn, context.Endpoint.UrlOf(host.Name), host.Targets.Count, host.Targets.Count > 0 ? null : host.WhyNone,
+        select new ServiceView(
+            host.ServiceArn, context.Endpoint.UrlOf(host.Name), host.Targets.Count, host.Targets.Count > 0 ? null : host.WhyNone,
             host.Engine, host.Limits, host.TaskNames);
 }

@@ -37,9 +37,9 @@ internal sealed partial class ServiceHosts(LocalContext context) : IServiceHosts
             if (PortOf(service, where) is { } port && Names(service, cluster, where).FirstOrDefault(name => !found.ContainsKey(name)) is { } name)
                 found.Add(name, new ServiceHost(name, service.Arn, [.. Targets(cluster, service, port)], WhyNone(cluster, service, port))
                 {
-                    TaskNames = [.. ServiceNames.Of(context, service, where).Select(one => one.Name)],
                     Engine = cluster.TasksOf(service).Select(task => task.Engine).FirstOrDefault(engine => engine is not null),
                     Limits = [.. cluster.TasksOf(service).SelectMany(task => task.Limits).Distinct()],
+                    TaskNames = [.. ServiceNames.Of(context, service, where).Select(one => one.Name)],
                 });
         _byName = found;
         _byRoute = Routes().ToDictionary(host => host.Name, StringComparer.Ordinal);
