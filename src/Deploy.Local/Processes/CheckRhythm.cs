@@ -11,7 +11,7 @@ internal sealed class CheckRhythm(TimeSpan interval)
 
     private long _counted = TimeProvider.System.GetTimestamp();
 
-    /// <summary>How long a check may take at Local's pace.</summary>
+    /// <summary>How long a program may take at Local's pace, to answer a check or to end.</summary>
     public static TimeSpan Timeout(TimeSpan scaled) => scaled < ShortestTimeout ? ShortestTimeout : scaled;
 
     /// <summary>How long to wait before the next check.</summary>

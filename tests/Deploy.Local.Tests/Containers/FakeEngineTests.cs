@@ -117,6 +117,9 @@ public sealed class FakeEngineTests
         await using var local = await RunningLocal.StartAsync(docker: engine.Address);
         await local.RegisterAsync(image: Foreign);
         var arn = await RunningAsync(local);
+        // A task runs for ECS before its container has been started.
+        await RunningLocal.UntilAsync(
+            () => Task.FromResult(engine.Requests.Any(request => request.EndsWith("-app/wait", StringComparison.Ordinal))), () => "Nobody waits for the container.");
         await engine.VanishAsync();
         var task = await local.StoppedAsync(arn);
         Assert.Equal("EssentialContainerExited", (string)task["stopCode"]!);

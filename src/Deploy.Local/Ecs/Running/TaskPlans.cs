@@ -26,7 +26,7 @@ internal static class TaskPlans
         IsEssential = container.Flag("essential") ?? true,
         DependsOn = [.. container.Objects("dependsOn").Select(d => new Dependency(d.RequiredText("containerName"), d.RequiredText("condition")))],
         StartTimeout = container.Whole("startTimeout") is { } start ? Scaled(start, clock) : null,
-        StopTimeout = Scaled(container.Whole("stopTimeout") ?? 30, clock),
+        StopTimeout = CheckRhythm.Timeout(Scaled(container.Whole("stopTimeout") ?? 30, clock)),
         HealthCheck = HealthCheck(container, clock),
         Restart = container.Object("restartPolicy") is { } policy && policy.Flag("enabled") == true
             ? new RestartPlan([.. (policy.Array("ignoredExitCodes") ?? []).Select(code => code!.GetValue<int>())], Scaled(policy.Whole("restartAttemptPeriod") ?? 300, clock))
