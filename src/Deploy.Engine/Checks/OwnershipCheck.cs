@@ -53,7 +53,7 @@ public static class OwnershipCheck
         : new DeploymentException(
             DeploymentOutcome.RefusedByPreflight,
             PreflightCodes.MissingReference,
-            $"{spec.Address} is declared {spec.Ownership}, but {context.ArnOf(spec.Address)} does not exist. Correct its name, or let this application own it.")
+            $"{spec.Address} is declared {spec.Ownership}, but {context.ArnOf(spec.Address)} does not exist. {LocalHelp.For(spec, context) ?? "Correct its name, or let this application own it."}")
         { Address = spec.Address };
 
     private static DeploymentException? OfAddress(KindContext context, ResourceSpec spec, Snapshot snapshot, Plan.Values.ResourceAddress address)
