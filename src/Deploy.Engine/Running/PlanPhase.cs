@@ -28,6 +28,7 @@ internal sealed class PlanPhase(RunState state, Func<string, string?> environmen
 
     private readonly Preflight _preflight = new(result => state.Events.Progress(result.ToString()));
     private LocalStandIns? _standIns;
+    private bool _canPush = state.Options.PublishDirectory is not null;
 
     public async Task<Comparison> RunAsync(CancellationToken cancellationToken)
     {
@@ -113,6 +114,8 @@ internal sealed class PlanPhase(RunState state, Func<string, string?> environmen
     /// <returns>What it was asked for.</returns>
     public async Task<IReadOnlyList<SeededThing>> SeedAsync(CancellationToken cancellationToken)
     {
+        // Whoever seeds pushes afterwards, if at all.
+        _canPush = true;
         var (plan, identity) = Resolve();
         await LookUpAsync(plan, await ConnectAsync(plan, identity, cancellationToken), cancellationToken);
         return _standIns?.Things ?? [];
@@ -124,7 +127,7 @@ internal sealed class PlanPhase(RunState state, Func<string, string?> environmen
         var missing = !state.Options.Local ? MissingSecrets.Refuse : state.Options.Verb == RunVerb.Apply ? MissingSecrets.StandIn : MissingSecrets.Keep;
         var standsIn = state.Options is { Local: true, EndpointUrl: not null, Verb: RunVerb.Plan or RunVerb.Apply };
         var values = standsIn ? StandInValues.Read(state.Options.ProjectDirectory ?? Environment.CurrentDirectory, state.Options.UserSecretsId) : StandInValues.None;
-        if (standsIn) _standIns = new LocalStandIns(state.Options.EndpointUrl!, context.Account.Region, values, state.Options.PublishDirectory is not null);
+        if (standsIn) _standIns = new LocalStandIns(state.Options.EndpointUrl!, context.Account.Region, values, _canPush);
         return Lookup.ResolveAsync(
             [.. plan.Resources], context.Aws, context.Account, new SecretOptions(missing, state.Options.CheckSecretKeys, values), _standIns, _preflight, cancellationToken);
     }

@@ -22,10 +22,7 @@ public static class LocalSeeder
         using var http = new HttpClient(LoopbackBypass.Handler()) { Timeout = Limit };
         try
         {
-            // With its length: Local limits what comes without.
-            using var body = JsonContent.Create(document, document.GetType(), options: Json);
-            await body.LoadIntoBufferAsync(cancellationToken);
-            using var reply = await http.PostAsync(new Uri($"{url.TrimEnd('/')}/_local/seed"), body, cancellationToken);
+            using var reply = await http.PostAsJsonAsync(new Uri($"{url.TrimEnd('/')}/_local/seed"), document, Json, cancellationToken);
             var answer = await reply.Content.ReadFromJsonAsync<SeedAnswer>(Json, cancellationToken);
             return answer is { Things: null, Error: null } ? null : answer;
         }

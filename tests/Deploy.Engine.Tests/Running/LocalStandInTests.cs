@@ -159,6 +159,20 @@ public sealed class LocalStandInTests(LocalAwsFixture local) : LocalTest(local)
     }
 
     [Fact]
+    public async Task A_stand_in_that_an_application_would_own_is_called_one_and_can_be_adopted()
+    {
+        await DeployedAsync(Plans.Shop().With(new ClusterSpec { Name = "shop", Ownership = Ownership.External, Identifier = "platform-local" }));
+        using var platform = new Deployment(Local.Url, project: "Platform");
+        var plan = new DeploymentPlan { Application = "platform", Resources = EquatableList.Of<ResourceSpec>(new ClusterSpec { Name = "platform" }) };
+
+        Assert.Equal(DeploymentOutcome.RefusedNotOurs, await platform.ApplyAsync(plan));
+        Assert.Contains("cluster/platform-local is a stand-in, which the local AWS made because an application refers to it", platform.Events.Diagnostics.Single().Text, StringComparison.Ordinal);
+
+        var adopted = plan.With(new ClusterSpec { Name = "platform", Ownership = Ownership.Adopted, Identifier = "platform-local" });
+        Assert.Equal(DeploymentOutcome.Succeeded, await platform.ApplyAsync(adopted));
+    }
+
+    [Fact]
     public async Task A_secret_whose_ARN_is_named_gets_a_stand_in_with_all_keys_that_are_used()
     {
         Deployment.Write("deploy.local.json", """{ "PASSWORD": "p" }""");
