@@ -91,7 +91,7 @@ public static class OwnershipCheck
     {
         var owner = snapshot.Tags.TryGetValue(IdentityTags.Application, out var application)
             ? $"belongs to the application '{application}', environment '{snapshot.Tags.GetValueOrDefault(IdentityTags.Environment)}'{InRegion(snapshot)}"
-            : tags.ContainsKey(IdentityTags.StandIn) ? "is a stand-in, which the local AWS made because an application refers to it"
+            : snapshot.Tags.ContainsKey(IdentityTags.StandIn) ? "is a stand-in, which the local AWS made because an application refers to it"
             : $"exists already and was not made by this application ('{context.Identity.Application}', environment '{context.Identity.Environment}')";
         return NotOurs(spec, $"{snapshot.Arn} {owner}. Use another name, or declare it with Ownership.External (only referred to) or Ownership.Adopted (taken over).{Hint(context, snapshot)}");
     }
