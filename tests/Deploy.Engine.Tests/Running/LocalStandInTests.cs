@@ -162,7 +162,7 @@ public sealed class LocalStandInTests(LocalAwsFixture local) : LocalTest(local)
     public async Task A_stand_in_that_an_application_would_own_is_called_one_and_can_be_adopted()
     {
         await DeployedAsync(Plans.Shop().With(new ClusterSpec { Name = "shop", Ownership = Ownership.External, Identifier = "platform-local" }));
-        using var platform = new Deployment(Local.Url, project: "Platform");
+        using var platform = new Support.Deployment(Local.Url, project: "Platform");
         var plan = new DeploymentPlan { Application = "platform", Resources = EquatableList.Of<ResourceSpec>(new ClusterSpec { Name = "platform" }) };
 
         Assert.Equal(DeploymentOutcome.RefusedNotOurs, await platform.ApplyAsync(plan));
