@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 return (args.FirstOrDefault() ?? "serve") switch
 {
     "serve" => await ServeAsync(),
+    "late" => await LateAsync(TimeSpan.FromSeconds(int.Parse(args[1]))),
     "wrong-port" => await ServeAsync("http://127.0.0.1:0"),
     "deaf" => await DeafAsync(),
     "crash" => Crash(),
@@ -50,6 +51,13 @@ async Task<int> ServeAsync(string? url = null)
     await app.RunAsync();
     Console.WriteLine($"{version} ends");
     return 0;
+}
+
+// It takes its time before it listens.
+async Task<int> LateAsync(TimeSpan time)
+{
+    await Task.Delay(time);
+    return await ServeAsync();
 }
 
 // It answers, and does not hear that it is to end.

@@ -29,16 +29,18 @@ internal sealed class EcsAccess : AccessTable
 
         For("CreateService").On(call => Service(call, call.Input.RequiredText("serviceName"))).With("ecs:cluster", call => Cluster(call))
             .With("ecs:task-definition", call => call.Input.Text("taskDefinition") is { } name ? Definition(call, name) : null)
-            .Tagging(Tagging, "tags");
+            .Tagging(Tagging, "tags")
+            .Passing("ecs.amazonaws.com", RolesOfService);
         For("UpdateService").On(call => Service(call, call.Input.RequiredText("service"))).With("ecs:cluster", call => Cluster(call))
-            .With("ecs:task-definition", call => call.Input.Text("taskDefinition") is { } name ? Definition(call, name) : null);
+            .With("ecs:task-definition", call => call.Input.Text("taskDefinition") is { } name ? Definition(call, name) : null)
+            .Passing("ecs.amazonaws.com", RolesOfService);
         For("DeleteService").On(call => Service(call, call.Input.RequiredText("service"))).With("ecs:cluster", call => Cluster(call));
         For("DescribeServices").OnEach(call => call.Input.Texts("services").Select(name => Service(call, name))).With("ecs:cluster", call => Cluster(call));
         Unscoped("ListServices").With("ecs:cluster", call => Cluster(call));
         For("ListServiceDeployments").On(call => Service(call, call.Input.RequiredText("service"))).With("ecs:cluster", call => Cluster(call));
         For("DescribeServiceDeployments").OnEach(call => WithService(call.Input.Texts("serviceDeploymentArns")));
         For("DescribeServiceRevisions").OnEach(call => WithService(call.Input.Texts("serviceRevisionArns")));
-        For("StopServiceDeployment").OnEach(call => WithService([call.Input.RequiredText("serviceDeploymentArn")]));
+        For("StopServiceDeployment", "ContinueServiceDeployment").OnEach(call => WithService([call.Input.RequiredText("serviceDeploymentArn")]));
 
         For("RunTask").On(call => Definition(call, call.Input.RequiredText("taskDefinition"))).With("ecs:cluster", call => Cluster(call))
             .Also(Tagging, rule => rule.On(call => call.Arn("ecs", $"task/{Arn.LastSegment(Cluster(call))}/*")).WithTags("tags")
@@ -47,6 +49,8 @@ internal sealed class EcsAccess : AccessTable
             .Passing("ecs-tasks.amazonaws.com", RolesOfTask);
         For("StopTask").On(call => Task(call, call.Input.RequiredText("task"))).With("ecs:cluster", call => Cluster(call));
         For("DescribeTasks").OnEach(call => call.Input.Texts("tasks").Select(name => Task(call, name))).With("ecs:cluster", call => Cluster(call));
+        For("GetTaskProtection", "UpdateTaskProtection").OnEach(call => call.Input.Texts("tasks").Select(name => Task(call, name)))
+            .With("ecs:cluster", call => Cluster(call));
         For("ListTasks").On(call => call.Input.Text("containerInstance") is { } instance ? call.Arn("ecs", $"container-instance/{Arn.LastSegment(Cluster(call))}/{Arn.LastSegment(instance)}") : "*")
             .With("ecs:cluster", call => Cluster(call));
 
@@ -96,6 +100,13 @@ internal sealed class EcsAccess : AccessTable
             ? arn.Replace(parsed.Resource, $"service/{cluster}/{service}", StringComparison.Ordinal)
             : arn)
         .Concat(arns).Distinct();
+
+    /// <summary>Those in whose names ECS shifts traffic and calls functions.</summary>
+    private static IEnumerable<string?> RolesOfService(LocalCall call) =>
+    [
+        .. call.Input.Objects("loadBalancers").Select(balancer => balancer.Object("advancedConfiguration")?.Text("roleArn")),
+        .. call.Input.Object("deploymentConfiguration")?.Objects("lifecycleHooks").Select(hook => hook.Text("roleArn")) ?? [],
+    ];
 
     private IEnumerable<string?> RolesOfTask(LocalCall call)
     {

@@ -5,7 +5,7 @@ using Deploy.Local.Services.Facts;
 
 namespace Deploy.Local.Ecs;
 
-/// <summary>Amazon ECS: clusters, task definitions, services with rolling deployments, tasks, gateways, tags.</summary>
+/// <summary>Amazon ECS: clusters, task definitions, services with deployments of all strategies, tasks, gateways, tags.</summary>
 public sealed class EcsService : LocalService, IHttpSurface
 {
     private readonly TaskSurface _agent;
@@ -61,14 +61,18 @@ public sealed class EcsService : LocalService, IHttpSurface
         On("DescribeServiceDeployments", deployments.Describe);
         On("DescribeServiceRevisions", deployments.DescribeRevisions);
         On("StopServiceDeployment", deployments.Stop);
+        On("ContinueServiceDeployment", deployments.Continue);
 
         var tasks = new TaskOperations(context, store);
         context.Peers.Offer<ITaskStarter>(new EcsTaskStarter(tasks, access));
-        context.Peers.Offer<IWorkloads>(new EcsWorkloads(context, store, services, tasks));
+        context.Peers.Offer<IWorkloads>(new EcsWorkloads(context, store, services, deployments, tasks));
         On("RunTask", tasks.Run);
         On("StopTask", tasks.Stop);
         On("DescribeTasks", tasks.Describe);
         On("ListTasks", tasks.List);
+        var protection = new TaskProtectionOperations(store);
+        On("GetTaskProtection", protection.Get);
+        On("UpdateTaskProtection", protection.Update);
 
         var gateways = new GatewayLocal(context, store);
         On("CreateGateway", gateways.Create);

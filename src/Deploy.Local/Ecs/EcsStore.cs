@@ -47,6 +47,13 @@ internal sealed class EcsStore(LocalContext context)
     public static ServiceRecord Service(ClusterRecord cluster, string nameOrArn) =>
         cluster.Services.GetValueOrDefault(Arn.LastSegment(nameOrArn)) ?? throw EcsErrors.NoService();
 
+    /// <summary>A task of a cluster, by id or ARN.</summary>
+    public static TaskRecord? FindTask(ClusterRecord cluster, string nameOrArn)
+    {
+        var id = Arn.LastSegment(nameOrArn);
+        return cluster.Tasks.FirstOrDefault(task => task.Id == id);
+    }
+
     /// <summary>The active task definition that a request refers to.</summary>
     public DefinitionRecord ActiveDefinition(string region, string nameOrArn)
     {

@@ -7,7 +7,8 @@ using Deploy.Local.Services.Facts;
 namespace Deploy.Local.Ecs;
 
 /// <summary>Shows services and tasks, and lets whoever looks act on them.</summary>
-internal sealed class EcsWorkloads(LocalContext context, EcsStore store, ServiceLocal services, TaskOperations tasks) : IWorkloads
+internal sealed class EcsWorkloads(LocalContext context, EcsStore store, ServiceLocal services, ServiceDeploymentOperations deployments, TaskOperations tasks)
+    : IWorkloads
 {
     /// <inheritdoc/>
     public IReadOnlyList<string> Regions => context.Store.Regions("ecs");
@@ -55,6 +56,11 @@ internal sealed class EcsWorkloads(LocalContext context, EcsStore store, Service
     /// <inheritdoc/>
     public void Redeploy(string region, string cluster, string service) =>
         services.Update(Call("UpdateService", region, new JsonObject { ["cluster"] = cluster, ["service"] = service, ["forceNewDeployment"] = true }));
+
+    /// <inheritdoc/>
+    public void Continue(string region, string deploymentArn, string hook, bool rollsBack) => deployments.Continue(Call(
+        "ContinueServiceDeployment", region,
+        new JsonObject { ["serviceDeploymentArn"] = deploymentArn, ["hookId"] = hook, ["action"] = rollsBack ? "ROLLBACK" : "CONTINUE" }));
 
     private List<ClusterRecord> Clusters(string region) =>
         [.. store.State(region).Clusters.Values.Where(cluster => cluster.Status == "ACTIVE").OrderBy(cluster => cluster.Name, StringComparer.Ordinal)];

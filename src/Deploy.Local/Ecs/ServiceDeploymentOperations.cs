@@ -40,10 +40,7 @@ internal sealed class ServiceDeploymentOperations(LocalContext context, EcsStore
 
     public JsonObject Stop(LocalCall call)
     {
-        var arn = call.Input.RequiredText("serviceDeploymentArn");
-        if (store.FindByArn(call.Region, arn) is not (_, { } service)
-            || service.ServiceDeployments.FirstOrDefault(d => d.Arn == arn) is not { } deployment)
-            throw new LocalServiceException("ServiceDeploymentNotFoundException", "The specified service deployment was not found.");
+        var (_, service, deployment) = Find(call);
         if (deployment.Status is not (Pending or InProgress))
             throw new LocalServiceException("ConflictException", $"The service deployment is {deployment.Status} and can't be stopped.");
 
@@ -51,7 +48,31 @@ internal sealed class ServiceDeploymentOperations(LocalContext context, EcsStore
         if (!abort && service.LastGoodDeployment is null)
             throw EcsErrors.Client("The service deployment can't be rolled back: no earlier deployment of the service was successful.");
         new Rollout(context, call.Region).Request(deployment, abort ? StopRequested : RollbackRequested, store.Now);
-        return new JsonObject { ["serviceDeploymentArn"] = arn };
+        return new JsonObject { ["serviceDeploymentArn"] = deployment.Arn };
+    }
+
+    /// <summary>Acts on a lifecycle hook that pauses a deployment.</summary>
+    public JsonObject Continue(LocalCall call)
+    {
+        var (cluster, service, deployment) = Find(call);
+        var id = call.Input.RequiredText("hookId");
+        if (deployment.Traffic?.Hooks.FirstOrDefault(hook => hook.Id == id) is not { } found)
+            throw EcsErrors.Invalid($"The service deployment has no lifecycle hook {id}.");
+        if (!deployment.Shifts || found.Status != LifecycleHooks.Awaiting)
+            throw EcsErrors.Invalid($"The lifecycle hook {id} does not wait for an action: it is {found.Status}.");
+        if (LifecycleHooks.Act(found, call.Input.Text("action")))
+            new Rollout(context, call.Region).GiveUp(service, cluster, "Service deployment rolled back because it was requested at a lifecycle hook.", store.Now);
+        service.Wake(store.Now);
+        return new JsonObject { ["serviceDeploymentArn"] = deployment.Arn };
+    }
+
+    private (ClusterRecord Cluster, ServiceRecord Service, ServiceDeploymentRecord Deployment) Find(LocalCall call)
+    {
+        var arn = call.Input.RequiredText("serviceDeploymentArn");
+        return store.FindByArn(call.Region, arn) is ({ } cluster, { } service)
+            && service.ServiceDeployments.FirstOrDefault(d => d.Arn == arn) is { } deployment
+            ? (cluster, service, deployment)
+            : throw new LocalServiceException("ServiceDeploymentNotFoundException", "The specified service deployment was not found.");
     }
 
     private JsonObject DescribeAll(LocalCall call, string input, string output, Func<ClusterRecord, ServiceRecord, string, JsonObject?> describe)

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Deploy.Local.Ecs.Simulation;
 using Deploy.Local.Ecs.State;
+using Deploy.Local.Ecs.Strategies;
 using Deploy.Local.Services;
 
 namespace Deploy.Local.Ecs;
@@ -142,8 +143,7 @@ internal static class ServiceParts
         configuration["deploymentCircuitBreaker"] ??= new JsonObject { ["enable"] = false, ["rollback"] = false };
         configuration["maximumPercent"] ??= 200;
         configuration["minimumHealthyPercent"] ??= 100;
-        configuration["strategy"] ??= "ROLLING";
-        configuration["bakeTimeInMinutes"] ??= 0;
+        StrategyRules.Complete(configuration);
         return configuration;
     }
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Deploy.Local.Ecs.Gateways;
 using Deploy.Local.Ecs.Simulation;
 using Deploy.Local.Ecs.State;
+using Deploy.Local.Ecs.Strategies;
 using Deploy.Local.Services;
 
 namespace Deploy.Local.Ecs;
@@ -50,8 +51,7 @@ internal sealed partial class ServiceRules(LocalContext context)
         if (desiredCount > MostTasks)
             throw EcsErrors.Invalid($"desiredCount can not be more than {MostTasks}, the tasks that a service can have.");
         var configuration = settings.Object("deploymentConfiguration")!;
-        if (configuration.Text("strategy") != "ROLLING" || configuration.Array("lifecycleHooks") is { Count: > 0 })
-            throw EcsErrors.Unsupported("Local plays the deployment strategy ROLLING without lifecycle hooks only.");
+        StrategyRules.CheckConfiguration(configuration);
         var highest = configuration.Whole("maximumPercent");
         var lowest = configuration.Whole("minimumHealthyPercent");
         if (lowest < 0 || highest < 0)
@@ -94,6 +94,7 @@ internal sealed partial class ServiceRules(LocalContext context)
             throw EcsErrors.Invalid("loadBalancers can have no more than 5 items.");
         if (workload.Array("serviceRegistries") is { Count: > 1 })
             throw EcsErrors.Invalid("serviceRegistries can have at most one item.");
+        new StrategyRules(context).CheckLoadBalancers(workload, settings.Object("deploymentConfiguration")!, region);
         ConnectorRules.Check(workload, definition);
     }
 

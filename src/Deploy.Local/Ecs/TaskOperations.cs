@@ -48,7 +48,7 @@ internal sealed class TaskOperations(LocalContext context, EcsStore store)
     public JsonObject Stop(LocalCall call)
     {
         var cluster = store.Cluster(call);
-        var task = Find(cluster, call.Input.RequiredText("task"))
+        var task = EcsStore.FindTask(cluster, call.Input.RequiredText("task"))
             ?? throw EcsErrors.Invalid("The referenced task was not found.");
         var life = new TaskLife(context, call.Region, new ProcessLife(context), new Pace(context.Clock));
         life.Stop(task, store.Now, "UserInitiated", call.Input.Text("reason") ?? "Task stopped by user");
@@ -74,7 +74,7 @@ internal sealed class TaskOperations(LocalContext context, EcsStore store)
         var failures = new JsonArray();
         foreach (var name in names)
         {
-            if (Find(cluster, name) is { } task)
+            if (EcsStore.FindTask(cluster, name) is { } task)
                 found.Add(TaskView.Of(task, withTags));
             else
                 failures.Add(new JsonObject { ["arn"] = call.Arn("ecs", $"task/{cluster.Name}/{Arn.LastSegment(name)}"), ["reason"] = "MISSING" });
@@ -105,12 +105,6 @@ internal sealed class TaskOperations(LocalContext context, EcsStore store)
             .Select(t => t.Arn).ToList();
         var (page, next) = Paging.Of(arns, input.Whole("maxResults"), input.Text("nextToken"), 100, EcsErrors.BadToken);
         return Paging.Reply("taskArns", page.Select(JsonNode? (a) => a), next);
-    }
-
-    private static TaskRecord? Find(ClusterRecord cluster, string nameOrArn)
-    {
-        var id = Arn.LastSegment(nameOrArn);
-        return cluster.Tasks.FirstOrDefault(t => t.Id == id);
     }
 
     private static TaskOrder Order(JsonObject input, ClusterRecord cluster, DefinitionRecord definition, JsonObject workload)

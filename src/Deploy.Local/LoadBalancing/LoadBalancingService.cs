@@ -18,6 +18,7 @@ public sealed class LoadBalancingService : LocalService, ITargetGroupCatalog
         Access = new LoadBalancingAccess(State);
         context.Peers.Offer<ITargetGroupCatalog>(this);
         context.Peers.Offer<IStandIns>(new TargetGroupSeeds(context, State));
+        context.Peers.Offer<IListenerRules>(new ListenerRules(State));
         var hosts = new BalancerHosts();
         context.Peers.Offer<IBalancerHosts>(hosts);
         context.Peers.Offer<IMovesOn>(new LoadBalancingMovesOn(context, hosts));

@@ -22,6 +22,8 @@ internal static class PageCatalog
         {
             ["stop"] = workloads.StopAsync,
             ["redeploy"] = workloads.RedeployAsync,
+            ["continue"] = workloads.ContinueAsync,
+            ["roll-back"] = workloads.RollBackAsync,
             ["run"] = workloads.RunAsync,
             ["task-fault"] = faults.SetForTasksAsync,
             ["request-fault"] = faults.SetForRequestsAsync,

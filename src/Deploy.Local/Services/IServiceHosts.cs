@@ -22,4 +22,8 @@ public sealed record ServiceHost(string Name, string ServiceArn, IReadOnlyList<H
 /// <summary>A task that takes requests.</summary>
 /// <param name="TaskId">The task.</param>
 /// <param name="Endpoint">Where its program listens on this machine.</param>
-public sealed record HostTarget(string TaskId, IPEndPoint Endpoint);
+public sealed record HostTarget(string TaskId, IPEndPoint Endpoint)
+{
+    /// <summary>Its share of the requests beside those of the others; while no deployment shifts traffic, all have the same.</summary>
+    public double Weight { get; init; } = 1;
+}

@@ -39,18 +39,9 @@ public sealed class BalancerForwarder(IForwardTargets targets, TaskForwarder for
             ? healthy
             : registered.Where(target => target.State == "unhealthy").ToList();
 
-    private IEnumerable<HostTarget> InOrder(List<ForwardTarget> takers, string group)
-    {
-        var shares = Shares.Of(takers, TimeProvider.System.GetTimestamp());
-        var order = forwarder.InTurn(takers, group);
-        if (shares.Any(share => share < 1))
-        {
-            var first = takers[Shares.Pick(shares, Random.Shared.NextDouble())];
-            order = order.Where(target => target != first).Prepend(first);
-        }
-
-        return order.Select(target => new HostTarget(target.TaskId, target.Endpoint));
-    }
+    private IEnumerable<HostTarget> InOrder(List<ForwardTarget> takers, string group) => forwarder
+        .InTurn(takers, group, Shares.Of(takers, TimeProvider.System.GetTimestamp()))
+        .Select(target => new HostTarget(target.TaskId, target.Endpoint));
 
     /// <summary>The target group by weight, or the one that the client has had before.</summary>
     private static string? GroupOf(HttpContext http, ForwardAction action)

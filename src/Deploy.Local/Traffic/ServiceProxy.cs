@@ -18,7 +18,8 @@ public sealed class ServiceProxy(IServiceHosts hosts, TaskForwarder forwarder)
 
     private async Task ForwardAsync(HttpContext http, ServiceHost host)
     {
-        var error = await forwarder.SendAsync(http, forwarder.InTurn(host.Targets, host.ServiceArn), ForwardedRequest.Instance);
+        var targets = forwarder.InTurn(host.Targets, host.ServiceArn, [.. host.Targets.Select(target => target.Weight)]);
+        var error = await forwarder.SendAsync(http, targets, ForwardedRequest.Instance);
         if (error != ForwarderError.None && !http.Response.HasStarted)
             await ExplainAsync(http, host, error);
     }

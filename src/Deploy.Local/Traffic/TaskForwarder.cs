@@ -55,6 +55,18 @@ public sealed class TaskForwarder(IHttpForwarder forwarder, TaskTraffic traffic)
             yield return items[(int)((first + i) % items.Count)];
     }
 
+    /// <summary>The same, but the first is chosen by weight where they do not all weigh the same.</summary>
+    /// <param name="items">What has turns.</param>
+    /// <param name="key">Whose turns they are.</param>
+    /// <param name="weights">The weight of each.</param>
+    public IEnumerable<T> InTurn<T>(IReadOnlyList<T> items, string key, IReadOnlyList<double> weights) where T : class
+    {
+        var order = InTurn(items, key);
+        if (weights.Distinct().Skip(1).Any() && Shares.Pick(weights, Random.Shared.NextDouble()) is >= 0 and var place)
+            order = order.Where(item => !ReferenceEquals(item, items[place])).Prepend(items[place]);
+        return order;
+    }
+
     /// <summary>What went wrong with a request that was sent, in words.</summary>
     public static string Explain(HttpContext http, ForwarderError error) =>
         $"a task did not answer ({error}: {http.GetForwarderErrorFeature()?.Exception?.Message ?? "no reason is known"}).";

@@ -11,6 +11,9 @@ namespace Deploy.Engine.Tests.Sweeps;
 /// </summary>
 public sealed class FaultSweepTests(ITestOutputHelper output)
 {
+    /// <summary>What all sweeps start from is found out once.</summary>
+    private static readonly Lazy<Task<IReadOnlyList<Case>>> Undisturbed = new(UndisturbedAsync);
+
     /// <summary>How a run may end: before its first write it is refused, afterwards it is partly applied, or denied.</summary>
     private static DeploymentOutcome[] OutcomesOf(FaultKind kind) => kind == FaultKind.Denied
         ? [DeploymentOutcome.AccessDenied, DeploymentOutcome.RefusedByPreflight]
@@ -28,7 +31,7 @@ public sealed class FaultSweepTests(ITestOutputHelper output)
     [InlineData(FaultKind.Hang, 1)]
     public async Task What_passes_is_outlived(FaultKind kind, int times)
     {
-        var cases = await UndisturbedAsync();
+        var cases = await Undisturbed.Value;
 
         var wrong = await Sweep.RunAsync(cases, (bench, at) => OutliveAsync(bench, at, kind, times), output);
 
@@ -41,7 +44,7 @@ public sealed class FaultSweepTests(ITestOutputHelper output)
     [InlineData(FaultKind.SkewedClock)]
     public async Task What_stays_gets_its_outcome_and_the_next_run_goes_on(FaultKind kind)
     {
-        var cases = await UndisturbedAsync();
+        var cases = await Undisturbed.Value;
 
         var wrong = await Sweep.RunAsync(cases, (bench, at) => RefuseAsync(bench, at, kind), output);
 

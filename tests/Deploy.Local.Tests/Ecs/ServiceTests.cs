@@ -52,7 +52,6 @@ public sealed class ServiceTests
     [InlineData("platformVersion", "\"9.9.9\"", "PlatformUnknownException", "The specified platform does not exist.")]
     [InlineData("desiredCount", "-1", "InvalidParameterException", "desiredCount must not be negative.")]
     [InlineData("deploymentConfiguration", """{"minimumHealthyPercent":100,"maximumPercent":100}""", "InvalidParameterException", "Both maximumPercent and minimumHealthyPercent cannot be 100 as this will block deployments.")]
-    [InlineData("deploymentConfiguration", """{"strategy":"BLUE_GREEN"}""", "UnsupportedFeatureException", "Local plays the deployment strategy ROLLING without lifecycle hooks only.")]
     [InlineData("loadBalancers", """[{"targetGroupArn":"arn:x","containerName":"nope","containerPort":8080}]""", "InvalidParameterException", "The container nope does not exist in the task definition.")]
     [InlineData("loadBalancers", """[{"targetGroupArn":"arn:x","containerName":"app","containerPort":81}]""", "InvalidParameterException", "The container app did not have a container port 81 defined.")]
     [InlineData("loadBalancers", """[{"targetGroupArn":"arn:x","containerName":"app","containerPort":8080}]""", "InvalidParameterException", "The target group arn:x does not exist.")]

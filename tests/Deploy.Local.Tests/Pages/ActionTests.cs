@@ -50,6 +50,31 @@ public sealed class ActionTests
     }
 
     [Theory]
+    [InlineData("continue", "The deployment goes on.", "successful")]
+    [InlineData("roll-back", "The deployment rolls back.", "rollback successful")]
+    public async Task A_deployment_that_waits_at_a_hook_is_led_on_or_back(string action, string notice, string outcome)
+    {
+        await using var local = await TestLocal.StartAsync();
+        var ecs = await EcsScene.CreateAsync(local);
+        await ecs.RegisterAsync();
+        const string BlueGreen = """ "strategy":"BLUE_GREEN","bakeTimeInMinutes":0 """;
+        await ecs.CreateServiceAsync(more: ShiftScene.Deployment(BlueGreen));
+        local.Pass(10);
+        var hooks = $$"""{{BlueGreen}},"lifecycleHooks":[{"targetType":"PAUSE","lifecycleStages":["PRODUCTION_TRAFFIC_SHIFT"]}] """;
+        await ecs.UpdateAsync($""" "forceNewDeployment":true,{ShiftScene.Deployment(hooks)} """);
+        local.Pass(10);
+        var page = await local.Aws.PageAsync("/_local/page/service/eu-west-1/c/web");
+        Assert.Contains("production traffic shift, 100 % of the traffic at the new revision", page.Value, StringComparison.Ordinal);
+
+        Assert.Equal(notice, (await local.Aws.SendAsync(action, page.Forms(action).Single())).Notice());
+        local.Pass(10);
+
+        page = await local.Aws.PageAsync("/_local/page/service/eu-west-1/c/web");
+        Assert.Equal(outcome, page.Rows("Changes")[0][1]);
+        Assert.DoesNotContain("of the traffic", page.Value, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("ENABLED")]
     [InlineData("DISABLED")]
     public async Task A_schedule_runs_now_and_at_its_own_time_as_before(string state)

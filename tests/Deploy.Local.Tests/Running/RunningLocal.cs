@@ -34,7 +34,7 @@ public sealed class RunningLocal : IAsyncDisposable
 
     public string Image { get; private set; } = "";
 
-    private string Subnet { get; set; } = "";
+    public string Subnet { get; private set; } = "";
 
     /// <summary>Starts one with a cluster, roles, a log group and the image.</summary>
     public static async Task<RunningLocal> StartAsync(double speed = 4, int mostTasks = 64)

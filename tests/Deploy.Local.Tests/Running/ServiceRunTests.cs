@@ -106,6 +106,47 @@ public sealed class ServiceRunTests
         Assert.Equal("ROLLBACK_SUCCESSFUL", (string)(await local.DeploymentAsync())["status"]!);
     }
 
+    [Theory]
+    [InlineData(60, "SUCCESSFUL", "v2")]
+    [InlineData(0, "ROLLBACK_SUCCESSFUL", "v1")]
+    public async Task A_version_that_is_slow_to_start_has_the_time_that_its_health_check_gives_it(int startPeriod, string status, string answers)
+    {
+        await using var local = await RunningLocal.StartAsync(speed: 5);
+        await local.RegisterAsync();
+        await local.CreateServiceAsync(desired: 1);
+        await local.DeploymentAsync();
+        using var ending = new CancellationTokenSource();
+        var seen = new List<string>();
+        var load = AskAsync(local, seen, ending.Token);
+
+        // It listens after six seconds. Two checks fail within three, and the start period lasts twelve.
+        await local.RegisterAsync("late 6", "v2", container: $$"""
+            ,"healthCheck":{"command":["CMD","dotnet","/app/Deploy.Local.TestApplication.dll","probe"],"interval":5,"timeout":60,"retries":2,"startPeriod":{{startPeriod}}}
+            """);
+        await local.UpdateAsync();
+        Assert.Equal(status, (string)(await local.DeploymentAsync())["status"]!);
+        Assert.Equal(answers, await local.TextAsync("/slow"));
+        await ending.CancelAsync();
+        await load;
+
+        Assert.Equal(new[] { "200 v1", $"200 {answers}" }.Distinct(), seen.Distinct().Append($"200 {answers}").Distinct());
+    }
+
+    [Fact]
+    public async Task Fifty_tasks_answer_by_one_name()
+    {
+        await using var local = await RunningLocal.StartAsync(speed: 4);
+        await local.RegisterAsync();
+        await local.CreateServiceAsync(desired: 50);
+        Assert.Equal("SUCCESSFUL", (string)(await local.DeploymentAsync())["status"]!);
+
+        var answers = new List<string>();
+        for (var i = 0; i < 50; i++)
+            answers.Add(await local.TextAsync());
+        Assert.Equal(50, answers.Distinct().Count());
+        Assert.Equal(50, (int)(await local.Aws.AdminAsync("services"))["services"]![0]!["tasks"]!);
+    }
+
     [Fact]
     public async Task A_program_that_does_not_hear_its_end_is_killed_in_time()
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using Deploy.Local.Processes;
 using Deploy.Local.Tests.Support;
 
@@ -15,6 +16,25 @@ public sealed class TaskRunTests
         var task = await local.StoppedAsync((string)(await local.RunTaskAsync())["taskArn"]!);
         Assert.Equal(("EssentialContainerExited", 0), ((string)task["stopCode"]!, (int)task["containers"]![0]!["exitCode"]!));
         Assert.Equal(["the job was done"], await local.LinesAsync((string)task["taskArn"]!));
+    }
+
+    [Fact]
+    public async Task A_nightly_job_runs_each_night_and_its_output_is_in_its_streams()
+    {
+        await using var local = await RunningLocal.StartAsync();
+        await local.RegisterAsync("job");
+        await ScheduleScene.RoleAsync(local.Aws);
+        await ScheduleScene.CreateAsync(local.Aws, new EcsScene(local.Aws, local.Subnet), "cron(0 3 * * ? *)");
+
+        await local.Aws.AdminPostAsync("clock", """{"advance":"3d"}""");
+
+        await RunningLocal.UntilAsync(
+            async () => (await local.TasksAsync("STOPPED")).Count(task => (string)task["lastStatus"]! == "STOPPED") == 3, () => "Not every night has its run.");
+        var nights = (await local.TasksAsync("STOPPED")).OrderBy(task => Moment(task, "createdAt")).ToList();
+        Assert.All(nights, night => Assert.Equal("03:00", Moment(night, "createdAt").ToString("HH:mm", null)));
+        Assert.Equal(3, nights.Select(night => Moment(night, "createdAt").Date).Distinct().Count());
+        foreach (var night in nights)
+            Assert.Equal(["the job was done"], await local.LinesAsync((string)night["taskArn"]!));
     }
 
     [Fact]
@@ -108,4 +128,6 @@ public sealed class TaskRunTests
             await process.WaitForExitAsync();
         }
     }
+
+    private static DateTimeOffset Moment(JsonObject task, string member) => DateTimeOffset.FromUnixTimeMilliseconds((long)((double)task[member]! * 1000));
 }

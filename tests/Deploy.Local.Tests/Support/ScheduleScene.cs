@@ -22,17 +22,25 @@ public static class ScheduleScene
     {
         var scene = await EcsScene.CreateAsync(local);
         await scene.RegisterAsync();
-        await local.Aws.FormAsync("iam", "2010-05-08", "CreateRole", ("RoleName", "scheduler"), ("AssumeRolePolicyDocument", Trust(principal)));
-        await AllowAsync(local, "ecs:RunTask", "ecs:TagResource", "iam:PassRole", "sqs:SendMessage");
+        await RoleAsync(local.Aws, principal);
         return scene;
     }
 
+    /// <summary>A role that may run tasks.</summary>
+    public static async Task RoleAsync(AwsHttp aws, string principal = "scheduler.amazonaws.com")
+    {
+        await aws.FormAsync("iam", "2010-05-08", "CreateRole", ("RoleName", "scheduler"), ("AssumeRolePolicyDocument", Trust(principal)));
+        await AllowAsync(aws, "ecs:RunTask", "ecs:TagResource", "iam:PassRole", "sqs:SendMessage");
+    }
+
     /// <summary>What the schedules' role may do from now on.</summary>
-    public static async Task AllowAsync(TestLocal local, params string[] actions)
+    public static Task AllowAsync(TestLocal local, params string[] actions) => AllowAsync(local.Aws, actions);
+
+    private static async Task AllowAsync(AwsHttp aws, params string[] actions)
     {
         var statement = new JsonObject { ["Effect"] = "Allow", ["Action"] = new JsonArray([.. actions.Select(action => (JsonNode)action)]), ["Resource"] = "*" };
         var policy = new JsonObject { ["Version"] = "2012-10-17", ["Statement"] = new JsonArray(statement) };
-        var (status, _) = await local.Aws.FormAsync(
+        var (status, _) = await aws.FormAsync(
             "iam", "2010-05-08", "PutRolePolicy", ("RoleName", "scheduler"), ("PolicyName", "run"), ("PolicyDocument", policy.ToJsonString()));
         Assert.Equal(HttpStatusCode.OK, status);
     }
@@ -73,9 +81,12 @@ public static class ScheduleScene
     public static void Flexible(JsonObject body, int minutes) =>
         body["FlexibleTimeWindow"] = new JsonObject { ["Mode"] = "FLEXIBLE", ["MaximumWindowInMinutes"] = minutes };
 
-    public static async Task CreateAsync(TestLocal local, EcsScene scene, string expression, Action<JsonObject>? change = null, string name = Name)
+    public static Task CreateAsync(TestLocal local, EcsScene scene, string expression, Action<JsonObject>? change = null, string name = Name) =>
+        CreateAsync(local.Aws, scene, expression, change, name);
+
+    public static async Task CreateAsync(AwsHttp aws, EcsScene scene, string expression, Action<JsonObject>? change = null, string name = Name)
     {
-        var (status, body) = await SendAsync(local, HttpMethod.Post, name, Body(scene, expression, change));
+        var (status, body) = await SendAsync(aws, HttpMethod.Post, name, Body(scene, expression, change));
         Assert.True(status == HttpStatusCode.OK, body.ToJsonString());
     }
 
@@ -87,11 +98,14 @@ public static class ScheduleScene
 
     public static Task<(HttpStatusCode Status, JsonObject Body)> GetAsync(TestLocal local) => SendAsync(local, HttpMethod.Get, Name, null);
 
-    public static async Task<(HttpStatusCode Status, JsonObject Body)> SendAsync(TestLocal local, HttpMethod method, string name, JsonObject? body)
+    public static Task<(HttpStatusCode Status, JsonObject Body)> SendAsync(TestLocal local, HttpMethod method, string name, JsonObject? body) =>
+        SendAsync(local.Aws, method, name, body);
+
+    private static async Task<(HttpStatusCode Status, JsonObject Body)> SendAsync(AwsHttp aws, HttpMethod method, string name, JsonObject? body)
     {
-        using var request = local.Aws.Signed(method, $"/schedules/{name}", "scheduler");
+        using var request = aws.Signed(method, $"/schedules/{name}", "scheduler");
         if (body is not null) request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
-        using var response = await local.Aws.Client.SendAsync(request);
+        using var response = await aws.Client.SendAsync(request);
         return (response.StatusCode, (JsonObject)JsonNode.Parse(await response.Content.ReadAsStringAsync())!);
     }
 

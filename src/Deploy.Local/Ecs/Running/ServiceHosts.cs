@@ -64,9 +64,20 @@ internal sealed partial class ServiceHosts(LocalContext context) : IServiceHosts
     private IEnumerable<HostTarget> Targets(ClusterRecord cluster, ServiceRecord service, int port)
     {
         var endpoints = context.Peers.Find<ITaskEndpoints>();
-        foreach (var task in cluster.Tasks)
-            if (task.ServiceName == service.Name && task is { Settled: true, IsProcess: true } && endpoints?.Of(task.Id, port) is { } endpoint)
-                yield return new HostTarget(task.Id, endpoint);
+        var tasks = cluster.TasksOf(service).Where(task => task is { Settled: true, IsProcess: true }).ToList();
+        foreach (var task in tasks)
+            if (Share(service, tasks, task) is > 0 and var share && endpoints?.Of(task.Id, port) is { } endpoint)
+                yield return new HostTarget(task.Id, endpoint) { Weight = share };
+    }
+
+    /// <summary>While a deployment shifts traffic, the tasks of its revision share its part of it, and the others what is left.</summary>
+    private static double Share(ServiceRecord service, List<TaskRecord> tasks, TaskRecord task)
+    {
+        if (service.Current is not { IsOver: false, Traffic: { } traffic } current)
+            return 1;
+        var isNew = task.StartedBy == current.DeploymentId;
+        var beside = tasks.Count(other => (other.StartedBy == current.DeploymentId) == isNew);
+        return (isNew ? traffic.Production : 100 - traffic.Production) / beside;
     }
 
     private static string WhyNone(ClusterRecord cluster, ServiceRecord service, int port)

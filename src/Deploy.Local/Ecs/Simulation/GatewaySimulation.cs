@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Deploy.Local.Ecs.Gateways;
+using Deploy.Local.Ecs.Infrastructure;
 using Deploy.Local.Ecs.State;
 using Deploy.Local.Services;
 using static Deploy.Local.Ecs.State.GatewayStatus;
@@ -47,7 +48,7 @@ internal sealed class GatewaySimulation(LocalContext context, string region)
         const string Operation = "ModifyLoadBalancerAttributes";
         var refusal = gateway.LoadBalancers.Count == 0
             ? null
-            : new InfrastructureRole(context, region).Refusal(gateway.RoleArn, $"elasticloadbalancing:{Operation}");
+            : new InfrastructureRole(context, region, InfrastructureUse.Gateways).Refusal(gateway.RoleArn, $"elasticloadbalancing:{Operation}");
         if (refusal is null)
         {
             gateway.DeletionProtection = update.Flag("deletionProtection") ?? gateway.DeletionProtection;

@@ -25,6 +25,12 @@ public sealed class Pace(LocalClock clock)
 
     public double Deprovisioning => Seconds(0.1);
 
+    /// <summary>The least that a stage of a deployment that shifts traffic takes.</summary>
+    public double Stage => Seconds(0.1);
+
+    /// <summary>Time to watch and to act in: a minute of AWS's is a second here.</summary>
+    public double Bake(int minutes) => Seconds(minutes);
+
     public double Completing => Seconds(0.2);
 
     /// <summary>How long a task of RunTask works before it ends by itself.</summary>

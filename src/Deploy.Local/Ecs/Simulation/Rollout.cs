@@ -1,5 +1,6 @@
 using Deploy.Local.Ecs.Gateways;
 using Deploy.Local.Ecs.State;
+using Deploy.Local.Ecs.Strategies;
 using Deploy.Local.Services;
 using static Deploy.Local.Ecs.State.DeploymentStatus;
 
@@ -9,8 +10,10 @@ namespace Deploy.Local.Ecs.Simulation;
 public sealed class Rollout(LocalContext context, string region)
 {
     private const int KeptServiceDeployments = 50;
+    private const string NoCandidate = "No rollback candidate was found to run the rollback.";
     private readonly Pace _pace = new(context.Clock);
     private readonly RouteChanges _routes = new(context, region);
+    private readonly TrafficShift _traffic = new(context, region);
 
     /// <summary>Starts a deployment of the service's present workload, which becomes a revision of its own.</summary>
     public void Begin(ServiceRecord service, ClusterRecord cluster, double at)
@@ -26,6 +29,9 @@ public sealed class Rollout(LocalContext context, string region)
             Images = Images.Of(service, context.Store.Document<EcsDefinitions>("ecs-definitions", region)),
             Gateways = [.. new CompatibleGateways(context, region).Of(cluster, service.Workload).Select(gateway => gateway.Arn)],
         };
+        var source = service.LastGoodRevision is { } good ? service.Revision(good) : null;
+        var strategy = DeploymentStrategy.Of(service.DeploymentConfiguration);
+        _traffic.Place(revision, source, strategy.Shifts);
         service.Revisions.Add(revision);
         _routes.Attach(cluster, service, revision, at);
         var sources = service.Deployments.Where(d => cluster.TasksOf(service).Any(t => t.StartedBy == d.Id && t.IsKept))
@@ -52,6 +58,7 @@ public sealed class Rollout(LocalContext context, string region)
             Configuration = service.DeploymentConfiguration.Copy(),
             BreakerStatus = breaker.Enabled ? BreakerMonitoring : BreakerDisabled,
             Threshold = breaker.Threshold,
+            Traffic = strategy.Shifts ? new TrafficRecord { SourceRevision = source?.Arn } : null,
         });
         if (service.ServiceDeployments.Count > KeptServiceDeployments)
             service.ServiceDeployments.RemoveRange(KeptServiceDeployments, service.ServiceDeployments.Count - KeptServiceDeployments);
@@ -105,6 +112,8 @@ public sealed class Rollout(LocalContext context, string region)
         _routes.Detach(cluster, service, service.Revision(primary.RevisionArn), at);
 
         var current = service.Current;
+        if (current is { IsOver: false, RollbackRevision: not null })
+            ReturnTraffic(service, current);
         if (!current.IsOver)
         {
             var rolledBack = current.RollbackRevision is not null;
@@ -137,6 +146,17 @@ public sealed class Rollout(LocalContext context, string region)
             Trip(service, cluster, current, breaker, at);
     }
 
+    /// <summary>The deployment goes no further, for another reason than its tasks: back to the last good one.</summary>
+    public void GiveUp(ServiceRecord service, ClusterRecord cluster, string reason, double at)
+    {
+        Halt(service, service.Current, reason, at);
+        Tell(service, service.Primary, "SERVICE_DEPLOYMENT_FAILED", at);
+        if (service.LastGoodDeployment is not null)
+            RollBack(service, cluster, service.Current, reason, at);
+        else
+            Close(service, cluster, service.Current, RollbackFailed, $"{reason} {NoCandidate}", at);
+    }
+
     /// <summary>A task of the deployment is well.</summary>
     public static void Recover(ServiceRecord service, DeploymentRecord deployment)
     {
@@ -159,7 +179,7 @@ public sealed class Rollout(LocalContext context, string region)
         else if (breaker.Rollback && service.LastGoodDeployment is not null)
             RollBack(service, cluster, current, "Service deployment rolled back because the circuit breaker threshold was exceeded.", at);
         else if (breaker.Rollback)
-            Close(service, cluster, current, RollbackFailed, "No rollback candidate was found to run the rollback.", at);
+            Close(service, cluster, current, RollbackFailed, NoCandidate, at);
         else
             Close(service, cluster, current, Stopped, "Service deployment stopped because the circuit breaker threshold was exceeded.", at);
     }
@@ -197,8 +217,24 @@ public sealed class Rollout(LocalContext context, string region)
         current.RollbackStartedAt = at;
         current.RollbackRevision = good.RevisionArn;
         current.UpdatedAt = at;
+        // Where its tasks are gone already, traffic waits until they are back.
+        if (cluster.TasksOf(service).Any(task => task.StartedBy == good.Id && task.Settled))
+            ReturnTraffic(service, current);
         ServiceEvents.RollingBack(service, at, good);
         Tell(service, good, "SERVICE_DEPLOYMENT_IN_PROGRESS", at);
+    }
+
+    /// <summary>The revision that is rolled back to has all traffic again.</summary>
+    private void ReturnTraffic(ServiceRecord service, ServiceDeploymentRecord current)
+    {
+        if (current.Traffic is not { } traffic || current.RollbackRevision is not { } good)
+            return;
+        var revision = service.Revision(good);
+        _traffic.ShiftProduction(revision, 100);
+        if (traffic.Test > 0)
+            _traffic.ShiftTest(revision);
+        traffic.Production = 0;
+        traffic.Test = 0;
     }
 
     private void Tell(ServiceRecord service, DeploymentRecord deployment, string what, double at) =>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Deploy.Local.Ecs.Gateways;
+using Deploy.Local.Ecs.Infrastructure;
 using Deploy.Local.Ecs.State;
 using Deploy.Local.Services;
 using static Deploy.Local.Ecs.State.GatewayStatus;
@@ -16,7 +17,7 @@ internal sealed class RouteChanges(LocalContext context, string region)
     private const int MostRoutes = 25;
 
     private readonly Pace _pace = new(context.Clock);
-    private readonly InfrastructureRole _role = new(context, region);
+    private readonly InfrastructureRole _role = new(context, region, InfrastructureUse.Gateways);
 
     private EcsState State => context.Store.Document<EcsState>("ecs", region);
 

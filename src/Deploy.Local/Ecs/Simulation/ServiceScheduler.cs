@@ -13,6 +13,7 @@ internal sealed class ServiceScheduler(LocalContext context, string region, Roll
 
     private readonly TaskMaker _maker = new(context, region, pace);
     private readonly RouteChanges _routes = new(context, region);
+    private readonly StagedRollout _stages = new(context, region, rollout, pace);
 
     public void Run(ClusterRecord cluster, ServiceRecord service, double at)
     {
@@ -30,7 +31,10 @@ internal sealed class ServiceScheduler(LocalContext context, string region, Roll
             return;
         var head = new HeadCount(cluster, service);
         StopSurplus(service, head, at);
-        StopOlder(service, head, at, Launch(cluster, service, head, at));
+        if (service.Current.Shifts)
+            RunBeside(cluster, service, head, at);
+        else
+            StopOlder(service, head, at, Launch(cluster, service, head, at));
         Conclude(cluster, service, at);
     }
 
@@ -50,56 +54,76 @@ internal sealed class ServiceScheduler(LocalContext context, string region, Roll
     {
         var surplus = head.New.Count - service.DesiredCount;
         if (surplus > 0)
-            Stop(service, head.New.OrderBy(t => t.Settled).ThenByDescending(t => t.CreatedAt).Take(surplus).ToList(), at);
+            Stop(service, Unprotected(service, head.New, at).OrderBy(t => t.Settled).ThenByDescending(t => t.CreatedAt).Take(surplus).ToList(), at);
+    }
+
+    /// <summary>Old and new revision both have all their tasks, until one of them has the traffic for good.</summary>
+    private void RunBeside(ClusterRecord cluster, ServiceRecord service, HeadCount head, double at)
+    {
+        var stage = service.Current.Traffic!.Stage;
+        if (LifecycleStage.HasReached(stage, LifecycleStage.ScaleUp))
+            Launch(cluster, service, service.Primary, service.DesiredCount - head.New.Count, at);
+        if (service.LastGood is { } source && source != service.Primary && !LifecycleStage.HasReached(stage, LifecycleStage.CleanUp))
+            Launch(cluster, service, source, service.DesiredCount - head.Old.Count(task => task.StartedBy == source.Id), at);
     }
 
     /// <returns>How many tasks are wanted for which there is no room.</returns>
     private int Launch(ClusterRecord cluster, ServiceRecord service, HeadCount head, double at)
     {
         var wanted = service.DesiredCount - head.New.Count;
-        if (wanted <= 0 || !service.Primary.Launches)
+        if (wanted <= 0 || !MayLaunch(service, service.Primary, at))
             return 0;
-        if (service.Primary.NotBefore > at)
-        {
-            Wake(service, service.Primary.NotBefore);
-            return 0;
-        }
-
-        var count = Math.Min(wanted, head.Room);
-        if (count <= 0)
+        if (head.Room <= 0)
             return Math.Max(0, wanted - head.Leaving);
+        Launch(cluster, service, service.Primary, Math.Min(wanted, head.Room), at);
+        return 0;
+    }
+
+    private static bool MayLaunch(ServiceRecord service, DeploymentRecord deployment, double at)
+    {
+        if (deployment.Launches && deployment.NotBefore > at)
+            service.Wake(deployment.NotBefore);
+        return deployment.Launches && deployment.NotBefore <= at;
+    }
+
+    private void Launch(ClusterRecord cluster, ServiceRecord service, DeploymentRecord deployment, int count, double at)
+    {
+        if (count <= 0 || !MayLaunch(service, deployment, at))
+            return;
+        var revision = service.Revision(deployment.RevisionArn);
         var definitions = context.Store.Document<EcsDefinitions>("ecs-definitions", region);
-        if (definitions.Exact(service.Workload.RequiredText("taskDefinition")) is not { } definition)
-            return 0;
-        var order = OrderOf(cluster, service, definition);
+        if (definitions.Exact(revision.Workload.RequiredText("taskDefinition")) is not { } definition)
+            return;
+        var order = OrderOf(cluster, service, deployment, revision, definition);
         if (WhyNoPlace(service, definition, order) is { } reason)
         {
             ServiceEvents.CannotPlace(service, at, reason);
-            service.Primary.NotBefore = at + pace.PlacementRetry;
-            Wake(service, service.Primary.NotBefore);
-            return 0;
+            deployment.NotBefore = at + pace.PlacementRetry;
+            service.Wake(deployment.NotBefore);
+            return;
         }
 
         var started = Enumerable.Range(0, count).Select(_ => _maker.Create(order, at)).ToList();
         ServiceEvents.Started(service, at, started);
         service.SteadyAnnounced = false;
-        service.Primary.UpdatedAt = at;
-        return 0;
+        deployment.UpdatedAt = at;
     }
 
-    private static TaskOrder OrderOf(ClusterRecord cluster, ServiceRecord service, DefinitionRecord definition) => new(cluster, definition)
-    {
-        Group = $"service:{service.Name}",
-        ServiceName = service.Name,
-        StartedBy = service.Primary.Id,
-        LaunchType = service.Workload.Text("launchType"),
-        CapacityProviderStrategy = service.Workload.Array("capacityProviderStrategy"),
-        PlatformVersion = service.Workload.Text("platformVersion"),
-        NetworkConfiguration = service.Workload.Object("networkConfiguration"),
-        LoadBalancers = service.Workload.Array("loadBalancers"),
-        EnableExecuteCommand = service.Settings.Flag("enableExecuteCommand") ?? false,
-        Tags = TaskTags.Of(cluster, service, definition),
-    };
+    private static TaskOrder OrderOf(
+        ClusterRecord cluster, ServiceRecord service, DeploymentRecord deployment, RevisionRecord revision, DefinitionRecord definition) =>
+        new(cluster, definition)
+        {
+            Group = $"service:{service.Name}",
+            ServiceName = service.Name,
+            StartedBy = deployment.Id,
+            LaunchType = revision.Workload.Text("launchType"),
+            CapacityProviderStrategy = revision.Workload.Array("capacityProviderStrategy"),
+            PlatformVersion = revision.Workload.Text("platformVersion"),
+            NetworkConfiguration = revision.Workload.Object("networkConfiguration"),
+            LoadBalancers = revision.ResolvedLoadBalancers(),
+            EnableExecuteCommand = service.Settings.Flag("enableExecuteCommand") ?? false,
+            Tags = TaskTags.Of(cluster, service, definition),
+        };
 
     private string? WhyNoPlace(ServiceRecord service, DefinitionRecord definition, TaskOrder order)
     {
@@ -124,12 +148,28 @@ internal sealed class ServiceScheduler(LocalContext context, string region, Roll
             count = 0;
         else if (service.Primary.CleansUp)
             count = settled.Count;
-        Stop(service, [.. useless, .. settled.OrderBy(t => t.CreatedAt).Take(count)], at);
+        Stop(service, [.. Unprotected(service, useless, at), .. Unprotected(service, settled, at).OrderBy(t => t.CreatedAt).Take(count)], at);
+    }
+
+    /// <summary>Those that may be ended; the others are looked at again when their protection is over.</summary>
+    private static List<TaskRecord> Unprotected(ServiceRecord service, IEnumerable<TaskRecord> tasks, double at)
+    {
+        var free = new List<TaskRecord>();
+        foreach (var task in tasks)
+            if (task.IsProtected(at))
+                service.Wake(task.ProtectedUntil!.Value);
+            else
+                free.Add(task);
+        return free;
     }
 
     private void Conclude(ClusterRecord cluster, ServiceRecord service, double at)
     {
-        if (service.Primary.RolloutState == InProgress)
+        if (service.Current.Shifts)
+        {
+            Stop(service, Unprotected(service, _stages.Advance(cluster, service, at), at), at);
+        }
+        else if (service.Primary.RolloutState == InProgress)
         {
             // A rollback has no early success: its tasks are to be there again.
             if (service.Current.RollbackRevision is null && EarlySuccess.Of(service.DeploymentConfiguration) is { } early)
@@ -159,7 +199,7 @@ internal sealed class ServiceScheduler(LocalContext context, string region, Roll
             service.Primary.CleansUp = true;
             if (early.IsDeferred)
                 rollout.Complete(service, cluster, at);
-            Stop(service, head.Old, at);
+            Stop(service, Unprotected(service, head.Old, at), at);
         }
 
         if (service.Primary.RolloutState == InProgress && !cluster.TasksOf(service).Any(t => t.StartedBy != service.Primary.Id))
@@ -179,7 +219,7 @@ internal sealed class ServiceScheduler(LocalContext context, string region, Roll
     {
         service.CompleteAt = isSo ? service.CompleteAt ?? at + pace.Completing : null;
         if (service.CompleteAt > at)
-            Wake(service, service.CompleteAt.Value);
+            service.Wake(service.CompleteAt.Value);
         return service.CompleteAt <= at;
     }
 
@@ -194,7 +234,4 @@ internal sealed class ServiceScheduler(LocalContext context, string region, Roll
             ServiceEvents.Draining(service, at, draining);
         ServiceEvents.Stopped(service, at, tasks);
     }
-
-    private static void Wake(ServiceRecord service, double at) =>
-        service.WakeAt = service.WakeAt is { } earlier ? Math.Min(earlier, at) : at;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Deploy.Local.Services;
 
 namespace Deploy.Local.Ecs.State;
 
@@ -14,6 +15,18 @@ public sealed class RevisionRecord
     /// <summary>Container name and image, as the model's ContainerImage.</summary>
     public JsonArray Images { get; set; } = [];
 
+    /// <summary>Target groups that its tasks are registered with, by those that its workload names: only where they differ.</summary>
+    public Dictionary<string, string> TargetGroups { get; set; } = [];
+
     /// <summary>ARNs of the gateways that the service connects to: those that were compatible when the deployment began.</summary>
     public List<string> Gateways { get; set; } = [];
+
+    /// <summary>Its load balancers with the target groups that its tasks are registered with.</summary>
+    public JsonArray ResolvedLoadBalancers() => Workload.Objects("loadBalancers").Select(JsonNode? (balancer) =>
+    {
+        var copy = balancer.Copy();
+        if (copy.Text("targetGroupArn") is { } declared)
+            copy["targetGroupArn"] = TargetGroups.GetValueOrDefault(declared, declared);
+        return copy;
+    }).ToJsonArray();
 }

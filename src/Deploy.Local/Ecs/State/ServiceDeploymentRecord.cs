@@ -42,11 +42,18 @@ public sealed class ServiceDeploymentRecord
 
     public int Threshold { get; set; }
 
+    /// <summary>Null where the strategy shifts no traffic.</summary>
+    public TrafficRecord? Traffic { get; set; }
+
     /// <summary>When a requested state becomes the next one.</summary>
     public double? DueAt { get; set; }
 
     /// <summary>Tasks of the target at the end: asked, running, pending.</summary>
     public int[] FinalCounts { get; set; } = [0, 0, 0];
+
+    /// <summary>It goes through the stages of a shift of traffic, and does not roll back.</summary>
+    [JsonIgnore]
+    public bool Shifts => Traffic is not null && !IsOver && RollbackRevision is null;
 
     [JsonIgnore]
     public bool IsOver => Status is DeploymentStatus.Successful or DeploymentStatus.Stopped

@@ -64,5 +64,12 @@ public sealed class ServiceRecord
     [JsonIgnore]
     public JsonObject DeploymentConfiguration => Settings.Object("deploymentConfiguration") ?? [];
 
+    /// <summary>The deployment that a rollback goes to, where it is still there.</summary>
+    [JsonIgnore]
+    public DeploymentRecord? LastGood => Deployments.FirstOrDefault(deployment => deployment.Id == LastGoodDeployment);
+
+    /// <summary>Makes its scheduler look again at a moment, or before.</summary>
+    public void Wake(double at) => WakeAt = WakeAt is { } earlier ? Math.Min(earlier, at) : at;
+
     public RevisionRecord Revision(string arn) => Revisions.First(r => r.Arn == arn);
 }

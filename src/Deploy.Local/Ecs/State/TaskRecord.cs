@@ -61,6 +61,9 @@ public sealed class TaskRecord
     /// <summary>The version of its processes' progress that was looked at last.</summary>
     public long SeenProgress { get; set; }
 
+    /// <summary>Until when neither a smaller count nor a deployment ends it; null: they may.</summary>
+    public double? ProtectedUntil { get; set; }
+
     public string? StopCode { get; set; }
 
     public string? StoppedReason { get; set; }
@@ -103,6 +106,9 @@ public sealed class TaskRecord
 
     /// <summary>The newest credentials of its role; null until a container asks.</summary>
     public RoleCredentials? Credentials { get; set; }
+
+    /// <summary>Whether neither a smaller count nor a deployment ends it.</summary>
+    public bool IsProtected(double at) => ProtectedUntil > at;
 
     /// <summary>In whose name its programs call AWS; null: in nobody's.</summary>
     public string? TaskRole(DefinitionRecord definition) => Overrides.Text("taskRoleArn") ?? definition.Body.Text("taskRoleArn");

@@ -11,10 +11,20 @@ internal sealed record TaskRequest(string Operation, string? Container)
     public const string Statistics = "GetContainerStatistics";
     public const string TaskStatistics = "GetTaskStatistics";
     public const string Credentials = "GetTaskCredentials";
+    public const string Protection = "GetTaskProtection";
+    public const string ProtectionUpdate = "UpdateTaskProtection";
 
     /// <summary>Null for what the agent does not know.</summary>
-    public static TaskRequest? Of(string method, string path) => !HttpMethods.IsGet(method) ? null : path.TrimEnd('/').Split('/') switch
+    public static TaskRequest? Of(string method, string path) => (HttpMethods.IsGet(method), path.TrimEnd('/').Split('/')) switch
     {
+        (true, var parts) => OfGet(parts),
+        (false, ["api", var container, "task-protection", "v1", "state"]) when HttpMethods.IsPut(method) => new TaskRequest(ProtectionUpdate, container),
+        _ => null,
+    };
+
+    private static TaskRequest? OfGet(string[] parts) => parts switch
+    {
+        ["api", var container, "task-protection", "v1", "state"] => new TaskRequest(Protection, container),
         ["credentials"] => new TaskRequest(Credentials, null),
         ["v3" or "v4", var container] => new TaskRequest(Container4, container),
         ["v3" or "v4", var container, "task"] => new TaskRequest(Task4, container),

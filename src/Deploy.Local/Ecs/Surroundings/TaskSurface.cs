@@ -5,12 +5,13 @@ using System.Text.Json.Nodes;
 using Deploy.Local.Ecs.State;
 using Deploy.Local.Requests;
 using Deploy.Local.Services;
+using Microsoft.AspNetCore.Http.Features;
 using TaskStatus = Deploy.Local.Ecs.State.TaskStatus;
 
 namespace Deploy.Local.Ecs.Surroundings;
 
 /// <summary>
-/// What ECS's agent answers the containers of a task that has not stopped: metadata, statistics and the credentials of its role. A path that
+/// What ECS's agent answers the containers of a task that has not stopped: metadata, statistics, protection and the credentials of its role. A path that
 /// nobody can guess stands for the task; credentials need its other token too.
 /// </summary>
 /// <param name="context">Local's state.</param>
@@ -18,6 +19,7 @@ namespace Deploy.Local.Ecs.Surroundings;
 internal sealed class TaskSurface(LocalContext context, Func<string, EcsState> stateOf) : IHttpSurface
 {
     private const string Service = "ecs-agent";
+    private const int LongestBody = 16 * 1024;
 
     private readonly StatisticsDocument _statistics = new(context);
 
@@ -28,10 +30,11 @@ internal sealed class TaskSurface(LocalContext context, Func<string, EcsState> s
     {
         var request = TaskRequest.Of(http.Request.Method, http.Request.RouteValues["path"] as string ?? "");
         var token = http.Request.RouteValues["token"] as string ?? "";
+        var body = request?.Operation == TaskRequest.ProtectionUpdate ? await ReadAsync(http) : null;
         var (status, text) = await context.Gate.RunAsync(
             () =>
             {
-                var answer = request is null ? NotFound : Answer(request, token, http.Request.Headers.Authorization.ToString());
+                var answer = request is null ? NotFound : Answer(request, token, http.Request.Headers.Authorization.ToString(), body);
                 context.Store.Flush();
                 return answer;
             },
@@ -43,18 +46,28 @@ internal sealed class TaskSurface(LocalContext context, Func<string, EcsState> s
 
     private static (int Status, string Text) NotFound => Refusal(StatusCodes.Status404NotFound, "No task is known at this address.");
 
-    private (int Status, string Text) Answer(TaskRequest request, string token, string authorization)
+    /// <summary>Null where it is too long for what programs have to say.</summary>
+    private static async Task<string?> ReadAsync(HttpContext http)
+    {
+        if (http.Request.ContentLength > LongestBody || http.Features.Get<IHttpMaxRequestBodySizeFeature>() is not { IsReadOnly: false } limit)
+            return null;
+        limit.MaxRequestBodySize = LongestBody;
+        using var reader = new StreamReader(http.Request.Body);
+        return await reader.ReadToEndAsync(http.RequestAborted);
+    }
+
+    private (int Status, string Text) Answer(TaskRequest request, string token, string authorization, string? body)
     {
         if (Find(token) is not var (region, task))
             return NotFound;
-        var answer = Answer(request, region, task, authorization);
+        var answer = Answer(request, region, task, authorization, body);
         context.Requests.Record(new RequestEntry(
-            Service, request.Operation, Mutating: false, answer.Status, answer.Status < 400 ? null : $"{answer.Status}", region, "",
+            Service, request.Operation, Mutating: request.Operation == TaskRequest.ProtectionUpdate, answer.Status, answer.Status < 400 ? null : $"{answer.Status}", region, "",
             new JsonObject { ["task"] = task.Arn }.With("container", request.Container)));
         return answer;
     }
 
-    private (int Status, string Text) Answer(TaskRequest request, string region, TaskRecord task, string authorization)
+    private (int Status, string Text) Answer(TaskRequest request, string region, TaskRecord task, string authorization, string? body)
     {
         var definition = context.Store.Document<EcsDefinitions>("ecs-definitions", region).Exact(task.DefinitionArn);
         if (request.Operation == TaskRequest.Credentials)
@@ -63,6 +76,12 @@ internal sealed class TaskSurface(LocalContext context, Func<string, EcsState> s
                 : Refusal(StatusCodes.Status404NotFound, "The task has no role.");
         if (task.Containers.FirstOrDefault(one => one.Name == request.Container) is not { } container)
             return NotFound;
+        if (request.Operation is TaskRequest.Protection or TaskRequest.ProtectionUpdate)
+        {
+            var (status, document) = new ProtectionDocument(context, region, stateOf(region)).Answer(task, definition, request.Operation, body);
+            return (status, document.ToJsonString());
+        }
+
         return Found(request.Operation switch
         {
             TaskRequest.Container4 => new ContainerDocument(context, region).Of(task, definition, container),

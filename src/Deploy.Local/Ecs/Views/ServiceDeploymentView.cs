@@ -15,9 +15,9 @@ internal static class ServiceDeploymentView
         json.Remove("targetServiceRevisionArn");
         json["updatedAt"] = Moments.Of(deployment.UpdatedAt);
         json["deploymentConfiguration"] = deployment.Configuration.Copy();
-        json["sourceServiceRevisions"] = deployment.SourceRevisions.Select(JsonNode? (arn) => Counts(
-            arn, tasks.Where(t => service.Deployments.Any(d => d.Id == t.StartedBy && d.RevisionArn == arn)).ToList(), null)).ToJsonArray();
-        json["targetServiceRevision"] = deployment.IsOver
+        json["sourceServiceRevisions"] = deployment.SourceRevisions.Select(JsonNode? (arn) => WithTraffic(deployment, Counts(
+            arn, tasks.Where(t => service.Deployments.Any(d => d.Id == t.StartedBy && d.RevisionArn == arn)).ToList(), null))).ToJsonArray();
+        json["targetServiceRevision"] = WithTraffic(deployment, deployment.IsOver
             ? new JsonObject
             {
                 ["arn"] = deployment.TargetRevision,
@@ -27,7 +27,13 @@ internal static class ServiceDeploymentView
             }
             : Counts(
                 deployment.TargetRevision, tasks.Where(t => t.StartedBy == deployment.DeploymentId).ToList(),
-                deployment.RollbackRevision is null ? service.DesiredCount : 0);
+                deployment.RollbackRevision is null ? service.DesiredCount : 0));
+        if (deployment.Traffic is { } traffic)
+        {
+            json.With("lifecycleStage", StageOf(traffic));
+            json["lifecycleHookDetails"] = traffic.Hooks.Select(JsonNode? (hook) => Hook(hook)).ToJsonArray();
+        }
+
         json["deploymentCircuitBreaker"] = new JsonObject
         {
             ["status"] = deployment.BreakerStatus,
@@ -81,6 +87,16 @@ internal static class ServiceDeploymentView
                 json["platformFamily"] = Platform.Family(definition.Body);
         }
 
+        var resolved = revision.ResolvedLoadBalancers().OfType<JsonObject>().Where(balancer => balancer.Object("advancedConfiguration") is not null).ToList();
+        if (resolved.Count > 0)
+            json["resolvedConfiguration"] = new JsonObject
+            {
+                ["loadBalancers"] = resolved.Select(JsonNode? (balancer) => new JsonObject
+                {
+                    ["targetGroupArn"] = balancer.RequiredText("targetGroupArn"),
+                    ["productionListenerRule"] = balancer.Object("advancedConfiguration")!.RequiredText("productionListenerRule"),
+                }).ToJsonArray(),
+            };
         if (revision.Gateways.Count > 0)
             json["ecsManagedResources"] = new JsonObject
             {
@@ -95,6 +111,31 @@ internal static class ServiceDeploymentView
         var own = tasks.Where(t => t.StartedBy == deployment.Id && t.IsKept).ToList();
         return Counts(deployment.RevisionArn, own, deployment.Status == DeploymentStatus.Primary ? service.DesiredCount : null);
     }
+
+    /// <summary>The stage that is shown: that which is for hooks only has no name here.</summary>
+    public static string? StageOf(TrafficRecord traffic) =>
+        traffic.Stage == LifecycleStage.PreProductionShift ? LifecycleStage.PostTestShift : traffic.Stage;
+
+    private static JsonObject WithTraffic(ServiceDeploymentRecord deployment, JsonObject counts)
+    {
+        if (deployment.Traffic is not { } traffic)
+            return counts;
+        var arn = counts.Text("arn");
+        var isTarget = arn == deployment.TargetRevision;
+        counts["requestedTestTrafficWeight"] = isTarget ? traffic.Test : 0;
+        counts["requestedProductionTrafficWeight"] = isTarget ? traffic.Production : arn == traffic.SourceRevision ? 100 - traffic.Production : 0;
+        return counts;
+    }
+
+    private static JsonObject Hook(HookRecord hook) => new JsonObject
+    {
+        ["hookId"] = hook.Id,
+        ["targetType"] = hook.TargetType,
+        ["status"] = hook.Status,
+        ["timeoutAction"] = hook.TimeoutAction,
+    }
+        .With("targetArn", hook.TargetArn)
+        .With("expiresAt", Moments.Of(hook.ExpiresAt));
 
     private static JsonObject Counts(string arn, IReadOnlyList<TaskRecord> tasks, int? requested) => new()
     {

@@ -1,3 +1,4 @@
+using Deploy.Local.Ecs.Simulation;
 using Deploy.Local.Ecs.State;
 using Deploy.Local.Services;
 using Deploy.Local.Services.Facts;
@@ -25,6 +26,7 @@ internal static class WorkloadFacts
             Deployments = [.. service.Deployments.Select(deployment => Of(service, deployment, tasks))],
             Changes = [.. service.ServiceDeployments.Select(change => Of(service, change))],
             Events = [.. service.Events.Select(happened => new EventFacts(LocalClock.FromTimestamp(happened.CreatedAt), happened.Message))],
+            Shift = service.Current is { Shifts: true, Traffic: { } traffic } current ? Of(current, traffic) : null,
         };
     }
 
@@ -59,6 +61,10 @@ internal static class WorkloadFacts
             isPrimary ? service.DesiredCount : own.Count, own.Count(task => task.IsRunning), own.Count(task => task.IsPending), deployment.FailedTasks,
             LocalClock.FromTimestamp(deployment.UpdatedAt));
     }
+
+    private static ShiftFacts Of(ServiceDeploymentRecord current, TrafficRecord traffic) => new(
+        current.Arn, current.Configuration.RequiredText("strategy"), ServiceDeploymentView.StageOf(traffic), traffic.Production,
+        [.. traffic.Hooks.Where(hook => hook.Status == LifecycleHooks.Awaiting).Select(hook => hook.Id)]);
 
     private static ChangeFacts Of(ServiceRecord service, ServiceDeploymentRecord change) => new(
         change.Status, change.RollbackReason ?? change.StatusReason, DefinitionOf(service, change.TargetRevision), LocalClock.FromTimestamp(change.CreatedAt), Moment(change.FinishedAt));

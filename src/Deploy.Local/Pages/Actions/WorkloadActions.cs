@@ -6,7 +6,7 @@ using Deploy.Local.Timing;
 
 namespace Deploy.Local.Pages.Actions;
 
-/// <summary>Stops tasks, deploys services again, starts schedules now.</summary>
+/// <summary>Stops tasks, deploys services again, acts on deployments that wait, starts schedules now.</summary>
 internal sealed class WorkloadActions(PageContext page)
 {
     public Task<ActionOutcome> StopAsync(ActionForm form, CancellationToken cancellation)
@@ -21,6 +21,10 @@ internal sealed class WorkloadActions(PageContext page)
         return ActAsync(region, Links.Service(region, cluster, service), "A new deployment has begun.", workloads => workloads.Redeploy(region, cluster, service), cancellation);
     }
 
+    public Task<ActionOutcome> ContinueAsync(ActionForm form, CancellationToken cancellation) => ActOnHookAsync(form, rollsBack: false, cancellation);
+
+    public Task<ActionOutcome> RollBackAsync(ActionForm form, CancellationToken cancellation) => ActOnHookAsync(form, rollsBack: true, cancellation);
+
     public Task<ActionOutcome> RunAsync(ActionForm form, CancellationToken cancellation)
     {
         var (region, arn) = (form.Text("region"), form.Text("arn"));
@@ -33,6 +37,14 @@ internal sealed class WorkloadActions(PageContext page)
                 return new ActionOutcome(Links.Schedules, found ? Say(fired) : new Notice("There is no such schedule any more.", IsProblem: true));
             },
             cancellation);
+    }
+
+    private Task<ActionOutcome> ActOnHookAsync(ActionForm form, bool rollsBack, CancellationToken cancellation)
+    {
+        var (region, cluster, service) = (form.Text("region"), form.Text("cluster"), form.Text("service"));
+        return ActAsync(
+            region, Links.Service(region, cluster, service), rollsBack ? "The deployment rolls back." : "The deployment goes on.",
+            workloads => workloads.Continue(region, form.Text("deployment"), form.Text("hook"), rollsBack), cancellation);
     }
 
     private static Notice Say(IReadOnlyList<Fired> fired)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Deploy.Local.Pages.Common;
 using Deploy.Local.Pages.Markup;
 using Deploy.Local.Services.Facts;
@@ -24,6 +25,7 @@ internal sealed class ServicePage(PageContext page)
             Above = $"""<p class="where">{Owner(service.Owner)}cluster <code>{cluster}</code>, {region}</p>""",
             Live = $"""
                 {Summary(service)}
+                {Shift(service, region)}
                 <h2>Deployments</h2>
                 {Deployments(service)}
                 <h2>Tasks</h2>
@@ -56,6 +58,25 @@ internal sealed class ServicePage(PageContext page)
             <div><dt>Address</dt><dd>{(host is null ? (Html)$"none: {(page.RunsTasks ? "it listens on no port" : "tasks are simulated")}" : Address(page.UrlOf(host)))}</dd></div>
             </dl>
             {(host is { Targets.Count: 0 } ? $"""<p class="hint">{host.WhyNone}</p>""" : Html.None)}
+            """;
+    }
+
+    /// <summary>Where traffic is being shifted: how far it is, and what waits for whoever looks.</summary>
+    private Html Shift(ServiceFacts service, string region)
+    {
+        if (service.Shift is not { } shift)
+            return Html.None;
+        (string, string)[] Fields(string hook) =>
+            [("region", region), ("cluster", service.Cluster), ("service", service.Name), ("deployment", shift.DeploymentArn), ("hook", hook)];
+        var buttons = shift.Hooks.Select(hook => (Html)$"""
+            <p>The deployment waits at a lifecycle hook.</p>
+            {page.Forms.Button("continue", "Go on", "with the deployment", Fields(hook))} {page.Forms.Button("roll-back", "Roll back", "the deployment", Fields(hook))}
+            """);
+        var percent = string.Create(CultureInfo.InvariantCulture, $"{shift.Percent:0.#}");
+        return $"""
+            <p>{Words.State(shift.Strategy)}: {Words.State(shift.Stage ?? "PENDING")}, {percent} % of the traffic at the new revision
+            <progress value="{percent}" max="100" aria-hidden="true"></progress></p>
+            {buttons}
             """;
     }
 

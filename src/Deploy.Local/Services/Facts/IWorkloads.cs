@@ -19,4 +19,12 @@ public interface IWorkloads : IRegional
     /// <summary>Starts a deployment of the same task definition, as UpdateService does with <c>forceNewDeployment</c>.</summary>
     /// <exception cref="LocalServiceException">What ECS would answer.</exception>
     void Redeploy(string region, string cluster, string service);
+
+    /// <summary>Acts on a lifecycle hook that pauses a deployment, as ContinueServiceDeployment does.</summary>
+    /// <param name="region">The Region.</param>
+    /// <param name="deploymentArn">The service deployment.</param>
+    /// <param name="hook">The id of the hook.</param>
+    /// <param name="rollsBack">Whether the deployment goes back, and not on.</param>
+    /// <exception cref="LocalServiceException">What ECS would answer.</exception>
+    void Continue(string region, string deploymentArn, string hook, bool rollsBack);
 }

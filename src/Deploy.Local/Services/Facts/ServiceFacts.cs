@@ -32,6 +32,9 @@ public sealed record ServiceFacts
     /// <summary>Newest first.</summary>
     public required IReadOnlyList<EventFacts> Events { get; init; }
 
+    /// <summary>How far the shift of traffic has come that is going on; null: none is.</summary>
+    public ShiftFacts? Shift { get; init; }
+
     /// <summary>The state of its rollout: IN_PROGRESS, COMPLETED or FAILED.</summary>
     public string Rollout => Deployments[0].Rollout;
 }
@@ -49,6 +52,14 @@ public sealed record ServiceFacts
 /// <param name="UpdatedAt">When it last changed.</param>
 public sealed record DeploymentFacts(
     string Id, bool IsPrimary, string Rollout, string Reason, string Definition, int Desired, int Running, int Pending, int Failed, DateTimeOffset UpdatedAt);
+
+/// <summary>A shift of traffic from one revision of a service to the next.</summary>
+/// <param name="DeploymentArn">The service deployment.</param>
+/// <param name="Strategy">BLUE_GREEN, LINEAR or CANARY.</param>
+/// <param name="Stage">The lifecycle stage; null: it has not begun.</param>
+/// <param name="Percent">The share of the production traffic that the new revision has.</param>
+/// <param name="Hooks">The hooks that wait for somebody to act, by their ids.</param>
+public sealed record ShiftFacts(string DeploymentArn, string Strategy, string? Stage, double Percent, IReadOnlyList<string> Hooks);
 
 /// <summary>The story of one change of a service: a service deployment.</summary>
 /// <param name="Status">SUCCESSFUL, ROLLBACK_SUCCESSFUL …</param>
