@@ -32,7 +32,7 @@ public sealed class AwsCommand(string url, string region = "us-east-1", string? 
     }
 
     /// <summary>Runs it, whatever comes out.</summary>
-    public Task<RunResult> TryAsync(params string[] arguments)
+    public async Task<RunResult> TryAsync(params string[] arguments)
     {
         var start = Programs.Start("aws", Path.GetTempPath(), [.. arguments, "--endpoint-url", url, "--output", "json"]);
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);
@@ -43,6 +43,6 @@ public sealed class AwsCommand(string url, string region = "us-east-1", string? 
         start.Environment["AWS_CONFIG_FILE"] = "/dev/null";
         start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = "/dev/null";
         if (models is not null) start.Environment["AWS_DATA_PATH"] = models;
-        return Programs.RunAsync(start, Limit);
+        return await AwsHost.FindAsync() is { } host ? await host.RunAsync(start, Limit) : await Programs.RunAsync(start, Limit);
     }
 }

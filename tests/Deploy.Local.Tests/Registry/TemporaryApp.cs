@@ -34,7 +34,7 @@ internal sealed class TemporaryApp : IDisposable
     public async Task<(int ExitCode, string Output)> PublishAsync(IReadOnlyDictionary<string, string> properties, string user, string password, string? uploadMode = null)
     {
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = _folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in new[] { "publish", "-t:PublishContainer", "-tl:off", "-nodeReuse:false", "--disable-build-servers" })
+        foreach (var argument in new[] { "publish", "-t:PublishContainer", "-tl:off", "-nodeReuse:false" })
             start.ArgumentList.Add(argument);
         foreach (var (name, value) in properties)
             start.ArgumentList.Add($"-p:{name}={value}");
