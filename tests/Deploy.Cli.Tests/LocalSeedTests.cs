@@ -35,16 +35,16 @@ public sealed class LocalSeedTests(LocalAwsFixture local) : IClassFixture<LocalA
         _project.Write("deploy.local.json", """{ "/shop/logs": "/ecs/platform" }""");
 
         var first = (await SeedAsync("--plan", _project.Plan)).EnsureSuccess();
-        Assert.Contains($"parameter /shop/logs: made arn:aws:ssm:{Region}:000000000000:parameter/shop/logs", first.Output, StringComparison.Ordinal);
+        Says($"parameter /shop/logs: made arn:aws:ssm:{Region}:000000000000:parameter/shop/logs", first);
         Assert.Contains($"cluster {Cluster}: made\n", first.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
-        Assert.Contains("log group /ecs/platform: made", first.Output, StringComparison.Ordinal);
+        Says("log group /ecs/platform: made", first);
         // It is there to be pushed to.
-        Assert.Contains("repository team/shop: made", first.Output, StringComparison.Ordinal);
+        Says("repository team/shop: made", first);
         Assert.Equal(["/ecs/platform", "/shop/logs", Cluster, "team/shop"], (await StandInsAsync()).Order(StringComparer.Ordinal));
         Assert.Empty(await local.Server.MutationsAsync());
 
         var second = (await SeedAsync("--plan", _project.Plan)).EnsureSuccess();
-        Assert.Contains($"cluster {Cluster}: stands in already", second.Output, StringComparison.Ordinal);
+        Says($"cluster {Cluster}: stands in already", second);
     }
 
     [Fact]
@@ -63,8 +63,9 @@ public sealed class LocalSeedTests(LocalAwsFixture local) : IClassFixture<LocalA
         var events = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ToList();
         var texts = events.Where(e => (string)e["event"]! == "message").Select(e => (string)e["text"]!).ToList();
         Assert.Equal("subnet subnet-0123456789abcdef0: made", texts[0]);
-        Assert.Matches("^target group front: made arn:aws:elasticloadbalancing:eu-central-1:000000000000:targetgroup/front/[0-9a-f]{16}$", texts[1]);
-        Assert.Equal(("outcome", "Succeeded", 0), ((string)events[^1]["event"]!, (string)events[^1]["outcome"]!, (int)events[^1]["exitCode"]!));
+        Assert.Matches($"^target group front: made arn:aws:elasticloadbalancing:{Region}:000000000000:targetgroup/front/[0-9a-f]{{16}}$", texts[1]);
+        var outcome = events[^1];
+        Assert.Equal(("outcome", "Succeeded", 0), ((string)outcome["event"]!, (string)outcome["outcome"]!, (int)outcome["exitCode"]!));
     }
 
     [Fact]
@@ -72,16 +73,16 @@ public sealed class LocalSeedTests(LocalAwsFixture local) : IClassFixture<LocalA
     {
         var plan = await SeedAsync("--plan", _project.Plan);
         Assert.Equal(11, plan.ExitCode);
-        Assert.Contains("error DECS3017: The parameter /shop/logs does not exist: the local AWS lacks it", plan.Output, StringComparison.Ordinal);
+        Says("error DECS3017: The parameter /shop/logs does not exist: the local AWS lacks it", plan);
 
         var file = _project.Write("seed.json", """{ "subnets": [{ "name": "private" }] }""");
         var member = await SeedAsync("--file", file);
         Assert.Equal(11, member.ExitCode);
-        Assert.Contains($"error DECS3019: {file}: The body is not a valid SeedRequest: The JSON property 'name' could not be mapped", member.Output, StringComparison.Ordinal);
+        Says($"error DECS3019: {file}: The body is not a valid SeedRequest: The JSON property 'name' could not be mapped", member);
 
         var missing = await SeedAsync("--file", _project.PathOf("gone.json"));
         Assert.Equal(11, missing.ExitCode);
-        Assert.Contains("gone.json does not exist.", missing.Output, StringComparison.Ordinal);
+        Says("gone.json does not exist.", missing);
         Assert.Empty(await StandInsAsync());
     }
 
@@ -96,9 +97,18 @@ public sealed class LocalSeedTests(LocalAwsFixture local) : IClassFixture<LocalA
         Assert.Contains(hint, result.Output, StringComparison.Ordinal);
     }
 
-    private Task<RunResult> SeedAsync(params string[] more) =>
-        Command.RunAsync(["local", "seed", "--endpoint-url", local.Server.Url, "--region", Region, "--project-directory", Path.GetDirectoryName(_project.Plan)!, .. more]);
+    private static void Says(string text, RunResult result) => Assert.Contains(text, result.Output, StringComparison.Ordinal);
 
-    private async Task<IReadOnlyList<string>> StandInsAsync() =>
-        [.. JsonNode.Parse(await _http.GetStringAsync($"{local.Server.Url}/_local/seed"))!["standIns"]!.AsArray().Select(thing => (string)thing!["id"]!)];
+    private Task<RunResult> SeedAsync(params string[] more)
+    {
+        var folder = Path.GetDirectoryName(_project.Plan)!;
+        return Command.RunAsync(
+            ["local", "seed", "--endpoint-url", local.Server.Url, "--region", Region, "--project-directory", folder, .. more]);
+    }
+
+    private async Task<IReadOnlyList<string>> StandInsAsync()
+    {
+        var reply = JsonNode.Parse(await _http.GetStringAsync($"{local.Server.Url}/_local/seed"))!;
+        return [.. reply["standIns"]!.AsArray().Select(thing => (string)thing!["id"]!)];
+    }
 }

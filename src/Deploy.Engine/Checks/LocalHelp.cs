@@ -13,12 +13,15 @@ internal static class LocalHelp
         (_, null) => null,
         ({ Ownership: not Ownership.External }, _) => null,
         (EcrRepositorySpec, { } url) =>
-            "The local AWS stands in for a repository that is named without an account and into which this deployment pushes (dotnet publish -p:DeployToEcs=local); an empty one would have no image to run. "
-            + $"Else make it there and push to it (aws ecr create-repository --repository-name {context.NameOf(spec.Address)} {At(context, url)}), or let this application own it.",
+            "The local AWS stands in for a repository that is named without an account and into which this deployment pushes "
+            + "(dotnet publish -p:DeployToEcs=local); an empty one would have no image to run. Else make it there and push to it "
+            + $"(aws ecr create-repository --repository-name {context.NameOf(spec.Address)} {At(context, url)}), "
+            + "or let this application own it.",
         (TaskDefinitionSpec, { } url) =>
             "The local AWS cannot stand in for a task definition, which says what runs: deploy the project that declares it there, "
             + $"or register it (aws ecs register-task-definition {At(context, url)}).",
-        (_, { } url) => $"The local AWS cannot stand in for a {spec.Kind}: make it there ({At(context, url)}), or let this application own it.",
+        (_, { } url) =>
+            $"The local AWS cannot stand in for a {spec.Kind}: make it there ({At(context, url)}), or let this application own it.",
     };
 
     private static string At(KindContext context, string url) => $"--region {context.Account.Region} --endpoint-url {url}";

@@ -6,7 +6,9 @@ using Deploy.Plan.Resources;
 
 namespace Deploy.Engine.Lookups;
 
-/// <summary>What a plan refers to and does not make, as the local AWS can stand in for it. What another project of ours makes is not among it.</summary>
+/// <summary>
+/// What a plan refers to and does not make, as the local AWS can stand in for it. What another project of ours makes is not among it.
+/// </summary>
 internal static class StandInReferences
 {
     private const string Default = "default";
@@ -19,8 +21,11 @@ internal static class StandInReferences
     /// <param name="canPush">Whether an image is pushed, so that an empty repository will do.</param>
     public static IReadOnlyList<StandInReference> Of(IReadOnlyList<ResourceSpec> resources, bool canPush) =>
     [
-        .. resources.Where(resource => resource.Ownership != Ownership.External).SelectMany(resource => Networks(resource).Concat(TargetGroups(resource, resources)))
-            .Concat(resources.Where(resource => resource is { Ownership: Ownership.External, Owner: null, Identifier: not null }).SelectMany(resource => Externals(resource, canPush)))
+        .. resources.Where(resource => resource.Ownership != Ownership.External)
+            .SelectMany(resource => Networks(resource).Concat(TargetGroups(resource, resources)))
+            .Concat(resources
+                .Where(resource => resource is { Ownership: Ownership.External, Owner: null, Identifier: not null })
+                .SelectMany(resource => Externals(resource, canPush)))
             .GroupBy(reference => (reference.Seed.Kind, reference.Seed.Named))
             .Select(same => same.Aggregate(Merge)),
     ];
@@ -29,10 +34,13 @@ internal static class StandInReferences
     {
         foreach (var (path, network) in SpecRewriter.Find<NetworkSpec>(resource))
         {
-            foreach (var entry in network.Subnets.Where(entry => entry != Default))
-                if (Subnet(entry) is { } subnet) yield return new StandInReference(subnet, resource, $"{path}.{nameof(NetworkSpec.Subnets)}");
+            foreach (var subnet in network.Subnets.Where(entry => entry != Default).Select(Subnet).OfType<SubnetSeed>())
+                yield return new StandInReference(subnet, resource, $"{path}.{nameof(NetworkSpec.Subnets)}");
             foreach (var entry in network.SecurityGroups.Where(entry => entry is not (Default or NamePrefix + Default)))
-                yield return new StandInReference(SecurityGroup(entry, VpcOf(network)), resource, $"{path}.{nameof(NetworkSpec.SecurityGroups)}");
+            {
+                var group = SecurityGroup(entry) with { VpcOf = VpcOf(network) };
+                yield return new StandInReference(group, resource, $"{path}.{nameof(NetworkSpec.SecurityGroups)}");
+            }
         }
     }
 
@@ -43,32 +51,37 @@ internal static class StandInReferences
         return tag.IndexOf('=', StringComparison.Ordinal) > 0 ? new SubnetSeed(Tag: tag) : null;
     }
 
-    private static SecurityGroupSeed SecurityGroup(string entry, string? vpcOf) => entry switch
+    private static SecurityGroupSeed SecurityGroup(string entry)
     {
-        _ when entry.StartsWith("sg-", StringComparison.Ordinal) => new SecurityGroupSeed(Id: entry, VpcOf: vpcOf),
-        _ when entry.StartsWith(NamePrefix, StringComparison.Ordinal) => new SecurityGroupSeed(Name: entry[NamePrefix.Length..], VpcOf: vpcOf),
-        _ when entry.StartsWith(TagPrefix, StringComparison.Ordinal) && entry.Contains('=', StringComparison.Ordinal) => new SecurityGroupSeed(Tag: entry[TagPrefix.Length..], VpcOf: vpcOf),
-        _ => new SecurityGroupSeed(Name: entry, VpcOf: vpcOf),
-    };
+        if (entry.StartsWith("sg-", StringComparison.Ordinal)) return new SecurityGroupSeed(Id: entry);
+        if (entry.StartsWith(NamePrefix, StringComparison.Ordinal)) return new SecurityGroupSeed(Name: entry[NamePrefix.Length..]);
+        return entry.StartsWith(TagPrefix, StringComparison.Ordinal) && entry.Contains('=', StringComparison.Ordinal)
+            ? new SecurityGroupSeed(Tag: entry[TagPrefix.Length..])
+            : new SecurityGroupSeed(Name: entry);
+    }
 
     private static string? VpcOf(NetworkSpec? network) =>
         network?.Subnets.Where(entry => entry != Default).Select(Subnet).FirstOrDefault(subnet => subnet is not null)?.Named;
 
-    private static IEnumerable<StandInReference> TargetGroups(ResourceSpec resource, IReadOnlyList<ResourceSpec> resources) =>
-        from found in SpecRewriter.Find<LoadBalancerSpec>(resource)
-        let service = resource as ServiceSpec
-        let port = PortOf(found.Value, resources.OfType<TaskDefinitionSpec>().FirstOrDefault(task => task.Address == service?.TaskDefinition))
-        let isArn = IsArn(found.Value.TargetGroup)
-        select new StandInReference(
-            new TargetGroupSeed(isArn ? found.Value.TargetGroup : null, isArn ? null : found.Value.TargetGroup, ProtocolOf(port), port?.ContainerPort ?? HttpPort, VpcOf(service?.NetworkConfiguration)),
-            resource,
-            found.Path);
+    private static IEnumerable<StandInReference> TargetGroups(ResourceSpec resource, IReadOnlyList<ResourceSpec> resources)
+    {
+        var service = resource as ServiceSpec;
+        var task = resources.OfType<TaskDefinitionSpec>().FirstOrDefault(task => task.Address == service?.TaskDefinition);
+        foreach (var (path, balancer) in SpecRewriter.Find<LoadBalancerSpec>(resource))
+        {
+            var port = PortOf(balancer, task);
+            var (arn, name) = ArnOrName(balancer.TargetGroup);
+            var group = new TargetGroupSeed(
+                arn, name, ProtocolOf(port), port?.ContainerPort ?? HttpPort, VpcOf(service?.NetworkConfiguration));
+            yield return new StandInReference(group, resource, path);
+        }
+    }
 
-    private static List<PortMappingSpec> PortsOf(LoadBalancerSpec balancer, TaskDefinitionSpec? task) =>
-        [.. task?.ContainerDefinitions.FirstOrDefault(container => container.Name == balancer.ContainerName)?.PortMappings.Where(port => port.ContainerPort == balancer.ContainerPort) ?? []];
-
-    /// <summary>One that takes connections, where there is one.</summary>
-    private static PortMappingSpec? PortOf(LoadBalancerSpec balancer, TaskDefinitionSpec? task) => PortsOf(balancer, task).MinBy(port => port.Protocol == TransportProtocol.Udp);
+    /// <summary>The port that is registered; of two one that takes connections.</summary>
+    private static PortMappingSpec? PortOf(LoadBalancerSpec balancer, TaskDefinitionSpec? task) =>
+        task?.ContainerDefinitions.FirstOrDefault(container => container.Name == balancer.ContainerName)?.PortMappings
+            .Where(port => port.ContainerPort == balancer.ContainerPort)
+            .MinBy(port => port.Protocol == TransportProtocol.Udp);
 
     /// <summary>What speaks HTTP/2 alone would fail a health check over HTTP: there a connection has to do.</summary>
     private static string ProtocolOf(PortMappingSpec? port) => port switch
@@ -81,7 +94,7 @@ internal static class StandInReferences
     private static IEnumerable<StandInReference> Externals(ResourceSpec resource, bool canPush)
     {
         var identifier = resource.Identifier!;
-        var (arn, name) = IsArn(identifier) ? (identifier, (string?)null) : (null, identifier);
+        var (arn, name) = ArnOrName(identifier);
         Seed? seed = resource switch
         {
             ClusterSpec => new ClusterSeed(arn, name),
@@ -93,12 +106,14 @@ internal static class StandInReferences
         if (seed is not null) yield return new StandInReference(seed, resource, "");
     }
 
-    private static bool IsArn(string text) => text.StartsWith("arn:", StringComparison.Ordinal);
+    private static (string? Arn, string? Name) ArnOrName(string text) =>
+        text.StartsWith("arn:", StringComparison.Ordinal) ? (text, null) : (null, text);
 
     /// <summary>A role may be used by several services; of the others the first use says what they are like.</summary>
-    private static StandInReference Merge(StandInReference first, StandInReference other) => (first.Seed, other.Seed) is (RoleSeed one, RoleSeed two)
-        ? first with { Seed = one with { Services = [.. one.Services.Union(two.Services, StringComparer.Ordinal)] } }
-        : first;
+    private static StandInReference Merge(StandInReference first, StandInReference other) =>
+        (first.Seed, other.Seed) is (RoleSeed one, RoleSeed two)
+            ? first with { Seed = one with { Services = [.. one.Services.Union(two.Services, StringComparer.Ordinal)] } }
+            : first;
 }
 
 /// <summary>A thing that a plan refers to.</summary>

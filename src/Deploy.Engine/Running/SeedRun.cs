@@ -12,7 +12,9 @@ namespace Deploy.Engine.Running;
 
 /// <summary>Has the local AWS stand in for what a plan refers to, or for what a file names, and deploys nothing.</summary>
 /// <param name="options">The plan, where there is one, its environment, and where the local AWS is; never an account.</param>
-/// <param name="file">A file in the form of <see cref="SeedDocument"/>; null: none. Unless it names a <c>region</c> it is the run's.</param>
+/// <param name="file">
+/// A file in the form of <see cref="SeedDocument"/>, whose <c>region</c> is the run's unless it says another; null: none.
+/// </param>
 /// <param name="events">Takes what is told.</param>
 /// <param name="startLocal">Starts the local AWS where the options name no endpoint, and gives its URL.</param>
 /// <param name="time">The clock; null: the system's.</param>
@@ -62,15 +64,18 @@ public sealed class SeedRun(
         document!["region"] ??= state.Record.Account?.Region ?? options.Region ?? RegionCheck.LocalRegion;
         var answer = await LocalSeeder.SeedAsync(state.Options.EndpointUrl!, document, cancellationToken)
             ?? throw new DeploymentException(
-                DeploymentOutcome.RefusedByPreflight, PreflightCodes.EndpointNotReachable, $"What listens at {state.Options.EndpointUrl} makes no stand-ins: it is no local AWS of this version.");
+                DeploymentOutcome.RefusedByPreflight,
+                PreflightCodes.EndpointNotReachable,
+                $"What listens at {state.Options.EndpointUrl} makes no stand-ins: it is no local AWS of this version.");
         return answer.Things ?? throw Refused($"{file}: {answer.Error}");
     }
 
-    private static DeploymentException Refused(string text) => new(DeploymentOutcome.RefusedByPreflight, PreflightCodes.MissingReference, text);
+    private static DeploymentException Refused(string text) =>
+        new(DeploymentOutcome.RefusedByPreflight, PreflightCodes.MissingReference, text);
 
     private static string Describe(SeededThing thing)
     {
-        var what = (thing.Made, thing.StandIn) switch { (true, _) => "made", (_, true) => "stands in already", _ => "is there, made by somebody" };
+        var what = thing.Made ? "made" : thing.StandIn ? "stands in already" : "is there, made by somebody";
         var ids = thing.Ids is [var id] && id == thing.Named ? "" : $" {string.Join(", ", thing.Ids)}";
         return $"{thing.Kind} {thing.Named}: {what}{ids}{(thing.Url is { } url ? $" {url}" : "")}";
     }

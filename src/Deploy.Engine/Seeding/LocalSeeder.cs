@@ -9,7 +9,10 @@ namespace Deploy.Engine.Seeding;
 public static class LocalSeeder
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
 
     /// <summary>Asks it.</summary>
     /// <param name="url">Its endpoint.</param>
@@ -26,7 +29,11 @@ public static class LocalSeeder
             var answer = await reply.Content.ReadFromJsonAsync<SeedAnswer>(Json, cancellationToken);
             return answer is { Things: null, Error: null } ? null : answer;
         }
-        catch (Exception e) when (e is HttpRequestException or JsonException or NotSupportedException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is HttpRequestException or JsonException or NotSupportedException)
+        {
+            return null;
+        }
+        catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return null;
         }

@@ -2,7 +2,9 @@ using Deploy.Local.Services.Seeds;
 
 namespace Deploy.Local.Admin;
 
-/// <summary>Body of <c>POST /_local/seed</c>: things of an account that are to be here as well, by the identity under which they are named.</summary>
+/// <summary>
+/// Body of <c>POST /_local/seed</c>: things of an account that are to be here as well, by the identity under which they are named.
+/// </summary>
 public sealed record SeedRequest
 {
     /// <summary>The Region in which they are looked for and made.</summary>

@@ -47,9 +47,11 @@ public sealed partial class SeedSurface(LocalContext context) : IHttpSurface
         var steps = Steps(request).ToList();
         var refused = steps.Select(step => step.Refused()).OfType<RefusedSeed>().ToList();
         if (refused.Count > 0)
-            return Reply(
-                new { Error = $"Nothing was made. {string.Join(" ", refused.Select(seed => $"The {seed.Kind} '{seed.Named}': {seed.Why}"))}", Refused = refused },
-                StatusCodes.Status400BadRequest);
+        {
+            var reasons = refused.Select(seed => $"The {seed.Kind} '{seed.Named}': {seed.Why}").Prepend("Nothing was made.");
+            return Reply(new { Error = string.Join(" ", reasons), Refused = refused }, StatusCodes.Status400BadRequest);
+        }
+
         try
         {
             return Reply(new { request.Region, Things = steps.Select(step => step.Seed()).ToList() });
@@ -87,7 +89,8 @@ public sealed partial class SeedSurface(LocalContext context) : IHttpSurface
     private static string? Missing(SeedRequest request)
     {
         var members = typeof(SeedRequest).GetProperties().Select(property => (property.Name, Value: property.GetValue(request)));
-        var found = members.FirstOrDefault(member => member.Value is null || (member.Value is IEnumerable<object?> items && items.Contains(null)));
+        var found = members.FirstOrDefault(member =>
+            member.Value is null || (member.Value is IEnumerable<object?> items && items.Contains(null)));
         return found.Name is { } name ? JsonNamingPolicy.CamelCase.ConvertName(name) : null;
     }
 
@@ -96,7 +99,8 @@ public sealed partial class SeedSurface(LocalContext context) : IHttpSurface
         .. from region in context.Store.Regions()
            from standIns in context.Peers.All<IStandIns>()
            from thing in standIns.StandIns(region)
-           select new { Region = region, thing.Kind, thing.Id, thing.Detail, Url = thing.Host is { } host ? context.Endpoint.UrlOf(host) : null },
+           let url = thing.Host is { } host ? context.Endpoint.UrlOf(host) : null
+           select new { Region = region, thing.Kind, thing.Id, thing.Detail, Url = url },
     ];
 
     private sealed record Step(Func<RefusedSeed?> Refused, Func<Seeded> Seed);

@@ -17,6 +17,8 @@ internal sealed partial class NetworkSeeds(LocalContext context, Func<string, Ec
     /// <summary>A service whose subnets carry a tag expects to be spread.</summary>
     private const int ZonesOfTag = 2;
 
+    private static readonly Dictionary<string, string> NoFilters = [];
+
     /// <inheritdoc/>
     public string? WhyNot(SubnetSeed seed, string region) =>
         SeedIdentity.WhyNotOne(("id", seed.Id), ("tag", seed.Tag))
@@ -29,18 +31,22 @@ internal sealed partial class NetworkSeeds(LocalContext context, Func<string, Ec
         var state = stateOf(region);
         var found = Find(state, seed.Named);
         if (found.Count > 0)
-            return Seeded.Of(seed, made: false, found.Exists(subnet => IsStandIn(state, subnet, "SubnetId")), [.. found.Select(subnet => subnet.RequiredText("SubnetId"))]);
+            return Found(seed, state, found, "SubnetId");
         if (seed.Id is { } id)
             return Seeded.Of(seed, made: true, standIn: true, StandInVpc.AddSubnet(state, region, id, zone: 0));
         var tag = SeedIdentity.Tag(seed.Tag!)!.Value;
-        return Seeded.Of(seed, made: true, standIn: true, [.. Enumerable.Range(0, ZonesOfTag).Select(zone => StandInVpc.AddSubnet(state, region, $"subnet-{Identifiers.Hex(17)}", zone, tag))]);
+        var made = Enumerable.Range(0, ZonesOfTag)
+            .Select(zone => StandInVpc.AddSubnet(state, region, $"subnet-{Identifiers.Hex(17)}", zone, tag));
+        return Seeded.Of(seed, made: true, standIn: true, [.. made]);
     }
 
     /// <inheritdoc/>
     public string? WhyNot(SecurityGroupSeed seed, string region) =>
         SeedIdentity.WhyNotOne(("id", seed.Id), ("name", seed.Name), ("tag", seed.Tag))
         ?? (seed.Id is { } id && !GroupId().IsMatch(id) ? "That is no id such as sg-0123456789abcdef0." : null)
-        ?? (seed.Name?.StartsWith("sg-", StringComparison.OrdinalIgnoreCase) == true ? "No name of a security group begins with sg-." : null)
+        ?? (seed.Name is { } name && name.StartsWith("sg-", StringComparison.Ordinal)
+            ? "No name of a security group begins with sg-."
+            : null)
         ?? WhyNotTag(seed.Tag)
         ?? (seed.VpcOf is { } subnet && !IsSubnet(subnet) ? "\"vpcOf\" is no subnet: name one by its id or tag:Key=Value." : null);
 
@@ -56,10 +62,10 @@ internal sealed partial class NetworkSeeds(LocalContext context, Func<string, Ec
             _ => Tagged(state, state.SecurityGroups.Where(group => group.Text("VpcId") == vpc), "GroupId", seed.Tag!),
         };
         if (groups.ToList() is { Count: > 0 } found)
-            return Seeded.Of(seed, made: false, found.Exists(group => IsStandIn(state, group, "GroupId")), [.. found.Select(group => group.RequiredText("GroupId"))]);
-
+            return Found(seed, state, found, "GroupId");
         var made = seed.Id ?? $"sg-{Identifiers.Hex(17)}";
-        state.SecurityGroups.Add(DefaultNetwork.SecurityGroup(made, vpc, region, seed.Name ?? $"stand-in for {seed.Named}", StandIn.Description));
+        var groupName = seed.Name ?? $"stand-in for {seed.Named}";
+        state.SecurityGroups.Add(DefaultNetwork.SecurityGroup(made, vpc, region, groupName, StandIn.Description));
         state.Tags[made] = seed.Tag is null ? StandIn.Tags() : StandIn.Tags(SeedIdentity.Tag(seed.Tag)!.Value);
         return Seeded.Of(seed, made: true, standIn: true, made);
     }
@@ -69,7 +75,8 @@ internal sealed partial class NetworkSeeds(LocalContext context, Func<string, Ec
     {
         var state = stateOf(region);
         var vpc = VpcOf(state, vpcOf, region);
-        return (vpc, [.. state.Subnets.Where(subnet => subnet.Text("VpcId") == vpc).DistinctBy(subnet => subnet.Text("AvailabilityZone")).Select(subnet => subnet.RequiredText("SubnetId"))]);
+        var spread = state.Subnets.Where(subnet => subnet.Text("VpcId") == vpc).DistinctBy(subnet => subnet.Text("AvailabilityZone"));
+        return (vpc, [.. spread.Select(subnet => subnet.RequiredText("SubnetId"))]);
     }
 
     /// <inheritdoc/>
@@ -91,7 +98,10 @@ internal sealed partial class NetworkSeeds(LocalContext context, Func<string, Ec
         where IsStandIn(state, item, id)
         let name = item.RequiredText(id)
         let tags = state.Tags[name].Values.Where(tag => tag.Key != StandIn.Tag).Select(tag => $"{tag.Key}={tag.Value}").ToList()
-        select new StandInFacts(kind, name, tags.Count > 0 ? string.Join(", ", tags) : kind == "security group" ? item.Text("GroupName") : null);
+        select new StandInFacts(kind, name, tags.Count > 0 ? string.Join(", ", tags) : item.Text("GroupName"));
+
+    private static Seeded Found(ISeed seed, Ec2State state, List<JsonObject> items, string id) =>
+        Seeded.Of(seed, made: false, items.Exists(item => IsStandIn(state, item, id)), [.. items.Select(item => item.RequiredText(id))]);
 
     private static string VpcOf(Ec2State state, string? subnet, string region) =>
         (subnet is null ? null : Find(state, subnet).FirstOrDefault()?.Text("VpcId")) ?? StandInVpc.Of(state, region);
@@ -105,15 +115,18 @@ internal sealed partial class NetworkSeeds(LocalContext context, Func<string, Ec
     {
         var (key, value) = SeedIdentity.Tag(text)!.Value;
         var filter = new JsonObject { ["Name"] = $"{TagPrefix}{key}", ["Values"] = new JsonArray(value) };
-        return [.. Ec2Filters.Apply(items, [filter], new Dictionary<string, string>(), item => state.Tags.GetValueOrDefault(item.RequiredText(id)))];
+        return [.. Ec2Filters.Apply(items, [filter], NoFilters, item => state.Tags.GetValueOrDefault(item.RequiredText(id)))];
     }
 
-    private static bool IsStandIn(Ec2State state, JsonObject item, string id) => StandIn.Carries(state.Tags.GetValueOrDefault(item.RequiredText(id)));
+    private static bool IsStandIn(Ec2State state, JsonObject item, string id) =>
+        StandIn.Carries(state.Tags.GetValueOrDefault(item.RequiredText(id)));
 
-    private static bool IsSubnet(string text) =>
-        text.StartsWith(TagPrefix, StringComparison.Ordinal) ? SeedIdentity.Tag(text[TagPrefix.Length..]) is not null : SubnetId().IsMatch(text);
+    private static bool IsSubnet(string text) => text.StartsWith(TagPrefix, StringComparison.Ordinal)
+        ? SeedIdentity.Tag(text[TagPrefix.Length..]) is not null
+        : SubnetId().IsMatch(text);
 
-    private static string? WhyNotTag(string? tag) => tag is null || SeedIdentity.Tag(tag) is not null ? null : "A tag is written Key=Value.";
+    private static string? WhyNotTag(string? tag) =>
+        tag is null || SeedIdentity.Tag(tag) is not null ? null : "A tag is written Key=Value.";
 
     [GeneratedRegex(@"\Asubnet-[0-9a-f]{8,17}\z")]
     private static partial Regex SubnetId();

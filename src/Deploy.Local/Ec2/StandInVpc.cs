@@ -14,13 +14,16 @@ internal static class StandInVpc
     /// <summary>The VPC, which is made where there is none.</summary>
     public static string Of(Ec2State state, string region)
     {
-        if (state.Vpcs.Find(vpc => vpc.Flag("IsDefault") == true) is { } known) return known.RequiredText("VpcId");
-        if (state.Vpcs.Find(vpc => StandIn.Carries(state.Tags.GetValueOrDefault(vpc.RequiredText("VpcId")))) is { } own) return own.RequiredText("VpcId");
+        if ((state.Vpcs.Find(vpc => vpc.Flag("IsDefault") == true) ?? state.Vpcs.Find(IsOwn)) is { } known)
+            return known.RequiredText("VpcId");
         var id = $"vpc-{Identifiers.Hex(17)}";
         state.Vpcs.Add(DefaultNetwork.Vpc(id, Block, isDefault: false));
-        state.SecurityGroups.Add(DefaultNetwork.SecurityGroup($"sg-{Identifiers.Hex(17)}", id, region, "default", "default VPC security group"));
+        var group = $"sg-{Identifiers.Hex(17)}";
+        state.SecurityGroups.Add(DefaultNetwork.SecurityGroup(group, id, region, "default", "default VPC security group"));
         state.Tags[id] = StandIn.Tags();
         return id;
+
+        bool IsOwn(JsonObject vpc) => StandIn.Carries(state.Tags.GetValueOrDefault(vpc.RequiredText("VpcId")));
     }
 
     /// <summary>Adds a subnet to it.</summary>
@@ -32,7 +35,8 @@ internal static class StandInVpc
     public static string AddSubnet(Ec2State state, string region, string id, int zone, params IEnumerable<(string Key, string Value)> tags)
     {
         var vpc = Of(state, region);
-        state.Subnets.Add(DefaultNetwork.Subnet(id, vpc, region, FreeBlock(state, vpc), DefaultNetwork.Zones(region)[zone], isDefault: false));
+        var zoneName = DefaultNetwork.Zones(region)[zone];
+        state.Subnets.Add(DefaultNetwork.Subnet(id, vpc, region, FreeBlock(state, vpc), zoneName, isDefault: false));
         state.Tags[id] = StandIn.Tags(tags);
         return id;
     }
@@ -42,7 +46,8 @@ internal static class StandInVpc
     private static string FreeBlock(Ec2State state, string vpc)
     {
         var whole = IPNetwork.Parse(state.Vpc(vpc)!.RequiredText("CidrBlock"));
-        var taken = state.Subnets.Where(subnet => subnet.Text("VpcId") == vpc).Select(subnet => IPNetwork.Parse(subnet.RequiredText("CidrBlock"))).ToList();
+        var neighbours = state.Subnets.Where(subnet => subnet.Text("VpcId") == vpc);
+        var taken = neighbours.Select(subnet => IPNetwork.Parse(subnet.RequiredText("CidrBlock"))).ToList();
         for (var number = 0; number < 1 << (SubnetPrefix - whole.PrefixLength); number++)
         {
             var bytes = whole.BaseAddress.GetAddressBytes();
@@ -52,6 +57,8 @@ internal static class StandInVpc
                 return block.ToString();
         }
 
-        throw new LocalServiceException("InsufficientCidrBlocks", $"{vpc} has no room for another subnet. Delete its stand-ins: POST /_local/reset forgets all that Local has.");
+        throw new LocalServiceException(
+            "InsufficientCidrBlocks",
+            $"{vpc} has no room for another subnet. POST /_local/reset forgets its stand-ins, and all else that Local has.");
     }
 }

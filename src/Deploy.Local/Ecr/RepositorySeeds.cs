@@ -13,21 +13,28 @@ internal sealed partial class RepositorySeeds(EcrState state) : ISeeds<Repositor
         SeedIdentity.WhyNotOne(("name", seed.Name))
         ?? (NamePattern().IsMatch(seed.Name!)
             ? null
-            : "The name of a repository has 2 to 256 lower-case letters and numbers, with . _ - and / between them; Local has no registry of another account.");
+            : "The name of a repository has 2 to 256 lower-case letters and numbers, with . _ - and / between them.");
 
     /// <inheritdoc/>
     public Seeded Seed(RepositorySeed seed, string region)
     {
         var repositories = state.Of(region);
         var found = repositories.GetValueOrDefault(seed.Name!);
+        var isNew = found is null;
         if (found is null)
-            repositories[seed.Name!] = new EcrRepository { Name = seed.Name!, CreatedAt = state.Context.Clock.Timestamp, Tags = StandIn.Tags() };
-        return Seeded.Of(seed, made: found is null, found is null || StandIn.Carries(found.Tags), EcrState.Arn(region, seed.Name!));
+        {
+            found = new EcrRepository { Name = seed.Name!, CreatedAt = state.Context.Clock.Timestamp, Tags = StandIn.Tags() };
+            repositories[found.Name] = found;
+        }
+
+        return Seeded.Of(seed, made: isNew, StandIn.Carries(found.Tags), EcrState.Arn(region, seed.Name!));
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<StandInFacts> StandIns(string region) => state.Context.Store.Exists("ecr", region)
-        ? [.. state.Of(region).Values.Where(repository => StandIn.Carries(repository.Tags)).Select(repository => new StandInFacts("repository", repository.Name))]
+        ? [.. from repository in state.Of(region).Values
+              where StandIn.Carries(repository.Tags)
+              select new StandInFacts("repository", repository.Name)]
         : [];
 
     [GeneratedRegex(@"\A(?=.{2,256}\z)[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*\z")]

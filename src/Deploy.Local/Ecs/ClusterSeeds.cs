@@ -25,7 +25,13 @@ internal sealed class ClusterSeeds(LocalContext context, EcsStore store) : ISeed
         if (Find(seed, region) is { } found)
             return Seeded.Of(seed, made: false, StandIn.Carries(found.Tags), found.Arn);
         var name = NameOf(seed);
-        var cluster = new ClusterRecord { Name = name, Arn = seed.Arn ?? Arn.Make("ecs", region, ArnPrefix + name), Settings = ClusterLocal.UsualSettings(), Tags = StandIn.Tags() };
+        var cluster = new ClusterRecord
+        {
+            Name = name,
+            Arn = seed.Arn ?? Arn.Make("ecs", region, ArnPrefix + name),
+            Settings = ClusterLocal.UsualSettings(),
+            Tags = StandIn.Tags(),
+        };
         CapacityRules.Apply(cluster, ["FARGATE", "FARGATE_SPOT"], []);
         store.State(region).Clusters[name] = cluster;
         // An account that has a cluster has the role.
@@ -35,12 +41,15 @@ internal sealed class ClusterSeeds(LocalContext context, EcsStore store) : ISeed
 
     /// <inheritdoc/>
     public IReadOnlyList<StandInFacts> StandIns(string region) => context.Store.Exists("ecs", region)
-        ? [.. store.State(region).Clusters.Values.Where(IsActive).Where(cluster => StandIn.Carries(cluster.Tags)).Select(cluster => new StandInFacts("cluster", cluster.Arn))]
+        ? [.. from cluster in store.State(region).Clusters.Values
+              where IsActive(cluster) && StandIn.Carries(cluster.Tags)
+              select new StandInFacts("cluster", cluster.Arn)]
         : [];
 
     private static string NameOf(ClusterSeed seed) => seed.Name ?? Arn.TryParse(seed.Arn)!.Resource[ArnPrefix.Length..];
 
     private static bool IsActive(ClusterRecord cluster) => cluster.Status == "ACTIVE";
 
-    private ClusterRecord? Find(ClusterSeed seed, string region) => store.FindCluster(region, NameOf(seed)) is { } cluster && IsActive(cluster) ? cluster : null;
+    private ClusterRecord? Find(ClusterSeed seed, string region) =>
+        store.FindCluster(region, NameOf(seed)) is { } cluster && IsActive(cluster) ? cluster : null;
 }

@@ -6,8 +6,8 @@ using Deploy.Local.Services.Seeds;
 namespace Deploy.Local.LoadBalancing;
 
 /// <summary>
-/// Stand-ins for target groups, each with a load balancer of its name that forwards to it: ECS refuses a group without one, and so its tasks are
-/// reached.
+/// Stand-ins for target groups, each with a load balancer of its name that forwards to it: ECS refuses a group without one, and so its
+/// tasks are reached.
 /// </summary>
 internal sealed class TargetGroupSeeds(LocalContext context, Func<string, LoadBalancingState> stateOf) : ISeeds<TargetGroupSeed>, IStandIns
 {
@@ -29,7 +29,8 @@ internal sealed class TargetGroupSeeds(LocalContext context, Func<string, LoadBa
         if (seed.Port is < 1 or > 65535)
             return $"\"port\" is {seed.Port}; it is 1 to 65535.";
         return Find(stateOf(region), seed) is { } found && seed.Arn is not null && found.Text("TargetGroupArn") != seed.Arn
-            ? $"Its name is that of {found.Text("TargetGroupArn")}, which is here already. Delete that (aws elbv2 delete-target-group), or name that one."
+            ? $"Its name is that of {found.Text("TargetGroupArn")}, which is here already. "
+                + "Delete that (aws elbv2 delete-target-group), or name that one."
             : null;
     }
 
@@ -43,7 +44,8 @@ internal sealed class TargetGroupSeeds(LocalContext context, Func<string, LoadBa
         var standIn = StandIn.Carries(state.Tags.GetValueOrDefault(arn));
         if (standIn && state.UsersOf(arn).Count == 0)
             AddBalancer(state, group, seed.VpcOf, region);
-        return Seeded.Of(seed, made: found is null, standIn, arn) with { Url = HostOf(state, arn) is { } host ? context.Endpoint.UrlOf(host) : null };
+        var url = HostOf(state, arn) is { } host ? context.Endpoint.UrlOf(host) : null;
+        return Seeded.Of(seed, made: found is null, standIn, arn) with { Url = url };
     }
 
     /// <inheritdoc/>
@@ -64,7 +66,8 @@ internal sealed class TargetGroupSeeds(LocalContext context, Func<string, LoadBa
     private static string NameOf(TargetGroupSeed seed) => seed.Name ?? Arn.TryParse(seed.Arn)!.Resource[ArnPrefix.Length..].Split('/')[0];
 
     private static JsonObject? Find(LoadBalancingState state, TargetGroupSeed seed) =>
-        state.TargetGroups.Find(group => group.Text("TargetGroupArn") == seed.Arn) ?? state.TargetGroups.Find(group => group.Text("TargetGroupName") == NameOf(seed));
+        state.TargetGroups.Find(group => group.Text("TargetGroupArn") == seed.Arn)
+        ?? state.TargetGroups.Find(group => group.Text("TargetGroupName") == NameOf(seed));
 
     private JsonObject Add(LoadBalancingState state, TargetGroupSeed seed, string region)
     {
@@ -94,23 +97,29 @@ internal sealed class TargetGroupSeeds(LocalContext context, Func<string, LoadBa
         var (vpc, subnets) = context.Peers.Find<ISeedNetwork>()!.Of(vpcOf, region);
         var protocol = group.RequiredText("Protocol");
         var isHttp = protocol is "HTTP" or "HTTPS";
-        var balancer = LoadBalancerOperations.New(FreeName(state, group.RequiredText("TargetGroupName")), isHttp ? "application" : "network", "internet-facing", region, context.Clock.Timestamp);
+        var name = FreeName(state, group.RequiredText("TargetGroupName"));
+        var balancer = LoadBalancerOperations.New(
+            name, isHttp ? "application" : "network", "internet-facing", region, context.Clock.Timestamp);
         balancer["VpcId"] = vpc;
-        balancer["AvailabilityZones"] = subnets
-            .Select(JsonNode? (id) => new JsonObject { ["ZoneName"] = network.Subnet(id, region)!.AvailabilityZone, ["SubnetId"] = id, ["LoadBalancerAddresses"] = new JsonArray() })
-            .ToJsonArray();
+        balancer["AvailabilityZones"] = subnets.Select(JsonNode? (id) => new JsonObject
+        {
+            ["ZoneName"] = network.Subnet(id, region)!.AvailabilityZone,
+            ["SubnetId"] = id,
+            ["LoadBalancerAddresses"] = new JsonArray(),
+        }).ToJsonArray();
         balancer["SecurityGroups"] = isHttp && network.DefaultSecurityGroup(vpc, region) is { } open ? new JsonArray(open) : [];
         balancer["IpAddressType"] = "ipv4";
         state.LoadBalancers.Add(balancer);
         var arn = balancer.RequiredText("LoadBalancerArn");
         state.Tags[arn] = StandIn.Tags();
+        var forward = new JsonObject { ["Type"] = "forward", ["TargetGroupArn"] = group.RequiredText("TargetGroupArn") };
         var listener = ListenerOperations.Add(state, balancer, new JsonObject
         {
             ["LoadBalancerArn"] = arn,
             // No certificate is here.
             ["Protocol"] = protocol switch { "HTTPS" => "HTTP", "TLS" => "TCP", _ => protocol },
             ["Port"] = ListenerPort,
-            ["DefaultActions"] = new JsonArray(new JsonObject { ["Type"] = "forward", ["TargetGroupArn"] = group.RequiredText("TargetGroupArn") }),
+            ["DefaultActions"] = new JsonArray(forward),
         });
         state.Tags[listener.RequiredText("ListenerArn")] = StandIn.Tags();
     }

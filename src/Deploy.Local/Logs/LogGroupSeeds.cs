@@ -10,7 +10,8 @@ internal sealed partial class LogGroupSeeds(LocalContext context, LogState state
 {
     /// <inheritdoc/>
     public string? WhyNot(LogGroupSeed seed, string region) =>
-        SeedIdentity.WhyNotOne(("name", seed.Name)) ?? (NamePattern().IsMatch(seed.Name!) ? null : "The name of a log group has 1 to 512 letters, numbers and . - _ / #");
+        SeedIdentity.WhyNotOne(("name", seed.Name))
+        ?? (NamePattern().IsMatch(seed.Name!) ? null : "The name of a log group has 1 to 512 letters, numbers and . - _ / #");
 
     /// <inheritdoc/>
     public Seeded Seed(LogGroupSeed seed, string region)
@@ -23,7 +24,7 @@ internal sealed partial class LogGroupSeeds(LocalContext context, LogState state
 
     /// <inheritdoc/>
     public IReadOnlyList<StandInFacts> StandIns(string region) => context.Store.Exists("logs", region)
-        ? [.. state.Of(region).Values.Where(group => StandIn.Carries(group.Tags)).Select(group => new StandInFacts("log group", group.Name))]
+        ? [.. from found in state.Of(region).Values where StandIn.Carries(found.Tags) select new StandInFacts("log group", found.Name)]
         : [];
 
     [GeneratedRegex(@"\A[.\-_/#A-Za-z0-9]{1,512}\z")]

@@ -6,7 +6,8 @@ using Deploy.Local.Services.Seeds;
 namespace Deploy.Local.Ssm;
 
 /// <summary>Stand-ins for parameters, with a developer's own values.</summary>
-internal sealed partial class ParameterSeeds(LocalContext context, Func<string, SortedDictionary<string, Parameter>> parametersOf) : ISeeds<ParameterSeed>, IStandIns
+internal sealed partial class ParameterSeeds(LocalContext context, Func<string, SortedDictionary<string, Parameter>> parametersOf)
+    : ISeeds<ParameterSeed>, IStandIns
 {
     private const int LongestValue = 4096;
 
@@ -24,7 +25,7 @@ internal sealed partial class ParameterSeeds(LocalContext context, Func<string, 
     {
         var parameters = parametersOf(region);
         var found = parameters.GetValueOrDefault(seed.Name!);
-        var isStandIn = found is null || found.Description == StandIn.Description;
+        var isStandIn = found is null || IsStandIn(found);
         if (isStandIn && found?.Value != seed.Value)
             parameters[seed.Name!] = new Parameter
             {
@@ -39,8 +40,10 @@ internal sealed partial class ParameterSeeds(LocalContext context, Func<string, 
 
     /// <inheritdoc/>
     public IReadOnlyList<StandInFacts> StandIns(string region) => context.Store.Exists("parameters", region)
-        ? [.. parametersOf(region).Values.Where(parameter => parameter.Description == StandIn.Description).Select(parameter => new StandInFacts("parameter", parameter.Name))]
+        ? [.. parametersOf(region).Values.Where(IsStandIn).Select(parameter => new StandInFacts("parameter", parameter.Name))]
         : [];
+
+    private static bool IsStandIn(Parameter parameter) => parameter.Description == StandIn.Description;
 
     [GeneratedRegex(@"\A[A-Za-z0-9._/-]{1,1011}\z")]
     private static partial Regex NamePattern();

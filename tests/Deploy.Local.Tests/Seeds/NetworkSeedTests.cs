@@ -52,7 +52,8 @@ public sealed class NetworkSeedTests
         var usual = await local.Aws.SeedOnceAsync(""" "securityGroups":[{"name":"web"}] """);
 
         var (_, byName) = await local.Aws.Ec2Async(
-            "DescribeSecurityGroups", ("Filter.1.Name", "vpc-id"), ("Filter.1.Value.1", vpc), ("Filter.2.Name", "group-name"), ("Filter.2.Value.1", "web"));
+            "DescribeSecurityGroups",
+            ("Filter.1.Name", "vpc-id"), ("Filter.1.Value.1", vpc), ("Filter.2.Name", "group-name"), ("Filter.2.Value.1", "web"));
         Assert.Equal(named, byName.All("groupId"));
         var (_, byTag) = await local.Aws.Ec2Async("DescribeSecurityGroups", ("Filter.1.Name", "tag:role"), ("Filter.1.Value.1", "db"));
         Assert.Equal((tagged[0], vpc), (byTag.First("groupId"), byTag.First("vpcId")));
@@ -71,7 +72,8 @@ public sealed class NetworkSeedTests
 
         var (_, vpcs) = await local.Aws.Ec2Async("DescribeVpcs");
         Assert.Equal("false", Assert.Single(vpcs.All("isDefault")));
-        var (_, subnets) = await local.Aws.Ec2Async("DescribeSubnets", ("Filter.1.Name", "vpc-id"), ("Filter.1.Value.1", vpcs.First("vpcId")!));
+        var vpc = vpcs.First("vpcId")!;
+        var (_, subnets) = await local.Aws.Ec2Async("DescribeSubnets", ("Filter.1.Name", "vpc-id"), ("Filter.1.Value.1", vpc));
         Assert.Equal([.. ids, "subnet-00000001"], subnets.All("subnetId"));
         Assert.Equal(3, subnets.All("cidrBlock").Distinct().Count());
     }

@@ -32,14 +32,17 @@ public sealed class SeedSurfaceTests
         await using (var local = await TestLocal.StartAsync(folder.Path))
         {
             Assert.DoesNotContain("Stand-ins", (await local.Aws.PageAsync("/")).Value, StringComparison.Ordinal);
-            await local.Aws.SeedAsync(""" "subnets":[{"tag":"tier=private"}], "roles":[{"name":"app"}], "parameters":[{"name":"/shop/key","value":"of-nobody-else"}] """);
+            await local.Aws.SeedAsync("""
+                "subnets":[{"tag":"tier=private"}], "roles":[{"name":"app"}], "parameters":[{"name":"/shop/key","value":"of-nobody-else"}]
+                """);
         }
 
         await using var again = await TestLocal.StartAsync(folder.Path);
         var page = await again.Aws.PageAsync("/");
         Assert.Equal(["Stand-ins eu-west-1", "Stand-ins global", "This Local"], page.Descendants("h2").Select(heading => heading.Value));
         var rows = page.Rows("Stand-ins");
-        Assert.Equal(["subnet tier=private", "subnet tier=private", "parameter –", "role may do everything"], rows.Select(row => $"{row[1]} {row[2]}"));
+        Assert.Equal(
+            ["subnet tier=private", "subnet tier=private", "parameter –", "role may do everything"], rows.Select(row => $"{row[1]} {row[2]}"));
         Assert.DoesNotContain("of-nobody-else", page.ToString(), StringComparison.Ordinal);
         Assert.Equal(4, (await again.Aws.AdminAsync("seed"))["standIns"]!.AsArray().Count);
     }

@@ -1,8 +1,8 @@
 namespace Deploy.Local.Services.Seeds;
 
 /// <summary>
-/// Makes stand-ins for things of one kind that an account has and Local has not; offered by the service whose things they are, asked by the admin
-/// interface. Called with the gate held.
+/// Makes stand-ins for things of one kind that an account has and Local has not; offered by the service whose things they are, asked by the
+/// admin interface. Called with the gate held.
 /// </summary>
 /// <typeparam name="TSeed">How a thing of that kind is named.</typeparam>
 public interface ISeeds<in TSeed> where TSeed : ISeed

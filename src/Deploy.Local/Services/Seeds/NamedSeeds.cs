@@ -26,7 +26,9 @@ public sealed record RepositorySeed : ISeed
     public string Named => Name ?? "";
 }
 
-/// <summary>A String parameter of Parameter Store. A stand-in takes over another value, a parameter that somebody made keeps its own.</summary>
+/// <summary>
+/// A String parameter of Parameter Store. A stand-in takes over another value, a parameter that somebody made keeps its own.
+/// </summary>
 public sealed record ParameterSeed : ISeed
 {
     /// <summary>Its name, with its path.</summary>

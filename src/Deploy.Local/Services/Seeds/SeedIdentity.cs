@@ -6,7 +6,8 @@ public static class SeedIdentity
     /// <summary>Why it is not named by exactly one of some members; null: it is.</summary>
     /// <param name="members">Each member by its name in JSON, with its value.</param>
     public static string? WhyNotOne(params IReadOnlyList<(string Name, string? Value)> members) =>
-        members.Count(member => !string.IsNullOrWhiteSpace(member.Value)) == 1 && members.All(member => member.Value is null || member.Value.Trim() == member.Value)
+        members.Count(member => !string.IsNullOrWhiteSpace(member.Value)) == 1
+        && members.All(member => member.Value is null || member.Value.Trim() == member.Value)
             ? null
             : members.Count == 1
                 ? $"It needs a {members[0].Name}."
@@ -23,7 +24,8 @@ public static class SeedIdentity
             return $"That is no ARN such as arn:aws:{service}:{region}:123456789012:{prefix}name.";
         return read.Region == (region ?? "")
             ? null
-            : $"It lies in the Region '{read.Region}', and this is {region ?? "global"}: name one of {region ?? "no Region"}, or deploy to {read.Region}.";
+            : $"It lies in the Region '{read.Region}', and this is {region ?? "global"}: "
+                + $"name one of {region ?? "no Region"}, or deploy to {read.Region}.";
     }
 
     /// <summary>Key and value of <c>Key=Value</c>; null: it is no such text.</summary>

@@ -16,5 +16,6 @@ public sealed record Seeded(string Kind, string Named, bool Made, bool StandIn, 
     /// <param name="made">Whether this call made it.</param>
     /// <param name="standIn">Whether it is a stand-in.</param>
     /// <param name="ids">Its ids.</param>
-    public static Seeded Of(ISeed seed, bool made, bool standIn, params IReadOnlyList<string> ids) => new(seed.Kind, seed.Named, made, standIn, ids);
+    public static Seeded Of(ISeed seed, bool made, bool standIn, params IReadOnlyList<string> ids) =>
+        new(seed.Kind, seed.Named, made, standIn, ids);
 }
