@@ -32,7 +32,8 @@ public sealed class ParameterLookup(IAmazonSimpleSystemsManagement ssm, LocalSta
                 values[parameter.Name] = parameter.Value;
             }
 
-            if (batch.FirstOrDefault(name => !values.ContainsKey(name)) is { } missing) {
+            if (batch.FirstOrDefault(name => !values.ContainsKey(name)) is { } missing)
+            {
                 // A stand-in without a value would start a program that does something else than anybody wanted.
                 throw Refused(missing, standIns is null ? "does not exist in this account and Region" : $"does not exist: {standIns.HowToGive(missing)}");
             }
