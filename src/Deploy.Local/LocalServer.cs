@@ -118,10 +118,10 @@ public sealed class LocalServer : IAsyncDisposable
             // What reads a body has a limit of its own below this; the registry raises it for layers.
             kestrel.Limits.MaxRequestBodySize = RequestLimits.Largest;
             kestrel.ListenLocalhost(context.Endpoint.Port, listen => listen.Use(OwnerGuard.Look));
+            tasks?.Listen(kestrel);
         });
         builder.Services.AddRoutingCore();
-        if (tasks is not null)
-            builder.Services.AddHttpForwarder();
+        tasks?.AddTo(builder.Services);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         if (asProgram)
         {
@@ -138,7 +138,7 @@ public sealed class LocalServer : IAsyncDisposable
         var services = ServiceCatalog.Create(context);
         application.Use(OwnerGuard.InvokeAsync);
         tasks?.Map(application);
-        application.Use(new RequestGuard(context.Endpoint.Port).InvokeAsync);
+        application.Use(new RequestGuard(context.Endpoint.Port, tasks is null ? null : new TaskGuard(context).AllowsAsync).InvokeAsync);
         var consistency = new ConsistencyMode(context.Store, context.Clock);
         application.UseRouting();
         var advance = new ClockAdvance(context);

@@ -1,3 +1,4 @@
+using Deploy.Local.CloudMap;
 using Deploy.Local.Ec2;
 using Deploy.Local.Ecr;
 using Deploy.Local.Ecs;
@@ -22,6 +23,7 @@ public static class ServiceCatalog
         new StsService(context),
         new Ec2Service(context),
         new EcrService(context),
+        new CloudMapService(context),
         new EcsService(context),
         new LoadBalancingService(context),
         new IamService(context),

@@ -25,6 +25,7 @@ public sealed class ReferenceTests
         ["Microsoft.CodeAnalysis"] = ["Deploy.Generators", "Deploy.CodeFixes"],
         ["Microsoft.Build"] = ["Deploy.MSBuild"],
         ["Microsoft.AspNetCore"] = ["Deploy.Local"],
+        ["Docker.DotNet"] = ["Deploy.Local"],
     };
 
     public static TheoryData<string> Assemblies => [.. House.Projects.Keys.Where(name => name != "Deploy.Package").Order()];

@@ -46,11 +46,28 @@ async Task<int> ServeAsync(string? url = null)
         return length;
     });
     app.MapGet("/health", () => Environment.GetEnvironmentVariable("HEALTH") == "bad" ? Results.StatusCode(503) : Results.Ok());
+    // What it calls by name, it calls as it would in the network of an account.
+    using var http = new HttpClient();
+    app.MapGet("/call", async (string url) => await CallAsync(() => http.GetAsync(new Uri(url))));
+    app.MapGet("/send", async (string url, int length) => await CallAsync(() => http.PostAsync(new Uri(url), new StreamContent(new OnceStream(length)))));
     app.MapGet("/variable/{name}", (string name) => Environment.GetEnvironmentVariable(name) ?? "");
     Console.WriteLine($"{version} starts");
     await app.RunAsync();
     Console.WriteLine($"{version} ends");
     return 0;
+}
+
+static async Task<string> CallAsync(Func<Task<HttpResponseMessage>> call)
+{
+    try
+    {
+        using var reply = await call();
+        return $"{(int)reply.StatusCode} {await reply.Content.ReadAsStringAsync()}";
+    }
+    catch (HttpRequestException problem)
+    {
+        return problem.Message;
+    }
 }
 
 // It takes its time before it listens.

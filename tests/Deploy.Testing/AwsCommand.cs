@@ -39,6 +39,8 @@ public sealed class AwsCommand(string url, string region = "us-east-1", string? 
         start.Environment["AWS_ACCESS_KEY_ID"] = "test";
         start.Environment["AWS_SECRET_ACCESS_KEY"] = "test";
         start.Environment["AWS_PAGER"] = "";
+        // A prefix before the host would lead away from the endpoint.
+        start.Environment["AWS_DISABLE_HOST_PREFIX_INJECTION"] = "true";
         start.Environment["AWS_DEFAULT_REGION"] = region;
         start.Environment["AWS_CONFIG_FILE"] = "/dev/null";
         start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = "/dev/null";

@@ -91,6 +91,8 @@ public sealed class Ec2Service : LocalService, INetworkCatalog, IDefaultNetwork
         ? new SubnetFacts(subnet.RequiredText("VpcId"), subnet.RequiredText("AvailabilityZone"), subnet.RequiredText("CidrBlock"))
         : null;
 
+    public bool HasVpc(string vpcId, string region) => State(region).Vpcs.Any(vpc => vpc.Text("VpcId") == vpcId);
+
     public string? VpcOfSecurityGroup(string groupId, string region) => State(region).SecurityGroup(groupId)?.Text("VpcId");
 
     public IReadOnlyList<string> DefaultSubnets(string region) =>

@@ -7,7 +7,7 @@ using Deploy.Local.Services;
 namespace Deploy.Local.Ecs;
 
 /// <summary>Clusters.</summary>
-internal sealed partial class ClusterLocal(EcsStore store)
+internal sealed partial class ClusterLocal(LocalContext context, EcsStore store)
 {
     /// <summary>An active cluster of that name is returned as it is: ECS does not compare it with the request.</summary>
     public JsonObject Create(LocalCall call)
@@ -124,14 +124,24 @@ internal sealed partial class ClusterLocal(EcsStore store)
         return configuration;
     }
 
-    /// <summary>A namespace name becomes an ARN; an empty name removes the default.</summary>
-    private static JsonObject? Defaults(LocalCall call, JsonObject? given)
+    /// <summary>A name becomes the ARN of its namespace, which is made where there is none; an empty name removes the default.</summary>
+    private JsonObject? Defaults(LocalCall call, JsonObject? given)
     {
         if (given?.Text("namespace") is not { Length: > 0 } name)
             return null;
-        var arn = Arn.TryParse(name) is null ? call.Arn("servicediscovery", $"namespace/ns-{name}") : name;
-        return new JsonObject { ["namespace"] = arn };
+        if (context.Peers.Find<IServiceDirectory>() is not { } directory)
+            throw EcsErrors.NoNamespace(name);
+        if (directory.Namespace(name, call.Region) is { } found)
+            return new JsonObject { ["namespace"] = found.Arn };
+        if (Arn.TryParse(name) is not null)
+            throw EcsErrors.NoNamespace(name);
+        if (!NamespacePattern().IsMatch(name))
+            throw EcsErrors.Invalid("The name of a namespace must have 1 to 1024 printable characters without spaces, and none of <, >, \" and /.");
+        return new JsonObject { ["namespace"] = directory.MakeNamespace(name, call.Region).Arn };
     }
+
+    [GeneratedRegex("""\A[!-~-[<>"/]]{1,1024}\z""")]
+    private static partial Regex NamespacePattern();
 
     [GeneratedRegex(@"\A[A-Za-z0-9_-]{1,255}\z")]
     private static partial Regex NamePattern();

@@ -36,6 +36,7 @@ internal sealed class EcsAccess : AccessTable
             .Passing("ecs.amazonaws.com", RolesOfService);
         For("DeleteService").On(call => Service(call, call.Input.RequiredText("service"))).With("ecs:cluster", call => Cluster(call));
         For("DescribeServices").OnEach(call => call.Input.Texts("services").Select(name => Service(call, name))).With("ecs:cluster", call => Cluster(call));
+        Unscoped("ListServicesByNamespace").With("ecs:namespace", call => call.Input.Text("namespace"));
         Unscoped("ListServices").With("ecs:cluster", call => Cluster(call));
         For("ListServiceDeployments").On(call => Service(call, call.Input.RequiredText("service"))).With("ecs:cluster", call => Cluster(call));
         For("DescribeServiceDeployments").OnEach(call => WithService(call.Input.Texts("serviceDeploymentArns")));

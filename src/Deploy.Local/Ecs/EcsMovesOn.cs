@@ -16,6 +16,7 @@ internal sealed class EcsMovesOn(LocalContext context, EcsStore store) : IMovesO
         var state = store.State(region);
         context.Peers.Find<ServiceHosts>()?.Refresh(region, state);
         context.Peers.Find<ForwardTargets>()?.Refresh(region, state);
+        context.Peers.Find<TaskNames>()?.Refresh(region, state);
     }
 
     /// <inheritdoc/>

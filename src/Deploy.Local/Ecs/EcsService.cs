@@ -22,7 +22,7 @@ public sealed class EcsService : LocalService, IHttpSurface
         context.Peers.Offer<IMovesOn>(new EcsMovesOn(context, store));
         context.Peers.Offer<IStandIns>(new ClusterSeeds(context, store));
 
-        var clusters = new ClusterLocal(store);
+        var clusters = new ClusterLocal(context, store);
         var serviceRole = new ServiceRole(context);
         On("CreateCluster", call =>
         {
@@ -52,9 +52,10 @@ public sealed class EcsService : LocalService, IHttpSurface
         On("CreateService", services.Create);
         On("UpdateService", services.Update);
         On("DeleteService", services.Delete);
-        var serviceReads = new ServiceReads(store);
+        var serviceReads = new ServiceReads(context, store);
         On("DescribeServices", serviceReads.Describe);
         On("ListServices", serviceReads.List);
+        On("ListServicesByNamespace", serviceReads.ListByNamespace);
 
         var deployments = new ServiceDeploymentOperations(context, store);
         On("ListServiceDeployments", deployments.List);

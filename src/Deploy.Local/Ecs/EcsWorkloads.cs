@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Deploy.Local.Ecs.Connect;
 using Deploy.Local.Ecs.State;
 using Deploy.Local.Ecs.Views;
 using Deploy.Local.Services;
@@ -20,7 +21,7 @@ internal sealed class EcsWorkloads(LocalContext context, EcsStore store, Service
            from service in cluster.Services.Values
            where service.Status != "INACTIVE" && service.Deployments.Count > 0
            orderby service.Name
-           select WorkloadFacts.Of(cluster, service),
+           select WorkloadFacts.Of(cluster, service) with { Names = ServiceNames.Of(context, service, region) },
     ];
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Deploy.Local.Ecs.Connect;
 using Deploy.Local.Ecs.Gateways;
 using Deploy.Local.Ecs.Simulation;
 using Deploy.Local.Ecs.State;
@@ -37,6 +38,7 @@ internal sealed class ServiceLocal(LocalContext context, EcsStore store)
         var settings = ServiceParts.NewSettings(input);
         ServiceRules.CheckSettings(settings, desired);
         var workload = ServiceParts.NewWorkload(input, cluster, definition);
+        ConnectRules.Complete(workload, cluster);
         _rules.CheckWorkload(workload, settings, definition, call.Region);
         new CompatibleGateways(context, call.Region).Require(cluster, workload);
 
@@ -75,7 +77,8 @@ internal sealed class ServiceLocal(LocalContext context, EcsStore store)
         var settings = ServiceParts.ChangedSettings(service.Settings, input);
         ServiceRules.CheckSettings(settings, desired);
         var workload = ServiceParts.ChangedWorkload(service.Workload, input, changed);
-        _rules.CheckWorkload(workload, settings, definition, call.Region);
+        ConnectRules.Complete(workload, cluster);
+        _rules.CheckWorkload(workload, settings, definition, call.Region, service);
 
         var rollsOut = input.Flag("forceNewDeployment") == true || !ServiceParts.Same(service.Workload, workload);
         if (rollsOut || input["gatewayConnectors"] is not null)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Deploy.Local.Ecs.Connect;
 using Deploy.Local.Ecs.State;
 using Deploy.Local.Ecs.Views;
 using Deploy.Local.Services;
@@ -6,7 +7,7 @@ using Deploy.Local.Services;
 namespace Deploy.Local.Ecs;
 
 /// <summary>Describing and listing services.</summary>
-internal sealed class ServiceReads(EcsStore store)
+internal sealed class ServiceReads(LocalContext context, EcsStore store)
 {
     public JsonObject Describe(LocalCall call)
     {
@@ -44,6 +45,22 @@ internal sealed class ServiceReads(EcsStore store)
             .Where(s => launchType is null || s.Workload.Text("launchType") == launchType)
             .Where(s => strategy is null || s.Settings.Text("schedulingStrategy") == strategy)
             .Select(s => s.Arn).Order(StringComparer.Ordinal).ToList();
+        return Page(call, arns);
+    }
+
+    /// <summary>The services whose newest deployment is a client of the namespace, in all clusters.</summary>
+    public JsonObject ListByNamespace(LocalCall call)
+    {
+        var wanted = call.Input.RequiredText("namespace");
+        var home = context.Peers.Find<IServiceDirectory>()?.Namespace(wanted, call.Region) ?? throw EcsErrors.NoNamespace(wanted);
+        // First move on: who is there may have gone.
+        _ = store.State(call.Region);
+        var found = new ServiceConnections(context, call.Region).Others(null, home.Arn).Select(known => known.Service.Arn);
+        return Page(call, [.. found.Order(StringComparer.Ordinal)]);
+    }
+
+    private static JsonObject Page(LocalCall call, List<string> arns)
+    {
         var size = call.Input.Whole("maxResults") ?? 10;
         var (page, next) = Paging.Of(arns, size, call.Input.Text("nextToken"), 100, EcsErrors.BadToken);
         return Paging.Reply("serviceArns", page.Select(JsonNode? (a) => a), next);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Deploy.Local.Ecs.Connect;
 using Deploy.Local.Ecs.Gateways;
 using Deploy.Local.Ecs.Simulation;
 using Deploy.Local.Ecs.State;
@@ -78,7 +79,7 @@ internal sealed partial class ServiceRules(LocalContext context)
             throw EcsErrors.Invalid($"healthyPercent of earlySuccessCriteria must be from {lowest} (minimumHealthyPercent) to 100.");
     }
 
-    public void CheckWorkload(JsonObject workload, JsonObject settings, DefinitionRecord definition, string region)
+    public void CheckWorkload(JsonObject workload, JsonObject settings, DefinitionRecord definition, string region, ServiceRecord? service = null)
     {
         if (settings.Flag("enableExecuteCommand") == true && definition.Body.Text("taskRoleArn") is null)
             throw EcsErrors.Invalid("The service couldn't be created because a valid taskRoleArn is not being used. Specify a valid task role in your task definition and try again.");
@@ -92,8 +93,8 @@ internal sealed partial class ServiceRules(LocalContext context)
             CheckLoadBalancer(loadBalancer, definition, workload.Object("networkConfiguration")?.Object("awsvpcConfiguration")?.Texts("subnets") ?? [], region);
         if (workload.Array("loadBalancers") is { Count: > 5 })
             throw EcsErrors.Invalid("loadBalancers can have no more than 5 items.");
-        if (workload.Array("serviceRegistries") is { Count: > 1 })
-            throw EcsErrors.Invalid("serviceRegistries can have at most one item.");
+        new RegistryRules(context, region).Check(workload, definition);
+        new ConnectRules(context, region).Check(workload, definition, service);
         new StrategyRules(context).CheckLoadBalancers(workload, settings.Object("deploymentConfiguration")!, region);
         ConnectorRules.Check(workload, definition);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Deploy.Local.Containers;
 
 namespace Deploy.Local.Hosting;
 
@@ -20,17 +21,28 @@ public sealed record LocalOptions
     /// <summary>How many tasks run at a time; further ones are simulated. A desired count of hundreds is nothing for AWS, and the end of a developer's machine.</summary>
     public int MostTasks { get; init; } = 64;
 
+    /// <summary>
+    /// Which container engine runs tasks that cannot be processes: <c>auto</c> looks for one, <c>never</c> asks none, else its address, such as
+    /// <c>unix:///run/docker.sock</c>.
+    /// </summary>
+    public string Docker { get; init; } = "never";
+
+    /// <summary>The environment variable that says what <c>--docker</c> does, where that is not given: other programs start Local, too.</summary>
+    public const string DockerVariable = "DEPLOY_ECS_LOCAL_DOCKER";
+
     public const string Usage =
-        "Usage: Deploy.Local --state <folder> [--port <number, 0 for any free one>] [--speed <factor, default 1>] [--tasks processes|simulated, default processes]";
+        "Usage: Deploy.Local --state <folder> [--port <number, 0 for any free one>] [--speed <factor, default 1>] [--tasks processes|simulated, default processes] "
+        + "[--docker auto|never|<address>, default auto]";
 
     /// <exception cref="FormatException">An argument is unknown, without value or out of range; the message says which.</exception>
     public static LocalOptions Parse(IReadOnlyList<string> arguments)
     {
-        var options = new LocalOptions { Tasks = TaskMode.Processes };
+        var docker = Environment.GetEnvironmentVariable(DockerVariable) is { Length: > 0 } said ? said : "auto";
+        var options = new LocalOptions { Tasks = TaskMode.Processes, Docker = ParseDocker(docker) };
         for (var i = 0; i < arguments.Count; i += 2)
         {
             var name = arguments[i];
-            if (name is not ("--port" or "--state" or "--speed" or "--tasks"))
+            if (name is not ("--port" or "--state" or "--speed" or "--tasks" or "--docker"))
                 throw new FormatException($"Unknown argument '{name}'. {Usage}");
             if (i + 1 == arguments.Count)
                 throw new FormatException($"'{name}' needs a value. {Usage}");
@@ -39,6 +51,7 @@ public sealed record LocalOptions
             {
                 "--port" => options with { Port = ParsePort(value) },
                 "--tasks" => options with { Tasks = ParseTasks(value) },
+                "--docker" => options with { Docker = ParseDocker(value) },
                 "--speed" => options with { Speed = ParseSpeed(value) },
                 _ => options with { StateDirectory = Path.GetFullPath(value) },
             };
@@ -53,6 +66,12 @@ public sealed record LocalOptions
         "simulated" => TaskMode.Simulated,
         _ => throw new FormatException($"'--tasks {value}' is unknown: give 'processes' or 'simulated'."),
     };
+
+    private static string ParseDocker(string value) => EngineEndpoints.IsKnown(value)
+        ? value
+        : throw new FormatException(
+            $"'--docker {value}' (or {DockerVariable}) names no container engine of this machine: give 'auto', 'never', or an address such as "
+            + "'unix:///var/run/docker.sock'.");
 
     private static int ParsePort(string value) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65535

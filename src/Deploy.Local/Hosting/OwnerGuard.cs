@@ -23,6 +23,9 @@ internal static class OwnerGuard
         return next(connection);
     };
 
+    /// <summary>Whether a connection is one of somebody else.</summary>
+    public static bool IsForeign(ConnectionContext connection) => connection.Items.ContainsKey(Mark);
+
     /// <summary>Answers 403 on a connection of somebody else, whatever is asked.</summary>
     public static async Task InvokeAsync(HttpContext http, RequestDelegate next)
     {

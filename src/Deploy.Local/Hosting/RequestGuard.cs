@@ -7,8 +7,14 @@ namespace Deploy.Local.Hosting;
 /// A page is recognised by where it comes from, and one that gave its own name our address (DNS rebinding) by the name that it asked for.
 /// </summary>
 /// <param name="port">The port of this server.</param>
-public sealed class RequestGuard(int port)
+/// <param name="isOfTask">
+/// Whether a request under the name that containers of a desktop's virtual machine call this one by is one of a task: only those are answered.
+/// Null: none is.
+/// </param>
+public sealed class RequestGuard(int port, Func<HttpRequest, Task<bool>>? isOfTask = null)
 {
+    private const string DesktopName = "host.docker.internal";
+
     private static readonly string[] Names = ["localhost", "127.0.0.1", "[::1]"];
 
     /// <summary>Why a request is refused; null: it is not.</summary>
@@ -25,6 +31,12 @@ public sealed class RequestGuard(int port)
     /// <summary>Answers 403 in place of what comes after, where a request is refused.</summary>
     public async Task InvokeAsync(HttpContext http, RequestDelegate next)
     {
+        if (isOfTask is not null && http.Request.Host is { } host && host.Port == port && host.Host.Equals(DesktopName, StringComparison.OrdinalIgnoreCase))
+        {
+            await (await isOfTask(http.Request) ? next(http) : TaskGuard.RefuseAsync(http));
+            return;
+        }
+
         if (WhyRefused(http.Request) is not { } why)
         {
             await next(http);

@@ -15,6 +15,9 @@ internal sealed record PlatformImage
     /// <summary>The layers, bottom first, each with its digest when uncompressed.</summary>
     public required IReadOnlyList<(Digest Digest, Digest DiffId)> Layers { get; init; }
 
+    /// <summary>The digest of its configuration.</summary>
+    public required Digest ConfigurationDigest { get; init; }
+
     /// <summary>What the image says about its start.</summary>
     public required ImageConfiguration Configuration { get; init; }
 
@@ -47,6 +50,7 @@ internal sealed record PlatformImage
         {
             Digest = manifest.Digest,
             Layers = [.. document.Layers.Select((layer, index) => (layer.Digest, diffIds[index]))],
+            ConfigurationDigest = config.Digest,
             Configuration = configuration,
         };
     }

@@ -3,10 +3,13 @@ using System.Diagnostics;
 namespace Deploy.Local.Processes;
 
 /// <summary>One run of a container's program, from its start until it has ended and its last line is read.</summary>
-internal sealed class ContainerProcess
+internal sealed class ContainerProcess : IRunningContainer
 {
     /// <summary>For the last lines, where something that the program started keeps its output open.</summary>
     private static readonly TimeSpan ForLastLines = TimeSpan.FromSeconds(1);
+
+    /// <summary>ECS's words for a container that the kernel ended.</summary>
+    internal const string OutOfMemory = "OutOfMemoryError: Container killed due to memory usage";
 
     private readonly Process _process;
     private readonly Task _output;
@@ -25,11 +28,17 @@ internal sealed class ContainerProcess
     /// <summary>The process's number.</summary>
     public int Id => _process.Id;
 
-    /// <summary>Its exit code, 128 and the signal where one ended it, once its output is read.</summary>
-    public Task<int> Ended { get; }
+    /// <inheritdoc/>
+    public int? ProcessId => Id;
 
-    /// <summary>Whether it was ended for using more memory than it may.</summary>
-    public bool WasOutOfMemory => _killedForMemory;
+    /// <inheritdoc/>
+    public long MemoryBytes => ProcessUsage.Memory(Id);
+
+    /// <inheritdoc/>
+    public Task<int?> Ended { get; }
+
+    /// <inheritdoc/>
+    public string? Reason => _killedForMemory ? OutOfMemory : null;
 
     /// <summary>Starts the program.</summary>
     /// <param name="command">How.</param>
@@ -39,7 +48,7 @@ internal sealed class ContainerProcess
     public static ContainerProcess Start(ContainerProgram command, ProcessHost? host, Action<IReadOnlyList<string>> lines) =>
         new(ProcessTree.Start(command), host, lines);
 
-    /// <summary>Asks it to end, and ends it with all that it started where it does not in time.</summary>
+    /// <inheritdoc/>
     public async Task StopAsync(TimeSpan timeout)
     {
         if (Ended.IsCompleted)
@@ -51,19 +60,22 @@ internal sealed class ContainerProcess
         }
         catch (TimeoutException)
         {
-            ProcessTree.End(Id);
+            End();
             await Ended;
         }
     }
 
-    /// <summary>Ends it at once, as a kernel does when memory runs out.</summary>
+    /// <inheritdoc/>
+    public void End() => ProcessTree.End(Id);
+
+    /// <inheritdoc/>
     public void EndForMemory()
     {
         _killedForMemory = true;
-        ProcessTree.End(Id);
+        End();
     }
 
-    private async Task<int> WaitAsync()
+    private async Task<int?> WaitAsync()
     {
         await _process.WaitForExitAsync();
         var code = _process.ExitCode;

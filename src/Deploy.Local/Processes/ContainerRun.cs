@@ -1,26 +1,24 @@
-using System.ComponentModel;
-
 namespace Deploy.Local.Processes;
 
 /// <summary>A container from the wait for its dependencies to its last end, started again where its policy says so.</summary>
-internal sealed class ContainerRun(ContainerPlan plan, ContainerProgram command, ProcessHost host, Action<IReadOnlyList<string>> lines, Action changed)
+internal sealed class ContainerRun(ContainerPlan plan, IRunnableContainer container, Action<IReadOnlyList<string>> lines, Action changed)
 {
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _healthy = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<int?> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private volatile ContainerProcess? _process;
+    private volatile IRunningContainer? _running;
 
     /// <summary>What it is to do.</summary>
     public ContainerPlan Plan => plan;
 
     /// <summary>How it is started.</summary>
-    public ContainerProgram Command => command;
+    public IRunnableContainer Container => container;
 
     /// <summary>How it is.</summary>
     public ContainerProgress Progress { get; private set; } = new() { Name = plan.Name };
 
-    /// <summary>Its process, where one runs.</summary>
-    public ContainerProcess? Process => _process;
+    /// <summary>Its run that goes on, if one does.</summary>
+    public IRunningContainer? Running => _running;
 
     /// <summary>Completes when it has started for the first time.</summary>
     public Task Started => _started.Task;
@@ -44,7 +42,7 @@ internal sealed class ContainerRun(ContainerPlan plan, ContainerProgram command,
             while (reason is null && !stopping.IsCancellationRequested)
             {
                 var began = TimeProvider.System.GetTimestamp();
-                (code, reason) = await OnceAsync();
+                (code, reason) = await OnceAsync(stopping);
                 if (stopping.IsCancellationRequested || !StartsAgain(code, TimeProvider.System.GetElapsedTime(began)))
                     break;
                 Tell(Progress with { Restarts = Progress.Restarts + 1, Health = "UNKNOWN" });
@@ -60,40 +58,43 @@ internal sealed class ContainerRun(ContainerPlan plan, ContainerProgram command,
     }
 
     /// <summary>Asks it to end, within its time.</summary>
-    public Task StopAsync() => _process?.StopAsync(plan.StopTimeout) ?? Task.CompletedTask;
+    public Task StopAsync() => _running?.StopAsync(plan.StopTimeout) ?? Task.CompletedTask;
 
-    private async Task<(int? Code, string? Reason)> OnceAsync()
+    private async Task<(int? Code, string? Reason)> OnceAsync(CancellationToken stopping)
     {
-        ContainerProcess process;
+        IRunningContainer running;
         try
         {
-            _process = process = ContainerProcess.Start(command, host, lines);
+            _running = running = await container.StartAsync(lines);
         }
-        catch (Exception e) when (e is Win32Exception or IOException or UnauthorizedAccessException)
+        catch (ContainerNotStartedException e)
         {
-            return (null, $"CannotStartContainerError: {e.Message}");
+            return (null, e.Message);
         }
 
-        Tell(Progress with { Status = "RUNNING", ProcessId = process.Id });
+        // Whoever stopped the task while the container was being started found nothing to stop.
+        if (stopping.IsCancellationRequested)
+            _ = StopAsync();
+        Tell(Progress with { Status = "RUNNING", ProcessId = running.ProcessId });
         _started.TrySetResult();
         if (plan.HealthCheck is null)
             _healthy.TrySetResult();
         using var health = new CancellationTokenSource();
         var watching = WatchAsync(health.Token);
-        var code = await process.Ended;
+        var code = await running.Ended;
         await health.CancelAsync();
         await watching;
-        _process = null;
-        return (code, process.WasOutOfMemory ? "OutOfMemoryError: Container killed due to memory usage" : null);
+        _running = null;
+        return (code, running.Reason);
     }
 
     private async Task WatchAsync(CancellationToken cancellation)
     {
-        if (plan.HealthCheck is not { } check || command.HealthCheck is not { } probe)
+        if (plan.HealthCheck is not { } check)
             return;
         try
         {
-            await HealthLoop.RunAsync(check, token => CheckAsync(probe, token), health =>
+            await HealthLoop.RunAsync(check, container.CheckAsync, health =>
             {
                 Tell(Progress with { Health = health });
                 if (health == "HEALTHY")
@@ -103,21 +104,6 @@ internal sealed class ContainerRun(ContainerPlan plan, ContainerProgram command,
         catch (OperationCanceledException)
         {
             // The container has ended.
-        }
-    }
-
-    /// <summary>What a health check writes is nobody's log, as in ECS.</summary>
-    private async Task<bool> CheckAsync(ContainerProgram probe, CancellationToken cancellation)
-    {
-        try
-        {
-            var process = ContainerProcess.Start(probe, host: null, _ => { });
-            await using var ending = cancellation.Register(() => ProcessTree.End(process.Id));
-            return await process.Ended == 0 && !cancellation.IsCancellationRequested;
-        }
-        catch (Exception e) when (e is Win32Exception or IOException or UnauthorizedAccessException)
-        {
-            return false;
         }
     }
 

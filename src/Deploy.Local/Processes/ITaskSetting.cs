@@ -3,10 +3,10 @@ namespace Deploy.Local.Processes;
 /// <summary>What a task's processes need from their surroundings.</summary>
 public interface ITaskSetting
 {
-    /// <summary>Finds out how each container is started, by its name.</summary>
-    /// <exception cref="TaskNotRunnableException">It cannot run as processes of this machine.</exception>
+    /// <summary>Finds out how each container is started, and makes what they need. Where that fails, or is cancelled, nothing of it is left.</summary>
+    /// <exception cref="TaskNotRunnableException">It cannot run on this machine.</exception>
     /// <exception cref="TaskPreparationException">Something is missing that the task needs on AWS as well.</exception>
-    Task<IReadOnlyDictionary<string, ContainerProgram>> PrepareAsync(TaskPlan plan, CancellationToken cancellation);
+    Task<PreparedTask> PrepareAsync(TaskPlan plan, CancellationToken cancellation);
 
     /// <summary>Takes lines that a container wrote, in their order; the container waits until it returns.</summary>
     void Write(string container, IReadOnlyList<string> lines);
@@ -15,7 +15,13 @@ public interface ITaskSetting
     Task EndAsync();
 }
 
-/// <summary>A task cannot run as processes of this machine; ECS would run it.</summary>
+/// <summary>A task that can be started.</summary>
+/// <param name="Containers">Its containers by name.</param>
+/// <param name="Engine">The container engine that runs them, in words; null: they are processes of this machine.</param>
+/// <param name="Limits">What of its definition is not played, each in a sentence.</param>
+public sealed record PreparedTask(IReadOnlyDictionary<string, IRunnableContainer> Containers, string? Engine, IReadOnlyList<string> Limits);
+
+/// <summary>A task cannot run on this machine; ECS would run it.</summary>
 public sealed class TaskNotRunnableException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>A task cannot start, and could not on ECS.</summary>

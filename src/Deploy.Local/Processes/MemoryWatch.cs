@@ -7,18 +7,18 @@ internal static class MemoryWatch
 
     /// <summary>Looks every second until it is cancelled.</summary>
     /// <param name="taskLimit">Bytes for all together; null: no limit.</param>
-    /// <param name="running">The processes that run now, with their limits in bytes.</param>
+    /// <param name="running">The containers that run now, with their limits in bytes.</param>
     /// <param name="cancellation">Ends the watch.</param>
-    public static async Task RunAsync(long? taskLimit, Func<IReadOnlyList<(ContainerProcess Process, long? Limit)>> running, CancellationToken cancellation)
+    public static async Task RunAsync(long? taskLimit, Func<IReadOnlyList<(IRunningContainer Container, long? Limit)>> running, CancellationToken cancellation)
     {
         while (!cancellation.IsCancellationRequested)
         {
             await Task.Delay(Pause, cancellation);
-            var used = running().Select(container => (container.Process, container.Limit, Bytes: ProcessUsage.Memory(container.Process.Id))).ToList();
+            var used = running().Select(container => (container.Container, container.Limit, Bytes: container.Container.MemoryBytes)).ToList();
             foreach (var container in used.Where(container => container.Bytes > container.Limit))
-                container.Process.EndForMemory();
+                container.Container.EndForMemory();
             if (used.Sum(container => container.Bytes) > taskLimit)
-                used.MaxBy(container => container.Bytes).Process.EndForMemory();
+                used.MaxBy(container => container.Bytes).Container.EndForMemory();
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace Deploy.Local.Processes;
 
-/// <summary>The processes of one task: prepared, started in the order of their dependencies, watched, and ended together.</summary>
+/// <summary>The containers of one task: prepared, started in the order of their dependencies, watched, and ended together.</summary>
 public sealed class TaskProcess
 {
     /// <summary>For what should listen and does not: ECS would not ask, where nothing checks the task.</summary>
@@ -60,8 +60,8 @@ public sealed class TaskProcess
         }
         catch (TimeoutException)
         {
-            foreach (var process in _runs.Select(run => run.Process).OfType<ContainerProcess>())
-                ProcessTree.End(process.Id);
+            foreach (var running in _runs.Select(run => run.Running).OfType<IRunningContainer>())
+                running.End();
             await _host.EndAllAsync(_plan.Id);
             await Ended.WaitAsync(WhenLocalEnds).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -71,11 +71,11 @@ public sealed class TaskProcess
     {
         try
         {
-            var commands = await _setting.PrepareAsync(_plan, _stopping.Token);
-            Tell(p => p with { Phase = TaskPhase.Ready });
+            var prepared = await _setting.PrepareAsync(_plan, _stopping.Token);
+            Tell(p => p with { Phase = TaskPhase.Ready, Engine = prepared.Engine, Limits = prepared.Limits });
             await _start.Task.WaitAsync(_stopping.Token);
             _runs = [.. _plan.Containers.Select(container =>
-                new ContainerRun(container, commands[container.Name], _host, lines => _setting.Write(container.Name, lines), Refresh))];
+                new ContainerRun(container, prepared.Containers[container.Name], lines => _setting.Write(container.Name, lines), Refresh))];
             await RunContainersAsync();
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
@@ -204,7 +204,7 @@ public sealed class TaskProcess
         {
             await MemoryWatch.RunAsync(
                 _plan.MemoryLimit,
-                () => [.. from run in _runs let process = run.Process where process is not null select (process, run.Plan.MemoryLimit)],
+                () => [.. from run in _runs let running = run.Running where running is not null select (running, run.Plan.MemoryLimit)],
                 cancellation);
         }
         catch (OperationCanceledException)
@@ -219,9 +219,8 @@ public sealed class TaskProcess
         try
         {
             await Task.WhenAll(_runs.Select(run => run.Started)).WaitAsync(cancellation);
-            var endpoints = _runs.SelectMany(run => run.Command.Endpoints).ToList();
-            await Task.WhenAll(_runs.Where(run => run.Plan.IsEssential).Select(run => run.Healthy).Append(Listening.UntilAllAsync(endpoints, ForListening, cancellation)))
-                .WaitAsync(cancellation);
+            var healthy = _runs.Where(run => run.Plan.IsEssential).Select(run => run.Healthy);
+            await Task.WhenAll(healthy.Concat(_runs.Select(run => Listening.UntilAllAsync(run.Container, ForListening, cancellation)))).WaitAsync(cancellation);
             Tell(p => p with { IsWell = p.EndedBy is null });
         }
         catch (OperationCanceledException)

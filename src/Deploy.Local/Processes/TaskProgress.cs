@@ -6,7 +6,7 @@ public enum TaskPhase
     /// <summary>Images are unpacked, values are read.</summary>
     Preparing,
 
-    /// <summary>Its image cannot run as a process here.</summary>
+    /// <summary>It cannot run here.</summary>
     NotRunnable,
 
     /// <summary>It could not be prepared.</summary>
@@ -36,6 +36,12 @@ public sealed record TaskProgress
 
     /// <summary>The container that <see cref="Why"/> is about; null: the whole task.</summary>
     public string? WhyContainer { get; init; }
+
+    /// <summary>The container engine that runs it, in words; null: its containers are processes of this machine.</summary>
+    public string? Engine { get; init; }
+
+    /// <summary>What of its definition is not played.</summary>
+    public IReadOnlyList<string> Limits { get; init; } = [];
 
     /// <summary>All containers run, those with a health check are healthy, and what should listen does, or had its time.</summary>
     public bool IsWell { get; init; }

@@ -6,6 +6,9 @@ public interface INetworkCatalog
     /// <summary>Null when there is no such subnet.</summary>
     SubnetFacts? Subnet(string subnetId, string region);
 
+    /// <summary>Whether there is such a VPC.</summary>
+    bool HasVpc(string vpcId, string region);
+
     /// <summary>The group's VPC, or null when there is no such group.</summary>
     string? VpcOfSecurityGroup(string groupId, string region);
 

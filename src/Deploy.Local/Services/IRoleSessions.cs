@@ -13,6 +13,6 @@ public interface IRoleSessions
 /// <summary>What a program signs with in the name of a role.</summary>
 /// <param name="AccessKeyId">The key that stands for the session.</param>
 /// <param name="SecretAccessKey">Nothing checks it: Local knows a caller by the key.</param>
-/// <param name="SessionToken">Nothing checks it either.</param>
+/// <param name="SessionToken">Checked only where others reach Local, too.</param>
 /// <param name="Expires">Seconds since 1970, by the clock of the machine.</param>
 public sealed record RoleCredentials(string AccessKeyId, string SecretAccessKey, string SessionToken, double Expires);

@@ -17,7 +17,17 @@ public interface IServiceHosts
 /// <param name="ServiceArn">The service.</param>
 /// <param name="Targets">Its tasks that are well, in the order of their age.</param>
 /// <param name="WhyNone">What to tell whoever asks while there are none.</param>
-public sealed record ServiceHost(string Name, string ServiceArn, IReadOnlyList<HostTarget> Targets, string WhyNone);
+public sealed record ServiceHost(string Name, string ServiceArn, IReadOnlyList<HostTarget> Targets, string WhyNone)
+{
+    /// <summary>The container engine that runs its tasks, in words; null: they are processes of this machine, or simulated.</summary>
+    public string? Engine { get; init; }
+
+    /// <summary>What of their definitions is not played here, each in a sentence.</summary>
+    public IReadOnlyList<string> Limits { get; init; } = [];
+
+    /// <summary>The names by which tasks call it, with a port where they hold for that one only.</summary>
+    public IReadOnlyList<string> TaskNames { get; init; } = [];
+}
 
 /// <summary>A task that takes requests.</summary>
 /// <param name="TaskId">The task.</param>

@@ -5,6 +5,9 @@ public interface ISessions
 {
     /// <summary>The session of a role that was assumed; null for every other key.</summary>
     RoleSession? Find(string accessKeyId);
+
+    /// <summary>Whether a key and its session token are of a task's role, or of a role that one assumed, and have not expired.</summary>
+    bool IsOfTask(string accessKeyId, string sessionToken);
 }
 
 /// <summary>A role that somebody assumed.</summary>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using Deploy.Local.Services;
 
@@ -33,6 +35,11 @@ public sealed class StsService : LocalService, ISessions, IRoleSessions
         accessKeyId.StartsWith(KeyPrefix, StringComparison.Ordinal) && Sessions.GetValueOrDefault(accessKeyId) is { } session
             ? new RoleSession(session.RoleArn, session.Arn, session.IsJudged, session.Expires <= MachineNow)
             : null;
+
+    /// <inheritdoc/>
+    public bool IsOfTask(string accessKeyId, string sessionToken) =>
+        Sessions.GetValueOrDefault(accessKeyId) is { IsJudged: true, Token.Length: > 0 } session && session.Expires > MachineNow
+        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(session.Token), Encoding.UTF8.GetBytes(sessionToken));
 
     /// <inheritdoc/>
     public RoleCredentials Create(string roleArn, string sessionName, TimeSpan duration) => Begin(Services.Arn.TryParse(roleArn)!, sessionName, duration.TotalSeconds, isJudged: true).Credentials;
@@ -75,7 +82,11 @@ public sealed class StsService : LocalService, ISessions, IRoleSessions
     {
         var credentials = new RoleCredentials(KeyPrefix + Identifiers.Upper(16), Identifiers.Hex(40), Identifiers.Hex(64), MachineNow + seconds);
         var arn = Services.Arn.MakeGlobal("sts", role.Partition, $"assumed-role/{Services.Arn.LastSegment(role.Resource)}/{name}");
-        var session = new StsSession($"AROA{Identifiers.Upper(17)}:{name}", role.Account, arn, credentials.Expires, role.ToString()) { IsJudged = isJudged };
+        var session = new StsSession($"AROA{Identifiers.Upper(17)}:{name}", role.Account, arn, credentials.Expires, role.ToString())
+        {
+            IsJudged = isJudged,
+            Token = credentials.SessionToken,
+        };
         Sessions[credentials.AccessKeyId] = session;
         return (session, credentials);
     }

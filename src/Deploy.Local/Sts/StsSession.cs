@@ -10,4 +10,7 @@ public sealed record StsSession(string UserId, string Account, string Arn, doubl
 {
     /// <summary>The role's policies count for it although no identity is set.</summary>
     public bool IsJudged { get; init; }
+
+    /// <summary>The session token; empty in one of an older state.</summary>
+    public string Token { get; init; } = "";
 }

@@ -21,6 +21,7 @@ internal sealed class LocalAws : IAsyncDisposable
         ["events"] = ("AWSEvents", "1.1"),
         ["secretsmanager"] = ("secretsmanager", "1.1"),
         ["ssm"] = ("AmazonSSM", "1.1"),
+        ["servicediscovery"] = ("Route53AutoNaming_v20170314", "1.1"),
         ["tagging"] = ("ResourceGroupsTaggingAPI_20170126", "1.1"),
     };
 

@@ -138,7 +138,7 @@ public sealed class RolloutTests
     [InlineData(""" "forceNewDeployment":true """, true)]
     [InlineData(""" "networkConfiguration":{"awsvpcConfiguration":{"subnets":["$subnet"]}} """, false)]
     [InlineData(""" "networkConfiguration":{"awsvpcConfiguration":{"subnets":["$subnet"],"assignPublicIp":"ENABLED"}} """, true)]
-    [InlineData(""" "serviceRegistries":[{"registryArn":"arn:r"}] """, true)]
+    [InlineData(""" "serviceRegistries":[{"registryArn":"$registry"}] """, true)]
     [InlineData(""" "serviceRegistries":[],"loadBalancers":[] """, false)]
     public async Task Only_some_changes_start_a_deployment(string change, bool expected)
     {
@@ -149,7 +149,7 @@ public sealed class RolloutTests
         await scene.RegisterAsync(task: EcsScene.TaskRole);
         local.Pass(3);
 
-        await scene.UpdateAsync(change.Replace("$subnet", scene.Subnet, StringComparison.Ordinal));
+        await scene.UpdateAsync(change.Replace("$subnet", scene.Subnet, StringComparison.Ordinal).Replace("$registry", await scene.RegistryAsync(), StringComparison.Ordinal));
         local.Pass(3);
 
         var deployments = await scene.DeploymentsAsync();

@@ -88,14 +88,15 @@ public sealed class ServiceTests
         await using var local = await TestLocal.StartAsync();
         var scene = await EcsScene.CreateAsync(local);
         await scene.RegisterAsync();
-        await scene.CreateServiceAsync(more: """ "serviceRegistries":[{"registryArn":"arn:r"}],"propagateTags":"SERVICE" """);
+        var registry = await scene.RegistryAsync();
+        await scene.CreateServiceAsync(more: $$""" "serviceRegistries":[{"registryArn":"{{registry}}"}],"propagateTags":"SERVICE" """);
 
         await scene.UpdateAsync(""" "desiredCount":2 """);
         var kept = await scene.ServiceAsync();
         await scene.UpdateAsync(""" "serviceRegistries":[] """);
         var removed = await scene.ServiceAsync();
 
-        Assert.Equal(("""[{"registryArn":"arn:r"}]""", "SERVICE"), (kept["serviceRegistries"]!.ToJsonString(), (string)kept["propagateTags"]!));
+        Assert.Equal(($$"""[{"registryArn":"{{registry}}"}]""", "SERVICE"), (kept["serviceRegistries"]!.ToJsonString(), (string)kept["propagateTags"]!));
         Assert.Equal("[]", removed["serviceRegistries"]!.ToJsonString());
     }
 

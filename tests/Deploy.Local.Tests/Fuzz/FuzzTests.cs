@@ -18,7 +18,7 @@ public sealed class FuzzTests
     public static TheoryData<string, int> Services()
     {
         var data = new TheoryData<string, int>();
-        foreach (var service in (string[])["ecs", "ecr", "logs", "events", "secretsmanager", "ssm", "scheduler", "iam", "ec2", "elbv2", "sts", "resourcegroupstaggingapi"])
+        foreach (var service in (string[])["ecs", "ecr", "logs", "events", "secretsmanager", "ssm", "scheduler", "iam", "ec2", "elbv2", "sts", "resourcegroupstaggingapi", "servicediscovery"])
             foreach (var seed in (int[])[1, 2])
                 data.Add(service, seed);
         return data;
@@ -118,9 +118,11 @@ public sealed class FuzzTests
         var (_, subnets) = await local.Aws.Ec2Async("DescribeSubnets");
         var gateway = (string)(await local.Aws.EcsAsync("CreateGateway", GatewayScene.Body("b")))["gatewayArn"]!;
         await local.Aws.EcsAsync("AssociateGatewayWithCluster", """{"gateway":"b","cluster":"c"}""");
+        var registry = await scene.RegistryAsync();
+        var home = (string)(await local.Aws.CloudMapAsync("ListNamespaces", "{}"))["Namespaces"]![0]!["Id"]!;
         return
         [
-            "c", "web", "web:1", "app", "exec", "default", "a", "b", "x", "/a", "1", "true", "FARGATE", "rate(5 minutes)", "cron(0 3 * * ? *)", "at(2030-01-01T13:00:00)", "UTC", "Europe/Berlin", "256", "512",
+            registry, home, "shop", "registry", "AWS_INSTANCE_IPV4", "10.0.0.1", "c", "web", "web:1", "app", "exec", "default", "a", "b", "x", "/a", "1", "true", "FARGATE", "rate(5 minutes)", "cron(0 3 * * ? *)", "at(2030-01-01T13:00:00)", "UTC", "Europe/Berlin", "256", "512",
             "2030-01-01T00:00:00Z", "sts:AssumeRole", gateway, EcsScene.Role, scene.Subnet, subnets.First("vpcId")!, (string)service["serviceArn"]!, (string)service["clusterArn"]!, (string)service["taskDefinition"]!,
             "{}", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"scheduler.amazonaws.com"},"Action":"sts:AssumeRole"}]}""", """{"source":["x"]}""",
             """{"rules":[{"rulePriority":1,"selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":1},"action":{"type":"expire"}}]}""",

@@ -80,12 +80,13 @@ internal sealed class ScriptTask : ITaskSetting, IAsyncDisposable
         Assert.Contains(Lines, written => written.Line == line);
     }
 
-    Task<IReadOnlyDictionary<string, ContainerProgram>> ITaskSetting.PrepareAsync(TaskPlan plan, CancellationToken cancellation) =>
-        System.Threading.Tasks.Task.FromResult<IReadOnlyDictionary<string, ContainerProgram>>(plan.Containers.ToDictionary(container => container.Name, container => Command(_scripts[container.Name]) with
-        {
-            HealthCheck = _checks.TryGetValue(container.Name, out var check) ? Command(check) : null,
-            Endpoints = Endpoints,
-        }));
+    Task<PreparedTask> ITaskSetting.PrepareAsync(TaskPlan plan, CancellationToken cancellation) =>
+        System.Threading.Tasks.Task.FromResult(new PreparedTask(plan.Containers.ToDictionary(container => container.Name, IRunnableContainer (container) => new ProgramContainer(
+            Command(_scripts[container.Name]) with
+            {
+                HealthCheck = _checks.TryGetValue(container.Name, out var check) ? Command(check) : null,
+                Endpoints = Endpoints,
+            }, Host)), null, []));
 
     void ITaskSetting.Write(string container, IReadOnlyList<string> lines)
     {

@@ -226,11 +226,11 @@ public sealed class TaskProcessTests
             return _task.Progress;
         }
 
-        public Task<IReadOnlyDictionary<string, ContainerProgram>> PrepareAsync(TaskPlan plan, CancellationToken cancellation) =>
-            Task.FromResult<IReadOnlyDictionary<string, ContainerProgram>>(new Dictionary<string, ContainerProgram>
-            {
-                ["app"] = new() { Program = "/nowhere/app", WorkingDirectory = "/", Environment = new Dictionary<string, string>() },
-            });
+        public Task<PreparedTask> PrepareAsync(TaskPlan plan, CancellationToken cancellation)
+        {
+            var program = new ContainerProgram { Program = "/nowhere/app", WorkingDirectory = "/", Environment = new Dictionary<string, string>() };
+            return Task.FromResult(new PreparedTask(new Dictionary<string, IRunnableContainer> { ["app"] = new ProgramContainer(program, new ProcessHost(null)) }, null, []));
+        }
 
         public void Write(string container, IReadOnlyList<string> lines) => Assert.Fail("Nothing ran.");
 

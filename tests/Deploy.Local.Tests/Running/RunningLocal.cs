@@ -37,23 +37,23 @@ public sealed class RunningLocal : IAsyncDisposable
     public string Subnet { get; private set; } = "";
 
     /// <summary>Starts one with a cluster, roles, a log group and the image.</summary>
-    public static async Task<RunningLocal> StartAsync(double speed = 4, int mostTasks = 64)
+    public static async Task<RunningLocal> StartAsync(double speed = 4, int mostTasks = 64, string docker = "never")
     {
         var folder = new TemporaryFolder();
-        var local = new RunningLocal(await OpenAsync(folder.Path, speed, mostTasks), folder);
+        var local = new RunningLocal(await OpenAsync(folder.Path, speed, mostTasks, docker), folder);
         await local.PrepareAsync();
         return local;
     }
 
     /// <summary>A Local on a state folder.</summary>
-    public static Task<LocalServer> OpenAsync(string state, double speed = 4, int mostTasks = 64) =>
-        LocalServer.StartAsync(new LocalOptions { StateDirectory = state, Port = null, Speed = speed, Tasks = TaskMode.Processes, MostTasks = mostTasks });
+    public static Task<LocalServer> OpenAsync(string state, double speed = 4, int mostTasks = 64, string docker = "never") =>
+        LocalServer.StartAsync(new LocalOptions { StateDirectory = state, Port = null, Speed = speed, Tasks = TaskMode.Processes, MostTasks = mostTasks, Docker = docker });
 
     public Task<JsonObject> RegisterAsync(
         string command = "serve", string version = "v1", bool healthCheck = false, string environment = "", string container = "", string family = "web",
-        string port = "") => Aws.EcsAsync("RegisterTaskDefinition", $$"""
-        {"family":"{{family}}","requiresCompatibilities":["FARGATE"],"networkMode":"awsvpc","cpu":"256","memory":"512","executionRoleArn":"{{EcsScene.Role}}",
-         "containerDefinitions":[{"name":"app","image":"{{Image}}","portMappings":[{"containerPort":8080{{(port.Length == 0 ? "" : $",\"name\":\"{port}\"")}} }],"command":{{Words(command)}},
+        string port = "", string? image = null, string task = "") => Aws.EcsAsync("RegisterTaskDefinition", $$"""
+        {"family":"{{family}}","requiresCompatibilities":["FARGATE"],"networkMode":"awsvpc","cpu":"256","memory":"512","executionRoleArn":"{{EcsScene.Role}}"{{task}},
+         "containerDefinitions":[{"name":"app","image":"{{image ?? Image}}","portMappings":[{"containerPort":8080{{(port.Length == 0 ? "" : $",\"name\":\"{port}\"")}} }],"command":{{Words(command)}},
           "stopTimeout":4,"environment":[{"name":"VERSION","value":"{{version}}"}{{environment}}]{{(healthCheck ? HealthCheck : "")}}{{container}},
           "logConfiguration":{"logDriver":"awslogs","options":{"awslogs-group":"{{LogGroup}}","awslogs-region":"{{Region}}","awslogs-stream-prefix":"app"} } }]}
         """);
@@ -182,26 +182,33 @@ public sealed class RunningLocal : IAsyncDisposable
         Subnet = (await EcsScene.CreateAsync(Aws)).Subnet;
         await Aws.JsonAsync("logs", "Logs_20140328", "CreateLogGroup", $$"""{"logGroupName":"{{LogGroup}}"}""");
         await Aws.JsonAsync("ecr", "AmazonEC2ContainerRegistry_V20150921", "CreateRepository", $$"""{"repositoryName":"{{RepositoryName}}"}""");
+        Image = await PushAsync(Layer.Value, ["PATH=/usr/bin:/bin", "ASPNETCORE_HTTP_PORTS=8080"], ["dotnet", "/app/Deploy.Local.TestApplication.dll"], "/app");
+    }
+
+    /// <summary>Pushes an image of one layer to the repository; its reference.</summary>
+    public async Task<string> PushAsync(byte[] layer, string[] environment, string[] entryPoint, string folder, string tag = "1", string user = "", string architecture = "amd64")
+    {
         var token = (await Aws.JsonAsync("ecr", "AmazonEC2ContainerRegistry_V20150921", "GetAuthorizationToken", "{}"))["authorizationData"]![0]!["authorizationToken"];
         using var registry = new HttpClient { BaseAddress = new Uri(Server.Url) };
         registry.DefaultRequestHeaders.Add("Authorization", $"Basic {token}");
         var path = $"{Region}/{RepositoryName}";
         var config = JsonSerializer.SerializeToUtf8Bytes(new
         {
-            architecture = "amd64",
+            architecture,
             os = "linux",
             config = new
             {
-                Env = new[] { "PATH=/usr/bin:/bin", "ASPNETCORE_HTTP_PORTS=8080" },
-                Entrypoint = new[] { "dotnet", "/app/Deploy.Local.TestApplication.dll" },
-                WorkingDir = "/app",
+                Env = environment,
+                Entrypoint = entryPoint,
+                WorkingDir = folder,
+                User = user,
             },
-            rootfs = new { type = "layers", diff_ids = new[] { RegistryClient.Sha256(Layer.Value) } },
+            rootfs = new { type = "layers", diff_ids = new[] { RegistryClient.Sha256(layer) } },
         });
-        await registry.PushBlobAsync(path, Layer.Value);
+        await registry.PushBlobAsync(path, layer);
         await registry.PushBlobAsync(path, config);
-        using var put = await registry.PutManifestAsync(path, "1", RegistryClient.Manifest(config, Layer.Value));
-        Image = $"localhost:{new Uri(Server.Url).Port}/{path}@{put.EnsureSuccessStatusCode().Headers.GetValues("Docker-Content-Digest").Single()}";
+        using var put = await registry.PutManifestAsync(path, tag, RegistryClient.Manifest(config, layer));
+        return $"localhost:{new Uri(Server.Url).Port}/{path}@{put.EnsureSuccessStatusCode().Headers.GetValues("Docker-Content-Digest").Single()}";
     }
 
     private static byte[] BuildLayer()

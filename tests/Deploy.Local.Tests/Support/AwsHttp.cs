@@ -35,6 +35,8 @@ public sealed class AwsHttp(string url) : IDisposable
         return (response.StatusCode, (string)json["__type"]!, (string)json["message"]!);
     }
 
+    public Task<JsonObject> CloudMapAsync(string operation, string body) => JsonAsync("servicediscovery", "Route53AutoNaming_v20170314", operation, body);
+
     public async Task<HttpResponseMessage> SendJsonAsync(string service, string prefix, string operation, string body)
     {
         using var request = Signed(HttpMethod.Post, "/", service);

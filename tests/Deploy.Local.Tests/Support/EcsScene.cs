@@ -48,6 +48,14 @@ public sealed class EcsScene(AwsHttp aws, string subnet)
     /// <summary>A member of a task definition: its containers act in the name of a role.</summary>
     public const string TaskRole = $""" "taskRoleArn":"{Role}" """;
 
+    /// <summary>Makes a service in Cloud Map, in the cluster's default namespace; its ARN.</summary>
+    public async Task<string> RegistryAsync()
+    {
+        var cluster = await Aws.EcsAsync("UpdateCluster", """{"cluster":"c","serviceConnectDefaults":{"namespace":"shop"} }""");
+        var home = cluster["cluster"]!["serviceConnectDefaults"]!["namespace"];
+        return (string)(await Aws.CloudMapAsync("CreateService", $$"""{"Name":"registry","NamespaceId":"{{home}}"}"""))["Service"]!["Arn"]!;
+    }
+
     public const string Breaker = """ "deploymentConfiguration":{"deploymentCircuitBreaker":{"enable":true,"rollback":true}} """;
 
     public Task<JsonObject> UpdateAsync(string more, string name = "web") =>

@@ -23,9 +23,11 @@ internal sealed class ContainerPrograms(
             var image = await ImageAsync(container.RequiredText("image"), cancellation);
             var command = EntryPoint.Of(image.Configuration, Settings(container));
             var start = ProgramStart.Find(image, command, Machine.This);
-            var variables = await context.Gate.RunAsync(
-                () => new ContainerEnvironment(context).Of(task, definition, name, region, image.Configuration.Env), cancellation);
+            var (variables, proxy) = await context.Gate.RunAsync(
+                () => (new ContainerEnvironment(context).Of(task, definition, name, region, image.Configuration.Env), Proxy()), cancellation);
             var own = WithMachine(variables);
+            if (proxy is not null)
+                ProxyVariables.AddTo(own, proxy, address);
             return Program(start, ListenUrls.InArguments(start.Arguments, address), ListenUrls.OfProgram(own, address)) with
             {
                 HealthCheck = HealthCheck(container, image, command, ListenUrls.OfHealthCheck(own, address)),
@@ -53,9 +55,12 @@ internal sealed class ContainerPrograms(
     private async Task<UnpackedImage> ImageAsync(string image, CancellationToken cancellation)
     {
         if (ImageReference.TryParse(image, context.Endpoint) is not { } reference || context.Peers.Find<IImageFiles>() is not { } files)
-            throw new TaskNotRunnableException($"the image {image} lies in another registry, and only those of the local one are run");
+            throw new TaskNotRunnableException($"the image {image} lies in another registry, and only those of the local one run as processes");
         return await files.OpenAsync(reference.Repository, reference.Reference, reference.Region ?? region, task.Architecture == "arm64" ? "arm64" : "amd64", cancellation);
     }
+
+    /// <summary>The proxy by which the task calls others by name; null: there is no name for it.</summary>
+    private string? Proxy() => context.Peers.Find<TaskNames>()?.AreFor(task, region) == true ? context.Peers.Find<ITaskProxies>()?.Open(task.Id) : null;
 
     private ContainerSettings Settings(JsonObject container) => new()
     {

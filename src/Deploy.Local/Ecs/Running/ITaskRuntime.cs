@@ -3,7 +3,7 @@ using Deploy.Local.Processes;
 
 namespace Deploy.Local.Ecs.Running;
 
-/// <summary>Runs tasks as processes; where nothing offers it, all tasks are simulated.</summary>
+/// <summary>Runs tasks, as processes or at a container engine; where nothing offers it, all tasks are simulated.</summary>
 internal interface ITaskRuntime
 {
     /// <summary>Begins to prepare a task, outside of the request that asks.</summary>
@@ -12,7 +12,7 @@ internal interface ITaskRuntime
     /// <summary>Why no further task is run; null: there is room for one.</summary>
     string? WhyFull { get; }
 
-    /// <summary>How a task is; null: its processes are not known, because Local was started again since.</summary>
+    /// <summary>How a task is; null: it is not known, because Local was started again since.</summary>
     TaskProgress? Progress(string taskId);
 
     /// <summary>Starts a task that is prepared.</summary>

@@ -5,7 +5,7 @@ using TaskStatus = Deploy.Local.Ecs.State.TaskStatus;
 
 namespace Deploy.Local.Ecs.Running;
 
-/// <summary>What becomes of a task whose containers are processes, seen from ECS's state: nothing here waits.</summary>
+/// <summary>What becomes of a task whose containers run here, seen from ECS's state: nothing here waits.</summary>
 internal sealed class ProcessLife(LocalContext context)
 {
     private ITaskRuntime? Runtime => context.Peers.Find<ITaskRuntime>();
@@ -15,7 +15,7 @@ internal sealed class ProcessLife(LocalContext context)
     /// <summary>Whether an older state is being looked at while processes go on with the newest.</summary>
     public bool AreElsewhere => context.Store.ShowsSnapshot && Runtime is not null;
 
-    /// <summary>Begins to prepare a task as processes, where this Local runs them.</summary>
+    /// <summary>Begins to prepare a task, where this Local runs them.</summary>
     public void Prepare(TaskRecord task, string region)
     {
         if (Runtime is not { } runtime || context.Store.Document<EcsDefinitions>("ecs-definitions", region).Exact(task.DefinitionArn) is not { } definition)
@@ -53,6 +53,8 @@ internal sealed class ProcessLife(LocalContext context)
     {
         var progress = Runtime?.Progress(task.Id);
         task.SeenProgress = progress?.Version ?? 0;
+        if (progress is not null)
+            (task.Engine, task.Limits) = (progress.Engine, progress.Limits);
         LookAtTargets(task);
         foreach (var seen in progress?.Containers ?? [])
         {
@@ -83,7 +85,7 @@ internal sealed class ProcessLife(LocalContext context)
         foreach (var target in task.Targets)
             if (GroupOf(target, region) is { HealthCheck: { } check } group
                 && context.Peers.Find<ITaskEndpoints>()?.Of(task.Id, check.Port ?? target.Port) is { } endpoint)
-                Checks?.Begin(task.Id, target, check, endpoint, group.SlowStart);
+                Checks?.Begin(task.Id, target, check, endpoint, task.Engine is not null, group.SlowStart);
     }
 
     /// <summary>From now on a task gets no new request; for how many seconds at most it may answer those that it has.</summary>

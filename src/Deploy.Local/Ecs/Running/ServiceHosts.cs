@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Deploy.Local.Ecs.Connect;
 using Deploy.Local.Ecs.State;
 using Deploy.Local.Services;
 
@@ -34,7 +35,12 @@ internal sealed partial class ServiceHosts(LocalContext context) : IServiceHosts
             select (Region: known.Key, Cluster: cluster, Service: service);
         foreach (var (where, cluster, service) in services)
             if (PortOf(service, where) is { } port && Names(service, cluster, where).FirstOrDefault(name => !found.ContainsKey(name)) is { } name)
-                found.Add(name, new ServiceHost(name, service.Arn, [.. Targets(cluster, service, port)], WhyNone(cluster, service, port)));
+                found.Add(name, new ServiceHost(name, service.Arn, [.. Targets(cluster, service, port)], WhyNone(cluster, service, port))
+                {
+                    Engine = cluster.TasksOf(service).Select(task => task.Engine).FirstOrDefault(engine => engine is not null),
+                    Limits = [.. cluster.TasksOf(service).SelectMany(task => task.Limits).Distinct()],
+                    TaskNames = [.. ServiceNames.Of(context, service, where).Select(one => one.Name)],
+                });
         _byName = found;
         _byRoute = Routes().ToDictionary(host => host.Name, StringComparer.Ordinal);
     }
@@ -66,25 +72,15 @@ internal sealed partial class ServiceHosts(LocalContext context) : IServiceHosts
         var endpoints = context.Peers.Find<ITaskEndpoints>();
         var tasks = cluster.TasksOf(service).Where(task => task is { Settled: true, IsProcess: true }).ToList();
         foreach (var task in tasks)
-            if (Share(service, tasks, task) is > 0 and var share && endpoints?.Of(task.Id, port) is { } endpoint)
+            if (TaskShares.Of(service, tasks, task) is > 0 and var share && endpoints?.Of(task.Id, port) is { } endpoint)
                 yield return new HostTarget(task.Id, endpoint) { Weight = share };
-    }
-
-    /// <summary>While a deployment shifts traffic, the tasks of its revision share its part of it, and the others what is left.</summary>
-    private static double Share(ServiceRecord service, List<TaskRecord> tasks, TaskRecord task)
-    {
-        if (service.Current is not { IsOver: false, Traffic: { } traffic } current)
-            return 1;
-        var isNew = task.StartedBy == current.DeploymentId;
-        var beside = tasks.Count(other => (other.StartedBy == current.DeploymentId) == isNew);
-        return (isNew ? traffic.Production : 100 - traffic.Production) / beside;
     }
 
     private static string WhyNone(ClusterRecord cluster, ServiceRecord service, int port)
     {
         var tasks = cluster.TasksOf(service).ToList();
         if (tasks.FirstOrDefault(task => task.WhySimulated is not null) is { } simulated)
-            return $"{service.Name}: its tasks are simulated, since they cannot run here as processes: {simulated.WhySimulated}";
+            return $"{service.Name}: its tasks are simulated, since they cannot run here: {simulated.WhySimulated}";
         var last = service.Events.Count > 0 ? $" Its last event: {service.Events[0].Message}" : "";
         return tasks.Count == 0
             ? $"{service.Name}: no task runs ({service.DesiredCount} desired).{last}"

@@ -20,12 +20,13 @@ internal sealed class TargetChecks(LocalContext context) : IResettable, IDisposa
     /// <param name="registered">Its registration.</param>
     /// <param name="check">How it is checked.</param>
     /// <param name="endpoint">Where it is asked.</param>
+    /// <param name="isForwarded">Something accepts connections there, whether the program listens or not.</param>
     /// <param name="slowStart">How long, at AWS's pace, its share grows once it is healthy.</param>
-    public void Begin(string taskId, TargetRecord registered, TargetHealthCheck check, IPEndPoint endpoint, TimeSpan slowStart)
+    public void Begin(string taskId, TargetRecord registered, TargetHealthCheck check, IPEndPoint endpoint, bool isForwarded, TimeSpan slowStart)
     {
         var target = new Checked(registered.TargetGroupArn, context.Clock.Scale(slowStart));
         if (_targets.TryAdd((taskId, registered.TargetGroupArn, registered.Port), target))
-            _ = Task.Run(() => RunAsync(target, check, endpoint));
+            _ = Task.Run(() => RunAsync(target, check, endpoint, isForwarded));
     }
 
     /// <summary>How a target is; null: nothing checks it.</summary>
@@ -57,7 +58,7 @@ internal sealed class TargetChecks(LocalContext context) : IResettable, IDisposa
         _probe.Dispose();
     }
 
-    private async Task RunAsync(Checked target, TargetHealthCheck check, IPEndPoint endpoint)
+    private async Task RunAsync(Checked target, TargetHealthCheck check, IPEndPoint endpoint, bool isForwarded)
     {
         var rhythm = new CheckRhythm(context.Clock.Scale(check.Interval));
         var timeout = CheckRhythm.Timeout(context.Clock.Scale(check.Timeout));
@@ -68,7 +69,7 @@ internal sealed class TargetChecks(LocalContext context) : IResettable, IDisposa
             while (true)
             {
                 await Task.Delay(rhythm.Pause(passedOnce), target.Ending.Token);
-                var outcome = await _probe.AskAsync(check, endpoint, timeout, target.Ending.Token);
+                var outcome = await _probe.AskAsync(check, endpoint, isForwarded, timeout, target.Ending.Token);
                 var counts = rhythm.Counts(passedOnce);
                 passedOnce |= outcome.Reason is null;
                 verdict.Take(outcome, counts);

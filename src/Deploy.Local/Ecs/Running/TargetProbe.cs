@@ -22,16 +22,18 @@ public sealed class TargetProbe : IDisposable
     /// <summary>Asks the target.</summary>
     /// <param name="check">What to ask for.</param>
     /// <param name="endpoint">Where.</param>
+    /// <param name="isForwarded">Something accepts connections there, whether the program listens or not.</param>
     /// <param name="timeout">How long the answer may take.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async Task<TargetOutcome> AskAsync(TargetHealthCheck check, IPEndPoint endpoint, TimeSpan timeout, CancellationToken cancellation)
+    public async Task<TargetOutcome> AskAsync(
+        TargetHealthCheck check, IPEndPoint endpoint, bool isForwarded, TimeSpan timeout, CancellationToken cancellation)
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limited.CancelAfter(timeout);
         try
         {
             if (check.Path is null)
-                return await Listening.AtAsync(endpoint, limited.Token) ? TargetOutcome.Passed : TargetOutcome.Failed;
+                return await Listening.AtAsync(endpoint, limited.Token, isForwarded) ? TargetOutcome.Passed : TargetOutcome.Failed;
             using var request = new HttpRequestMessage(HttpMethod.Get, $"http://{endpoint}{check.Path}");
             request.Headers.UserAgent.ParseAdd("ELB-HealthChecker/2.0");
             using var reply = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limited.Token);

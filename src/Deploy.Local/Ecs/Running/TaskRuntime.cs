@@ -1,12 +1,14 @@
 using System.Collections.Concurrent;
+using Deploy.Local.Containers;
 using Deploy.Local.Ecs.State;
 using Deploy.Local.Processes;
 using Deploy.Local.Services;
 
 namespace Deploy.Local.Ecs.Running;
 
-/// <summary>The tasks that run here as processes.</summary>
-internal sealed class TaskRuntime(LocalContext context, ProcessHost host, ITaskTraffic traffic, TaskFolders folders, int mostTasks)
+/// <summary>The tasks that run here, as processes or at a container engine.</summary>
+internal sealed class TaskRuntime(
+    LocalContext context, ProcessHost host, ContainerEngine engine, ITaskTraffic traffic, TaskFolders folders, int mostTasks)
     : ITaskRuntime, ITaskEndpoints, IContainerUsage, IResettable
 {
     /// <summary>For requests that are on their way when a task is to end.</summary>
@@ -22,7 +24,7 @@ internal sealed class TaskRuntime(LocalContext context, ProcessHost host, ITaskT
     {
         var plan = TaskPlans.Of(task, definition, context.Clock);
         var address = new LoopbackAddress();
-        var setting = new TaskSetting(context, task, definition, region, address, folders.Of(id), $"{host.Mark}/{id}");
+        var setting = new TaskSetting(context, task, definition, region, address, folders.Of(id), host, engine);
         return new Running(new TaskProcess(plan, setting, host, context.Pulse.Wake), address);
     });
 
@@ -57,6 +59,7 @@ internal sealed class TaskRuntime(LocalContext context, ProcessHost host, ITaskT
         if (_tasks.TryRemove(taskId, out var task))
             task.Process.Stop();
         traffic.Forget(taskId);
+        context.Peers.Find<ITaskProxies>()?.Close(taskId);
     }
 
     /// <inheritdoc/>
@@ -74,14 +77,21 @@ internal sealed class TaskRuntime(LocalContext context, ProcessHost host, ITaskT
     /// <summary>Ends all tasks and waits until they are gone: Local ends, or its account is emptied.</summary>
     public async Task EndAllAsync()
     {
-        var all = _tasks.Values.Select(task => task.Process).ToList();
+        var all = _tasks.ToList();
         _tasks.Clear();
-        all.ForEach(process => process.Stop());
-        await Task.WhenAll(all.Select(process => process.EndSoonAsync()));
+        all.ForEach(task => task.Value.Process.Stop());
+        await Task.WhenAll(all.Select(task => task.Value.Process.EndSoonAsync()));
+        all.ForEach(task => context.Peers.Find<ITaskProxies>()?.Close(task.Key));
     }
 
     /// <summary>Their records are gone; nobody waits for them.</summary>
-    public void Reset() => _ = EndAllAsync();
+    public void Reset() => _ = EmptyAsync();
+
+    private async Task EmptyAsync()
+    {
+        await EndAllAsync();
+        await engine.EmptyAsync();
+    }
 
     private sealed record Running(TaskProcess Process, LoopbackAddress Address)
     {

@@ -1,3 +1,4 @@
+using Deploy.Local.Ecs.Connect;
 using Deploy.Local.Ecs.Gateways;
 using Deploy.Local.Ecs.State;
 using Deploy.Local.Ecs.Strategies;
@@ -13,6 +14,7 @@ public sealed class Rollout(LocalContext context, string region)
     private const string NoCandidate = "No rollback candidate was found to run the rollback.";
     private readonly Pace _pace = new(context.Clock);
     private readonly RouteChanges _routes = new(context, region);
+    private readonly ServiceConnections _connections = new(context, region);
     private readonly TrafficShift _traffic = new(context, region);
 
     /// <summary>Starts a deployment of the service's present workload, which becomes a revision of its own.</summary>
@@ -28,6 +30,7 @@ public sealed class Rollout(LocalContext context, string region)
             Workload = service.Workload.Copy(),
             Images = Images.Of(service, context.Store.Document<EcsDefinitions>("ecs-definitions", region)),
             Gateways = [.. new CompatibleGateways(context, region).Of(cluster, service.Workload).Select(gateway => gateway.Arn)],
+            Connect = _connections.Begin(service),
         };
         var source = service.LastGoodRevision is { } good ? service.Revision(good) : null;
         var strategy = DeploymentStrategy.Of(service.DeploymentConfiguration);
@@ -110,6 +113,7 @@ public sealed class Rollout(LocalContext context, string region)
         service.LastGoodRevision = primary.RevisionArn;
         service.CompleteAt = null;
         _routes.Detach(cluster, service, service.Revision(primary.RevisionArn), at);
+        _connections.End(service);
 
         var current = service.Current;
         if (current is { IsOver: false, RollbackRevision: not null })

@@ -1,3 +1,4 @@
+using Deploy.Local.Ecs.Connect;
 using Deploy.Local.Ecs.State;
 using Deploy.Local.Faults;
 using Deploy.Local.Services;
@@ -13,6 +14,7 @@ internal sealed class ServiceScheduler(LocalContext context, string region, Roll
 
     private readonly TaskMaker _maker = new(context, region, pace);
     private readonly RouteChanges _routes = new(context, region);
+    private readonly ServiceConnections _connections = new(context, region);
     private readonly StagedRollout _stages = new(context, region, rollout, pace);
 
     public void Run(ClusterRecord cluster, ServiceRecord service, double at)
@@ -47,6 +49,7 @@ internal sealed class ServiceScheduler(LocalContext context, string region, Roll
         service.Status = "INACTIVE";
         _routes.Detach(cluster, service, revision: null, at);
         service.Deployments.Clear();
+        _connections.End(service);
         service.WakeAt = null;
     }
 

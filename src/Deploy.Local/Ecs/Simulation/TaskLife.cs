@@ -1,3 +1,4 @@
+using Deploy.Local.Ecs.Connect;
 using Deploy.Local.Ecs.Running;
 using Deploy.Local.Ecs.State;
 using Deploy.Local.Faults;
@@ -13,12 +14,15 @@ internal sealed class TaskLife(LocalContext context, string region, ProcessLife 
     private readonly StartChecks _checks = new(context);
     private readonly TaskRoleChecks _roles = new(context);
     private readonly TaskOutput _output = new(context, region);
+    private readonly TaskRegistrations _registrations = new(context, region);
 
     /// <summary>Takes the step that is due at <paramref name="at"/>; returns why the task failed when this step is where it fails.</summary>
     public TaskFailure? Step(TaskRecord task, ServiceRecord? service, double at)
     {
-        var before = task.Last;
+        var (before, health) = (task.Last, task.Health);
         var failure = Take(task, service, at);
+        if (task.Health != health)
+            _registrations.Tell(task);
         if (task.Last != before)
             context.Peers.Find<IEcsEvents>()?.TaskChanged(region, task, at);
         return failure;
@@ -80,6 +84,7 @@ internal sealed class TaskLife(LocalContext context, string region, ProcessLife 
         task.StopCode = code;
         task.StoppedReason = reason;
         var started = task.Last == TaskStatus.Running;
+        _registrations.End(task);
         foreach (var target in task.Targets)
             (target.State, target.Reason, target.Description) = ("draining", null, null);
         task.Last = started && task.Targets.Count > 0 ? TaskStatus.Deactivating
@@ -130,6 +135,8 @@ internal sealed class TaskLife(LocalContext context, string region, ProcessLife 
         if (service is not null)
             foreach (var target in task.Targets)
                 ServiceEvents.Registered(service, at, target.TargetGroupArn);
+        if (service is not null)
+            _registrations.Begin(task, service);
         if (task.IsProcess)
             processes.Start(task, region);
         else

@@ -16,6 +16,8 @@ internal static class EcsErrors
 
     public static LocalServiceException InactiveCluster() => new("ClusterNotFoundException", "The referenced cluster was inactive.");
 
+    public static LocalServiceException NoNamespace(string nameOrArn) => new("NamespaceNotFoundException", $"The specified namespace {nameOrArn} was not found.");
+
     public static LocalServiceException NoGateway() => new("GatewayNotFoundException", "Gateway not found.");
 
     public static LocalServiceException NoResource(string message) => new("ResourceNotFoundException", message);

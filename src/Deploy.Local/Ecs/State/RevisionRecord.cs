@@ -21,6 +21,9 @@ public sealed class RevisionRecord
     /// <summary>ARNs of the gateways that the service connects to: those that were compatible when the deployment began.</summary>
     public List<string> Gateways { get; set; } = [];
 
+    /// <summary>Its Service Connect configuration, resolved; null: it has none.</summary>
+    public ConnectRecord? Connect { get; set; }
+
     /// <summary>Its load balancers with the target groups that its tasks are registered with.</summary>
     public JsonArray ResolvedLoadBalancers() => Workload.Objects("loadBalancers").Select(JsonNode? (balancer) =>
     {

@@ -52,8 +52,14 @@ public sealed class TaskRecord
     /// <summary>How a container is going to end by itself at <see cref="NextAt"/>, though the task is well; null: it just runs.</summary>
     public EndingRecord? Ending { get; set; }
 
-    /// <summary>Its containers are processes; else it is simulated.</summary>
+    /// <summary>Its containers run here, as processes of this machine or at <see cref="Engine"/>; else it is simulated.</summary>
     public bool IsProcess { get; set; }
+
+    /// <summary>The container engine that runs it, in words; null: none does.</summary>
+    public string? Engine { get; set; }
+
+    /// <summary>What of its definition is not played here, each in a sentence.</summary>
+    public IReadOnlyList<string> Limits { get; set; } = [];
 
     /// <summary>Why it is simulated though this Local runs tasks.</summary>
     public string? WhySimulated { get; set; }
@@ -95,6 +101,9 @@ public sealed class TaskRecord
     public List<ContainerRecord> Containers { get; set; } = [];
 
     public List<TargetRecord> Targets { get; set; } = [];
+
+    /// <summary>ARNs of the services in Cloud Map in which it is registered.</summary>
+    public List<string> Registrations { get; set; } = [];
 
     /// <summary>
     /// The part of the addresses of its metadata that only its containers know. Nothing shows it; a task of an older state gets one when it is read.

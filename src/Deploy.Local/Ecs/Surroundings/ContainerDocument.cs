@@ -58,7 +58,8 @@ internal sealed class ContainerDocument(LocalContext context, string region)
         .With("Protocol", mapping.Text("protocol"))
         .With("HostPort", mapping.Whole("hostPort"));
 
-    private static JsonObject Labels(TaskRecord task, JsonObject body, ContainerRecord container)
+    /// <summary>The labels that ECS gives a container, with those of its definition.</summary>
+    public static JsonObject Labels(TaskRecord task, JsonObject body, ContainerRecord container)
     {
         var (family, revision) = EcsDefinitions.Split(task.DefinitionArn);
         var labels = new JsonObject

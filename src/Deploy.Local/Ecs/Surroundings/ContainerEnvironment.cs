@@ -79,6 +79,8 @@ public sealed class ContainerEnvironment(LocalContext context)
             ["AWS_EXECUTION_ENV"] = task.LaunchType == "FARGATE" ? "AWS_ECS_FARGATE" : "AWS_ECS_EC2",
             ["AWS_REGION"] = region,
             ["AWS_DEFAULT_REGION"] = region,
+            // DiscoverInstances would be asked of the host data-127.0.0.1.
+            ["AWS_DISABLE_HOST_PREFIX_INJECTION"] = "true",
         };
         // One endpoint for all services is meant for all: ours, each for one service, would go before it.
         if (!declared.ContainsKey(EndpointPrefix))

@@ -14,12 +14,18 @@ internal sealed class TaskCredentials(LocalContext context, string region)
     /// <summary>So long before their end there are new ones; the old ones stay good until it.</summary>
     private static readonly TimeSpan Early = TimeSpan.FromHours(1);
 
+    /// <summary>For a task that cannot be given new ones: longer than one runs on a developer's machine.</summary>
+    private static readonly TimeSpan Life = TimeSpan.FromDays(365);
+
+    /// <summary>Credentials that are not renewed; null where the task has no role.</summary>
+    public RoleCredentials? ForLife(TaskRecord task, DefinitionRecord definition) =>
+        RoleOf(task, definition) is { } role ? context.Peers.Find<IRoleSessions>()?.Create(role, task.Id, Life) : null;
+
     /// <summary>Null where the task has no role.</summary>
     public JsonObject? Of(TaskRecord task, DefinitionRecord? definition)
     {
-        if (definition is null || task.TaskRole(definition) is not { } nameOrArn || context.Peers.Find<IRoleSessions>() is not { } sessions)
+        if (definition is null || RoleOf(task, definition) is not { } role || context.Peers.Find<IRoleSessions>() is not { } sessions)
             return null;
-        var role = nameOrArn.StartsWith("arn:", StringComparison.Ordinal) ? nameOrArn : ArnOf(nameOrArn);
         // By the machine's clock, as a program looks at its own.
         var soon = LocalClock.ToTimestamp(context.Clock.RealNow + Early);
         if (task.Credentials is not { } credentials || credentials.Expires <= soon)
@@ -33,6 +39,9 @@ internal sealed class TaskCredentials(LocalContext context, string region)
             ["Expiration"] = Rfc3339.Of(credentials.Expires),
         };
     }
+
+    private string? RoleOf(TaskRecord task, DefinitionRecord definition) => task.TaskRole(definition) is not { } nameOrArn ? null
+        : nameOrArn.StartsWith("arn:", StringComparison.Ordinal) ? nameOrArn : ArnOf(nameOrArn);
 
     private string ArnOf(string name) =>
         context.Peers.Find<IRolePolicies>()?.ArnOf(name) ?? Arn.MakeGlobal("iam", Partitions.Of(region), $"role/{name}");

@@ -73,6 +73,12 @@ internal static class ServiceView
         var workload = service.Revision(deployment.RevisionArn).Workload;
         foreach (var name in new[] { "taskDefinition", "launchType", "capacityProviderStrategy", "networkConfiguration", "serviceConnectConfiguration", "volumeConfigurations", "vpcLatticeConfigurations" })
             json.With(name, workload[name]?.DeepClone());
+        if (service.Revision(deployment.RevisionArn).Connect is { Services.Count: > 0 } connect)
+            json["serviceConnectResources"] = connect.Services.Select(JsonNode? (port) => new JsonObject
+            {
+                ["discoveryName"] = port.DiscoveryName,
+                ["discoveryArn"] = port.DiscoveryArn,
+            }).ToJsonArray();
         if (workload.Text("platformVersion") is { } version)
             json["platformVersion"] = Platform.Resolve(version);
         return WithPlatformFamily(json, workload, definitions);

@@ -42,6 +42,8 @@ internal static class WorkloadFacts
         Desired = task.Desired,
         Health = task.Health,
         IsProcess = task.IsProcess,
+        Engine = task.Engine,
+        Limits = task.Limits,
         WhySimulated = task.WhySimulated,
         Address = task.Interface?.Address,
         CreatedAt = LocalClock.FromTimestamp(task.CreatedAt),

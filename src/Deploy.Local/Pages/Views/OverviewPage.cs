@@ -29,7 +29,7 @@ internal sealed class OverviewPage(PageContext page, string version)
     }
 
     private string Tasks() => page.RunsTasks
-        ? "Tasks run as processes of this machine; what cannot run here is simulated, and says why."
+        ? "Tasks run as processes of this machine, or at a container engine what cannot be one; the rest is simulated, and says why."
         : "Tasks are simulated: no program runs, and no address of a task answers.";
 
     private Html Nothing() => $"""

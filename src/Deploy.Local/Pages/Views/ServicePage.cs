@@ -56,10 +56,13 @@ internal sealed class ServicePage(PageContext page)
             <div><dt>Rollout</dt><dd>{Words.LiveState(service.Status == "ACTIVE" ? service.Rollout : service.Status)}</dd></div>
             <div><dt>Tasks</dt><dd>{service.Running} of {service.Desired} running</dd></div>
             <div><dt>Address</dt><dd>{(host is null ? (Html)$"none: {(page.RunsTasks ? "it listens on no port" : "tasks are simulated")}" : Address(page.UrlOf(host)))}</dd></div>
+            {(service.Names.Count == 0 ? Html.None : Names(service.Names))}
             </dl>
             {(host is { Targets.Count: 0 } ? $"""<p class="hint">{host.WhyNone}</p>""" : Html.None)}
             """;
     }
+
+    private static Html Names(IReadOnlyList<NameFacts> names) => $"""<div><dt>Names for tasks</dt><dd>{names.Select(name => (Html)$"""<code title="{name.Kind}, for {name.Where}">{name.Name}</code> """)}</dd></div>""";
 
     /// <summary>Where traffic is being shifted: how far it is, and what waits for whoever looks.</summary>
     private Html Shift(ServiceFacts service, string region)

@@ -42,7 +42,7 @@ internal sealed class TaskPage(PageContext page)
         <dl class="facts">
         <div><dt>State</dt><dd>{Words.LiveState(task.Status)}</dd></div>
         <div><dt>Health</dt><dd>{Words.State(task.Health)}</dd></div>
-        <div><dt>Runs as</dt><dd>{TaskTable.RunsAs(task)}</dd></div>
+        <div><dt>Runs as</dt><dd>{TaskTable.RunsAs(task)}{(task.Engine is { } engine ? $" of {engine}" : "")}</dd></div>
         <div><dt>Task definition</dt><dd><code>{task.Definition}</code></dd></div>
         <div><dt>Address</dt><dd>{Words.Code(task.Address)} <span class="hint">in the account's network</span></dd></div>
         <div><dt>Started by</dt><dd>{task.StartedBy ?? "–"}</dd></div>
@@ -50,6 +50,7 @@ internal sealed class TaskPage(PageContext page)
         <div><dt>Running since</dt><dd>{Words.Time(task.StartedAt)}</dd></div>
         <div><dt>Stopped</dt><dd>{Words.Time(task.StoppedAt)}</dd></div>
         </dl>
+        {(task.Limits.Count > 0 ? $"""<p class="hint">Not as on AWS: {string.Join("; ", task.Limits)}.</p>""" : Html.None)}
         {(WhySimulated(task) is { } why ? $"""<p class="hint">{why}</p>""" : Html.None)}
         {(task.StoppedReason is { } reason ? $"""<p class="notice bad">{task.StopCode}: {reason}</p>""" : Html.None)}
         """;
@@ -57,5 +58,5 @@ internal sealed class TaskPage(PageContext page)
     private string? WhySimulated(TaskFacts task) =>
         task.IsProcess ? null
         : !page.RunsTasks ? "This Local simulates all tasks."
-        : task.WhySimulated is { } why ? $"It is simulated, because it cannot run here as a process: {why}" : null;
+        : task.WhySimulated is { } why ? $"It is simulated, because it cannot run here: {why}" : null;
 }

@@ -21,7 +21,7 @@ internal sealed class TaskTable(Form forms)
             task.Desired == "STOPPED" || task.IsOver ? Words.Dash : Stop(region, task))), none);
 
     /// <summary>What a task is here, in a word.</summary>
-    public static string RunsAs(TaskFacts task) => task.IsProcess ? "process" : "simulated";
+    public static string RunsAs(TaskFacts task) => !task.IsProcess ? "simulated" : task.Engine is null ? "process" : "container";
 
     public Html Stop(string region, TaskFacts task) =>
         forms.Button("stop", "Stop", $"task {task.Id[..ShortId]}", ("region", region), ("cluster", task.Cluster), ("task", task.Id));

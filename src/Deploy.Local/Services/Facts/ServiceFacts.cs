@@ -32,12 +32,21 @@ public sealed record ServiceFacts
     /// <summary>Newest first.</summary>
     public required IReadOnlyList<EventFacts> Events { get; init; }
 
+    /// <summary>The names by which tasks call it.</summary>
+    public IReadOnlyList<NameFacts> Names { get; init; } = [];
+
     /// <summary>How far the shift of traffic has come that is going on; null: none is.</summary>
     public ShiftFacts? Shift { get; init; }
 
     /// <summary>The state of its rollout: IN_PROGRESS, COMPLETED or FAILED.</summary>
     public string Rollout => Deployments[0].Rollout;
 }
+
+/// <summary>A name by which tasks call a service.</summary>
+/// <param name="Name">The name; with a port, where it holds for that port only.</param>
+/// <param name="Kind">Who makes it: Service Connect or Cloud Map.</param>
+/// <param name="Where">Who may use it.</param>
+public sealed record NameFacts(string Name, string Kind, string Where);
 
 /// <summary>A deployment of a service with its tasks.</summary>
 /// <param name="Id">Its id.</param>

@@ -27,8 +27,14 @@ public sealed record TaskFacts
     /// <summary>HEALTHY, UNHEALTHY or UNKNOWN.</summary>
     public required string Health { get; init; }
 
-    /// <summary>Its containers are processes of this machine, else it is simulated.</summary>
+    /// <summary>Its containers run here, else it is simulated.</summary>
     public required bool IsProcess { get; init; }
+
+    /// <summary>The container engine that runs it, in words; null: they are processes of this machine.</summary>
+    public required string? Engine { get; init; }
+
+    /// <summary>What of its definition is not played here, each in a sentence.</summary>
+    public required IReadOnlyList<string> Limits { get; init; }
 
     /// <summary>Why it is simulated in a Local that runs tasks.</summary>
     public required string? WhySimulated { get; init; }
