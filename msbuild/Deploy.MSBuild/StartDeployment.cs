@@ -66,7 +66,7 @@ public sealed partial class StartDeployment : DeploymentTask
         .Add("--allow-replace", AllowReplace)
         .Add("--set-desired-count", SetDesiredCount)
         .AddIf(CheckSecretKeys, "--check-secret-keys")
-        .Add("--user-secrets", PlanOnly ? null : UserSecretsId)
+        .Add("--user-secrets", UserSecretsId)
         .Add("--out", PlanOut)
         .Add("--report-directory", ReportDirectory)
         .Add("--events")

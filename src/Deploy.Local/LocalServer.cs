@@ -147,6 +147,7 @@ public sealed class LocalServer : IAsyncDisposable
             .Append(new AdminSurface(context, authorizer, services, consistency, Version, application.Lifetime.StopApplication))
             .Append(new ClockSurface(context, advance))
             .Append(new DeadLetterSurface(context))
+            .Append(new SeedSurface(context))
             .Append(pages)
             .Append(actions);
         foreach (var surface in surfaces)

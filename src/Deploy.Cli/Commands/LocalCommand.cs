@@ -22,7 +22,7 @@ internal static class LocalCommand
         status.SetAction((parsed, cancellationToken) => RunAsync(() => StatusAsync(LocalState.Of(parsed.GetValue(state)), cancellationToken)));
         advance.SetAction((parsed, cancellationToken) =>
             RunAsync(() => AdvanceAsync(LocalState.Of(parsed.GetValue(state)), parsed.GetValue(duration)!, cancellationToken)));
-        return new Command("local", "The embedded local AWS.") { start, stop, status, advance };
+        return new Command("local", "The embedded local AWS.") { start, stop, status, advance, LocalSeedCommand.Create(state) };
     }
 
     private static async Task<int> RunAsync(Func<Task<int>> verb)

@@ -8,11 +8,18 @@ internal static class LocalStart
 {
     /// <summary>Its URL.</summary>
     /// <exception cref="DeploymentException">It cannot be started.</exception>
-    public static async Task<string> UrlAsync(Action<string> tell, CancellationToken cancellationToken)
+    public static Task<string> UrlAsync(Action<string> tell, CancellationToken cancellationToken) => UrlAsync(() => LocalState.Default, tell, cancellationToken);
+
+    /// <summary>Its URL.</summary>
+    /// <param name="state">Gives its state folder.</param>
+    /// <param name="tell">Takes a line about what was done apart from starting it.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="DeploymentException">It cannot be started.</exception>
+    public static async Task<string> UrlAsync(Func<LocalState> state, Action<string> tell, CancellationToken cancellationToken)
     {
         try
         {
-            return (await LocalProcess.StartAsync(LocalState.Default, port: null, tell, cancellationToken)).Url;
+            return (await LocalProcess.StartAsync(state(), port: null, tell, cancellationToken)).Url;
         }
         catch (LocalStartException e)
         {

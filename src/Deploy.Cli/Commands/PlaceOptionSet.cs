@@ -35,11 +35,19 @@ internal sealed class PlaceOptionSet
 
     public Option<string?> Plan => _plan;
 
+    public Option<string?> EndpointUrl => _endpointUrl;
+
+    /// <summary>Those of a verb that is about the local AWS alone.</summary>
+    public IEnumerable<Option> OfLocal => [_plan, _projectDirectory, _environment, _stage, _region, _endpointUrl];
+
     public IEnumerable<Option> All => [_plan, _projectDirectory, _environment, _stage, _region, _profile, _endpointUrl, _local];
 
-    public RunOptions Read(ParseResult parsed, RunVerb verb)
+    /// <param name="parsed">The command line.</param>
+    /// <param name="verb">What the run does.</param>
+    /// <param name="isLocal">True: the verb is about the local AWS alone, and has no option that says so.</param>
+    public RunOptions Read(ParseResult parsed, RunVerb verb, bool isLocal = false)
     {
-        var local = parsed.GetValue(_local);
+        var local = isLocal || parsed.GetValue(_local);
         return new RunOptions
         {
             Verb = verb,
@@ -48,7 +56,7 @@ internal sealed class PlaceOptionSet
             Environment = Given(parsed.GetValue(_environment)),
             Stage = Given(parsed.GetValue(_stage)),
             Region = Given(parsed.GetValue(_region)),
-            Profile = Given(parsed.GetValue(_profile)),
+            Profile = isLocal ? null : Given(parsed.GetValue(_profile)),
             // A variable that points at some other stand-in must not lead --local astray.
             EndpointUrl = Given(parsed.GetValue(_endpointUrl)) ?? (local ? null : Given(Environment.GetEnvironmentVariable(EndpointVariable))),
             Local = local,

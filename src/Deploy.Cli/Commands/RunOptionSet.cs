@@ -37,7 +37,7 @@ internal sealed class RunOptionSet
     };
 
     private readonly Option<bool> _checkSecretKeys = new("--check-secret-keys") { Description = "Read the secrets of which JSON keys are used, and compare the names of the keys. No value is kept or shown." };
-    private readonly Option<string?> _userSecrets = new("--user-secrets") { Description = "The id of the project's user secrets, which supply values for secrets that the local AWS lacks.", HelpName = "id" };
+    private readonly Option<string?> _userSecrets = new("--user-secrets") { Description = "The id of the project's user secrets, which supply values for parameters and secrets that the local AWS lacks.", HelpName = "id" };
     private readonly Option<string?> _out = new("--out") { Description = "Save the plan in a file, for 'apply <file>'.", HelpName = "file" };
     private readonly Option<string?> _reportDirectory = new("--report-directory") { Description = "Where deployment.md and deployment.json are written. Default: beside the plan.", HelpName = "directory" };
 
@@ -55,7 +55,7 @@ internal sealed class RunOptionSet
         Option[] common = [.. _place.All, _publishDirectory, _containerSettings, _image, _registry, _reportDirectory, Events];
         Option[] own = verb switch
         {
-            RunVerb.Plan => [_out, _allowReplace, _setDesiredCount, _checkSecretKeys],
+            RunVerb.Plan => [_out, _allowReplace, _setDesiredCount, _checkSecretKeys, _userSecrets],
             RunVerb.Apply => [_noWait, _timeout, _allowReplace, _setDesiredCount, _checkSecretKeys, _userSecrets],
             _ => [],
         };
@@ -86,7 +86,7 @@ internal sealed class RunOptionSet
         AllowReplace = verb == RunVerb.Status ? [] : OptionValues.Addresses(parsed.GetValue(_allowReplace)),
         SetDesiredCount = verb == RunVerb.Status ? [] : OptionValues.Addresses(parsed.GetValue(_setDesiredCount)),
         CheckSecretKeys = verb != RunVerb.Status && parsed.GetValue(_checkSecretKeys),
-        UserSecretsId = verb == RunVerb.Apply ? Given(parsed.GetValue(_userSecrets)) : null,
+        UserSecretsId = verb == RunVerb.Status ? null : Given(parsed.GetValue(_userSecrets)),
         Out = verb == RunVerb.Plan ? Given(parsed.GetValue(_out)) : null,
         ReportDirectory = Given(parsed.GetValue(_reportDirectory)),
     };

@@ -53,7 +53,7 @@ public static class OwnershipCheck
         : new DeploymentException(
             DeploymentOutcome.RefusedByPreflight,
             PreflightCodes.MissingReference,
-            $"{spec.Address} is declared {spec.Ownership}, but {context.ArnOf(spec.Address)} does not exist. Correct its name, or let this application own it.")
+            $"{spec.Address} is declared {spec.Ownership}, but {context.ArnOf(spec.Address)} does not exist. {LocalHelp.For(spec, context) ?? "Correct its name, or let this application own it."}")
         { Address = spec.Address };
 
     private static DeploymentException? OfAddress(KindContext context, ResourceSpec spec, Snapshot snapshot, Plan.Values.ResourceAddress address)
@@ -91,6 +91,7 @@ public static class OwnershipCheck
     {
         var owner = snapshot.Tags.TryGetValue(IdentityTags.Application, out var application)
             ? $"belongs to the application '{application}', environment '{snapshot.Tags.GetValueOrDefault(IdentityTags.Environment)}'{InRegion(snapshot)}"
+            : snapshot.Tags.ContainsKey(IdentityTags.StandIn) ? "is a stand-in, which the local AWS made because an application refers to it"
             : $"exists already and was not made by this application ('{context.Identity.Application}', environment '{context.Identity.Environment}')";
         return NotOurs(spec, $"{snapshot.Arn} {owner}. Use another name, or declare it with Ownership.External (only referred to) or Ownership.Adopted (taken over).{Hint(context, snapshot)}");
     }

@@ -9,7 +9,9 @@ namespace Deploy.Engine.Checks;
 /// <summary>Which Region a run goes to: the plan's, else the option's, else the profile's or the environment's.</summary>
 public static class RegionCheck
 {
-    private const string LocalRegion = "us-east-1";
+    /// <summary>Where a run on the local AWS goes that names no Region.</summary>
+    public const string LocalRegion = "us-east-1";
+
     private const string DefaultRegionVariable = "AWS_DEFAULT_REGION";
 
     /// <summary>The Region's system name.</summary>

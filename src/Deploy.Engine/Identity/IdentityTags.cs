@@ -33,6 +33,9 @@ public static class IdentityTags
     /// <summary>The keys of the user's tags (<see cref="TagKeyList"/>), so that a tag whose attribute went away can be told from somebody else's.</summary>
     public const string TagKeys = Prefix + "tag-keys";
 
+    /// <summary>Of what the local AWS made because an application refers to it; only there.</summary>
+    public const string StandIn = Prefix + "stand-in";
+
     private const string CloudFormationStack = "aws:cloudformation:stack-name";
 
     /// <summary>All tags that a resource gets: the user's and the identity's.</summary>

@@ -50,6 +50,9 @@ public sealed class KindContext
     /// <summary>Addresses of resources that are made anew under the template's name where they have another one.</summary>
     public IReadOnlyCollection<string> Renamed { get; init; } = [];
 
+    /// <summary>The endpoint of the local AWS; null: the run goes to an account.</summary>
+    public string? LocalUrl { get; init; }
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

@@ -7,7 +7,9 @@ using Deploy.Plan.Resources;
 namespace Deploy.Engine.Lookups;
 
 /// <summary>Reads <c>@{ssm:/path}</c> from the parameter store; a SecureString is refused, because its value would stand in a task definition.</summary>
-public sealed class ParameterLookup(IAmazonSimpleSystemsManagement ssm)
+/// <param name="ssm">The client.</param>
+/// <param name="standIns">What the local AWS could do about a missing one; null: this is an account.</param>
+public sealed class ParameterLookup(IAmazonSimpleSystemsManagement ssm, LocalStandIns? standIns = null)
 {
     private const int GetLimit = 10;
 
@@ -30,7 +32,11 @@ public sealed class ParameterLookup(IAmazonSimpleSystemsManagement ssm)
                 values[parameter.Name] = parameter.Value;
             }
 
-            if (batch.FirstOrDefault(name => !values.ContainsKey(name)) is { } missing) throw Refused(missing, "does not exist in this account and Region");
+            if (batch.FirstOrDefault(name => !values.ContainsKey(name)) is { } missing)
+            {
+                // A stand-in without a value would start a program that does something else than anybody wanted.
+                throw Refused(missing, standIns is null ? "does not exist in this account and Region" : $"does not exist: {standIns.HowToGive(missing)}");
+            }
         }
 
         return values;

@@ -44,9 +44,8 @@ public sealed class SecretLookup
     /// <summary>The resources with every secret by ARN, and with what the execution roles need to decrypt them.</summary>
     public async Task<IReadOnlyList<ResourceSpec>> ResolveAsync(IReadOnlyList<ResourceSpec> resources, SecretOptions options, CancellationToken cancellationToken)
     {
-        var wanted = resources.SelectMany(resource => SpecRewriter.Find<SecretSpec>(resource).Select(found => new Use(resource, found.Path, found.Value.Name, found.Value.ValueFrom))).ToList();
+        var wanted = Note(resources);
         var references = wanted.Select(use => use.ValueFrom).Distinct().ToDictionary(from => from, SecretReference.Parse);
-        _uses = wanted.Where(use => references[use.ValueFrom] is not null).ToLookup(use => references[use.ValueFrom]!.Id, use => (use.Variable, references[use.ValueFrom]!.JsonKey));
         var parameters = await new SecureParameters(_aws.Ssm, _remarks.Add).FindAsync(
             references.Values.OfType<SecretReference>().Where(reference => reference.IsParameter && IsHere(reference)).Select(reference => reference.Id).Distinct(), cancellationToken);
         var resolved = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -70,11 +69,19 @@ public sealed class SecretLookup
         return new DecryptGrants(_account, _remarks.Add).Add(named, keys);
     }
 
+    /// <summary>Takes note of which variables use which secret, so that a stand-in has the keys that all of them use.</summary>
+    internal IReadOnlyList<Use> Note(IReadOnlyList<ResourceSpec> resources)
+    {
+        var wanted = resources.SelectMany(resource => SpecRewriter.Find<SecretSpec>(resource).Select(found => new Use(resource, found.Path, found.Value.Name, found.Value.ValueFrom))).ToList();
+        _uses = wanted.Select(use => (use.Variable, Reference: SecretReference.Parse(use.ValueFrom))).Where(use => use.Reference is not null)
+            .ToLookup(use => use.Reference!.Id, use => (use.Variable, use.Reference!.JsonKey));
+        return wanted;
+    }
+
     /// <summary>The ARN of a secret by its name.</summary>
-    /// <exception cref="DeploymentException">It does not exist.</exception>
-    public async Task<string> ArnOfAsync(string name, ResourceSpec user, CancellationToken cancellationToken) =>
-        (await _secrets.FindAsync(user, "", name, cancellationToken))?.Arn
-        ?? throw MissingReference.Of(user, "", $"the secret '{name}' does not exist in this account and Region.");
+    /// <exception cref="DeploymentException">It does not exist, and nothing is made in its place.</exception>
+    public async Task<string> ArnOfAsync(string name, ResourceSpec user, MissingSecrets missing, CancellationToken cancellationToken) =>
+        (await SecretAsync(new Use(user, "", "", $"secretsmanager:{name}"), new SecretReference(false, name, null), missing, cancellationToken)).Arn;
 
     /// <summary>False for what lies in another account or Region, which this run cannot ask.</summary>
     private bool IsHere(SecretReference reference) => !reference.IsArn || (reference.Id.Split(':') is [_, _, _, var region, var account, ..] && region == _account.Region && account == _account.AccountId);
@@ -143,5 +150,5 @@ public sealed class SecretLookup
         else _uncheckedKeys++;
     }
 
-    private sealed record Use(ResourceSpec Resource, string Path, string Variable, string ValueFrom);
+    internal sealed record Use(ResourceSpec Resource, string Path, string Variable, string ValueFrom);
 }

@@ -12,6 +12,7 @@ using Deploy.Engine.Outcomes;
 using Deploy.Engine.Reading;
 using Deploy.Engine.Resolution;
 using Deploy.Engine.SavedPlans;
+using Deploy.Engine.Seeding;
 using Deploy.Plan;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
@@ -26,6 +27,8 @@ internal sealed class PlanPhase(RunState state, Func<string, string?> environmen
     private static readonly TimeSpan LocalWatch = Watch / 30;
 
     private readonly Preflight _preflight = new(result => state.Events.Progress(result.ToString()));
+    private LocalStandIns? _standIns;
+    private bool _canPush = state.Options.PublishDirectory is not null;
 
     public async Task<Comparison> RunAsync(CancellationToken cancellationToken)
     {
@@ -102,16 +105,31 @@ internal sealed class PlanPhase(RunState state, Func<string, string?> environmen
             Renamed = state.Options.AllowReplace,
             Limit = state.Options.Timeout,
             Time = state.Time,
+            LocalUrl = state.Options.Local ? state.Options.EndpointUrl : null,
             Watch = state.Options.Watch ?? (state.Options.Local ? LocalWatch : Watch),
         };
+    }
+
+    /// <summary>Load → Resolve → Rules → Preflight up to the look-ups, with which the local AWS has what the plan refers to.</summary>
+    /// <returns>What it was asked for.</returns>
+    public async Task<IReadOnlyList<SeededThing>> SeedAsync(CancellationToken cancellationToken)
+    {
+        // Whoever seeds pushes afterwards, if at all.
+        _canPush = true;
+        var (plan, identity) = Resolve();
+        await LookUpAsync(plan, await ConnectAsync(plan, identity, cancellationToken), cancellationToken);
+        return _standIns?.Things ?? [];
     }
 
     private Task<IReadOnlyList<ResourceSpec>> LookUpAsync(DeploymentPlan plan, KindContext context, CancellationToken cancellationToken)
     {
         // The user's own AWS is never filled with stand-ins.
         var missing = !state.Options.Local ? MissingSecrets.Refuse : state.Options.Verb == RunVerb.Apply ? MissingSecrets.StandIn : MissingSecrets.Keep;
-        var values = missing == MissingSecrets.StandIn ? StandInValues.Read(state.Options.ProjectDirectory ?? Environment.CurrentDirectory, state.Options.UserSecretsId) : StandInValues.None;
-        return Lookup.ResolveAsync([.. plan.Resources], context.Aws, context.Account, new SecretOptions(missing, state.Options.CheckSecretKeys, values), _preflight, cancellationToken);
+        var standsIn = state.Options is { Local: true, EndpointUrl: not null, Verb: RunVerb.Plan or RunVerb.Apply };
+        var values = standsIn ? StandInValues.Read(state.Options.ProjectDirectory ?? Environment.CurrentDirectory, state.Options.UserSecretsId) : StandInValues.None;
+        if (standsIn) _standIns = new LocalStandIns(state.Options.EndpointUrl!, context.Account.Region, values, _canPush);
+        return Lookup.ResolveAsync(
+            [.. plan.Resources], context.Aws, context.Account, new SecretOptions(missing, state.Options.CheckSecretKeys, values), _standIns, _preflight, cancellationToken);
     }
 
     private async Task<World> ReadAsync(IReadOnlyList<ResourceSpec> resources, KindContext context, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Deploy.Local.Services;
+using Deploy.Local.Services.Facts;
 
 namespace Deploy.Local.Ec2;
 
@@ -73,6 +74,7 @@ public sealed class Ec2Service : LocalService, INetworkCatalog, IDefaultNetwork
         Access = new Ec2Access();
         context.Peers.Offer<INetworkCatalog>(this);
         context.Peers.Offer<IDefaultNetwork>(this);
+        context.Peers.Offer<IStandIns>(new NetworkSeeds(context, State));
         On("DescribeVpcs", call => Describe(call, "Vpcs", State(call.Region).Vpcs, "VpcId", "VpcIds", "InvalidVpcID.NotFound", "vpc ID", VpcFilters));
         On("DescribeSubnets", call => Describe(call, "Subnets", State(call.Region).Subnets, "SubnetId", "SubnetIds", "InvalidSubnetID.NotFound", "subnet ID", SubnetFilters));
         On("DescribeSecurityGroups", DescribeSecurityGroups);

@@ -35,6 +35,7 @@ public sealed class EcrService : LocalService, IHttpSurface, IResettable, IDispo
         context.Peers.Offer<IImageFiles>(new EcrImageFiles(state, _images, _library));
         context.Peers.Offer<IImageArchives>(new EcrImageArchives(state, _images));
         context.Peers.Offer<IRepositories>(new EcrRepositories(state));
+        context.Peers.Offer<IStandIns>(new RepositorySeeds(state));
         var repositories = new EcrRepositoryLocal(state);
         On("CreateRepository", repositories.Create);
         On("DescribeRepositories", repositories.Describe);

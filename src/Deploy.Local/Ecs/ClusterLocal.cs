@@ -13,7 +13,7 @@ internal sealed partial class ClusterLocal(LocalContext context, EcsStore store)
     public JsonObject Create(LocalCall call)
     {
         var name = call.Input.Text("clusterName") ?? "default";
-        if (!NamePattern().IsMatch(name))
+        if (!IsName(name))
             throw EcsErrors.Invalid("Cluster name must have 1 to 255 letters, numbers, hyphens and underscores.");
         var clusters = store.State(call.Region).Clusters;
         if (clusters.TryGetValue(name, out var existing) && existing.Status == "ACTIVE")
@@ -23,7 +23,7 @@ internal sealed partial class ClusterLocal(LocalContext context, EcsStore store)
         {
             Name = name,
             Arn = call.Arn("ecs", $"cluster/{name}"),
-            Settings = Settings(call.Input.Array("settings"), Settings(null, [])),
+            Settings = Settings(call.Input.Array("settings"), UsualSettings()),
             Configuration = Configuration(call.Input),
             ServiceConnectDefaults = Defaults(call, call.Input.Object("serviceConnectDefaults")),
             Tags = TagRules.Read(call.Input.Array("tags")),
@@ -89,6 +89,12 @@ internal sealed partial class ClusterLocal(LocalContext context, EcsStore store)
         var (page, next) = Paging.Of(arns, call.Input.Whole("maxResults"), call.Input.Text("nextToken"), 100, EcsErrors.BadToken);
         return Paging.Reply("clusterArns", page.Select(JsonNode? (a) => a), next);
     }
+
+    /// <summary>Whether a text can be the name of a cluster.</summary>
+    internal static bool IsName(string text) => NamePattern().IsMatch(text);
+
+    /// <summary>The settings of a cluster that says none.</summary>
+    internal static JsonArray UsualSettings() => Settings(null, []);
 
     private static JsonObject Reply(ClusterRecord cluster) => new() { ["cluster"] = ClusterView.Of(cluster) };
 

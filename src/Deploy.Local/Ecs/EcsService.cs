@@ -20,6 +20,7 @@ public sealed class EcsService : LocalService, IHttpSurface
         context.Peers.Offer<IEcsEvents>(new EcsBusEvents(context));
         context.Peers.Offer<ITagCatalog>(new EcsTagCatalog(store));
         context.Peers.Offer<IMovesOn>(new EcsMovesOn(context, store));
+        context.Peers.Offer<IStandIns>(new ClusterSeeds(context, store));
 
         var clusters = new ClusterLocal(context, store);
         var serviceRole = new ServiceRole(context);

@@ -19,6 +19,9 @@ internal sealed class ServiceRole(LocalContext context)
             roles.Ensure(Service, call.Region);
     }
 
+    /// <summary>Makes the role, whoever asks.</summary>
+    public void MakeIn(string region) => context.Peers.Find<IServiceLinkedRoles>()?.Ensure(Service, region);
+
     /// <exception cref="LocalServiceException">ECS cannot act in the account's name: there is no role, or it is too young.</exception>
     public void Require()
     {

@@ -36,5 +36,8 @@ public sealed class IamRole
     /// <summary>The partition of the Region that it was made from.</summary>
     public string Partition { get; set; } = Partitions.Aws;
 
-    public string Arn() => Services.Arn.MakeGlobal("iam", Partition, $"role{Path}{Name}");
+    /// <summary>The account that it is named with: a stand-in keeps that of the account it stands in for.</summary>
+    public string Account { get; set; } = LocalAccount.Id;
+
+    public string Arn() => new Arn("iam", "", Account, $"role{Path}{Name}") { Partition = Partition }.ToString();
 }

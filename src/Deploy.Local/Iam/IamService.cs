@@ -1,4 +1,5 @@
 using Deploy.Local.Services;
+using Deploy.Local.Services.Facts;
 
 namespace Deploy.Local.Iam;
 
@@ -16,6 +17,7 @@ public sealed class IamService : LocalService, IRoleCatalog, IRolePolicies
         Access = new IamAccess(_state);
         context.Peers.Offer<IRoleCatalog>(this);
         context.Peers.Offer<IRolePolicies>(this);
+        context.Peers.Offer<IStandIns>(new RoleSeeds(_state));
         var serviceLinked = new ServiceLinkedRoles(context, _state);
         context.Peers.Offer<IServiceLinkedRoles>(serviceLinked);
 

@@ -18,6 +18,16 @@ internal sealed class ListenerOperations(Func<string, LoadBalancingState> stateO
         if (state.Listeners.Any(l => l.Text("LoadBalancerArn") == balancer.Text("LoadBalancerArn") && l.Whole("Port") == input.Whole("Port")))
             throw new LocalServiceException("DuplicateListener", "A listener already exists on this port for this load balancer");
 
+        var listener = Add(state, balancer, input);
+        var arn = listener.RequiredText("ListenerArn");
+        if (input.Array("Tags") is { } tags)
+            state.Tags[arn] = TagSet.From(tags, "Key", "Value");
+        return new JsonObject { ["Listeners"] = new JsonArray(listener.Copy()) };
+    }
+
+    /// <summary>Adds a listener with its default rule.</summary>
+    internal static JsonObject Add(LoadBalancingState state, JsonObject balancer, JsonObject input)
+    {
         var listener = input.Copy();
         listener.Remove("Tags");
         var arn = balancer.RequiredText("LoadBalancerArn").Replace(":loadbalancer/", ":listener/", StringComparison.Ordinal) + "/" + Identifiers.Hex(16);
@@ -35,9 +45,7 @@ internal sealed class ListenerOperations(Func<string, LoadBalancingState> stateO
                 ["Actions"] = listener["DefaultActions"]!.DeepClone(),
             },
         ];
-        if (input.Array("Tags") is { } tags)
-            state.Tags[arn] = TagSet.From(tags, "Key", "Value");
-        return new JsonObject { ["Listeners"] = new JsonArray(listener.Copy()) };
+        return listener;
     }
 
     public JsonObject Describe(LocalCall call)

@@ -21,33 +21,38 @@ internal sealed partial class LoadBalancerOperations(LocalContext context, Func<
 
         var type = input.Text("Type") ?? "application";
         var (zones, vpc) = Zones(input, type, call.Region);
+        var balancer = New(name, type, input.Text("Scheme") ?? "internet-facing", call.Region, context.Clock.Timestamp);
+        balancer["VpcId"] = vpc;
+        balancer["AvailabilityZones"] = zones;
+        balancer["SecurityGroups"] = input.Array("SecurityGroups")?.Copy() ?? [];
+        balancer["IpAddressType"] = input.Text("IpAddressType") ?? "ipv4";
+        state.LoadBalancers.Add(balancer);
+        if (input.Array("Tags") is { } tags)
+            state.Tags[balancer.RequiredText("LoadBalancerArn")] = TagSet.From(tags, "Key", "Value");
+        return Reply([balancer]);
+    }
+
+    /// <summary>A load balancer without its network.</summary>
+    internal static JsonObject New(string name, string type, string scheme, string region, double now)
+    {
         var id = Identifiers.Hex(16);
-        var scheme = input.Text("Scheme") ?? "internet-facing";
         var kind = type switch
         {
             "network" => "net",
             "gateway" => "gwy",
             _ => "app",
         };
-        var balancer = new JsonObject
+        return new JsonObject
         {
-            ["LoadBalancerArn"] = call.Arn("elasticloadbalancing", $"loadbalancer/{kind}/{name}/{id}"),
+            ["LoadBalancerArn"] = Arn.Make("elasticloadbalancing", region, $"loadbalancer/{kind}/{name}/{id}"),
             ["LoadBalancerName"] = name,
-            ["DNSName"] = $"{(scheme == "internal" ? "internal-" : "")}{name}-{id[..9]}.elb.{call.Region}.localhost",
+            ["DNSName"] = $"{(scheme == "internal" ? "internal-" : "")}{name}-{id[..9]}.elb.{region}.localhost",
             ["CanonicalHostedZoneId"] = "Z00000000000000000000",
-            ["CreatedTime"] = context.Clock.Timestamp,
+            ["CreatedTime"] = now,
             ["Scheme"] = scheme,
-            ["VpcId"] = vpc,
             ["State"] = new JsonObject { ["Code"] = "active" },
             ["Type"] = type,
-            ["AvailabilityZones"] = zones,
-            ["SecurityGroups"] = input.Array("SecurityGroups")?.Copy() ?? [],
-            ["IpAddressType"] = input.Text("IpAddressType") ?? "ipv4",
         };
-        state.LoadBalancers.Add(balancer);
-        if (input.Array("Tags") is { } tags)
-            state.Tags[balancer.RequiredText("LoadBalancerArn")] = TagSet.From(tags, "Key", "Value");
-        return Reply([balancer]);
     }
 
     public JsonObject Describe(LocalCall call)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Deploy.Local.Services;
+using Deploy.Local.Services.Facts;
 
 namespace Deploy.Local.LoadBalancing;
 
@@ -16,6 +17,7 @@ public sealed class LoadBalancingService : LocalService, ITargetGroupCatalog
         _context = context;
         Access = new LoadBalancingAccess(State);
         context.Peers.Offer<ITargetGroupCatalog>(this);
+        context.Peers.Offer<IStandIns>(new TargetGroupSeeds(context, State));
         context.Peers.Offer<IListenerRules>(new ListenerRules(State));
         var hosts = new BalancerHosts();
         context.Peers.Offer<IBalancerHosts>(hosts);

@@ -12,7 +12,7 @@ internal sealed partial class TargetGroupOperations(LocalContext context, Func<s
         var input = call.Input;
         var state = stateOf(call.Region);
         var name = input.RequiredText("Name");
-        if (!NamePattern().IsMatch(name))
+        if (!IsName(name))
             throw new LocalServiceException("ValidationError", $"Target group name '{name}' must have 1 to 32 letters, numbers and hyphens, and no hyphen at either end");
         var group = WithDefaults(input);
         Check(group);
@@ -27,6 +27,9 @@ internal sealed partial class TargetGroupOperations(LocalContext context, Func<s
             state.Tags[group.RequiredText("TargetGroupArn")] = TagSet.From(tags, "Key", "Value");
         return Reply(state, [group]);
     }
+
+    /// <summary>Whether a text can be the name of a target group.</summary>
+    internal static bool IsName(string text) => NamePattern().IsMatch(text);
 
     public JsonObject Describe(LocalCall call)
     {
@@ -101,7 +104,8 @@ internal sealed partial class TargetGroupOperations(LocalContext context, Func<s
         };
     }
 
-    private static JsonObject WithDefaults(JsonObject input)
+    /// <summary>A target group without its ARN.</summary>
+    internal static JsonObject WithDefaults(JsonObject input)
     {
         var group = input.Copy();
         group.Remove("Name");

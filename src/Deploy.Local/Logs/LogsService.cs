@@ -29,6 +29,7 @@ public sealed class LogsService : LocalService, ILogGroupCatalog, IResettable, I
         Access = new LogsAccess(_state);
         context.Peers.Offer<ILogGroupCatalog>(this);
         context.Peers.Offer<ILogWriter>(_writer);
+        context.Peers.Offer<IStandIns>(new LogGroupSeeds(context, _state));
         context.Peers.Offer<ILogReader>(new LogReader(context, _state));
 
         var groups = new LogGroupLocal(_state);

@@ -13,6 +13,9 @@ public sealed class Parameter
 
     public string Value { get; set; } = "";
 
+    /// <summary>What it is for; null: nobody said.</summary>
+    public string? Description { get; set; }
+
     /// <summary>The KMS key of a SecureString, as it was named; <c>alias/aws/ssm</c> where none was.</summary>
     public string? KeyId { get; set; }
 

@@ -47,7 +47,7 @@ internal sealed class ParameterList(Func<string, SortedDictionary<string, Parame
         ["LastModifiedDate"] = parameter.ModifiedAt,
         ["Tier"] = "Standard",
         ["DataType"] = "text",
-    }.With("KeyId", parameter.KeyId);
+    }.With("KeyId", parameter.KeyId).With("Description", parameter.Description);
 
     private static LocalServiceException Invalid(string message) => new("ValidationException", message);
 }

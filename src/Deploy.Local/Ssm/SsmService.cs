@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Deploy.Local.Services;
+using Deploy.Local.Services.Facts;
 
 namespace Deploy.Local.Ssm;
 
@@ -14,6 +15,7 @@ public sealed class SsmService : LocalService, ISecretCatalog
         _context = context;
         Access = new SsmAccess();
         context.Peers.Offer<ISecretCatalog>(this);
+        context.Peers.Offer<IStandIns>(new ParameterSeeds(context, Of));
         On("PutParameter", Put);
         On("GetParameter", Get);
         On("GetParameters", GetSeveral);
@@ -65,6 +67,7 @@ public sealed class SsmService : LocalService, ISecretCatalog
             Type = type,
             KeyId = type == Parameter.Secure ? input.Text("KeyId") ?? existing?.KeyId ?? "alias/aws/ssm" : null,
             Value = input.RequiredText("Value"),
+            Description = input.Text("Description") ?? existing?.Description,
             Version = (existing?.Version ?? 0) + 1,
             ModifiedAt = _context.Clock.Timestamp,
         };

@@ -49,12 +49,16 @@ public sealed class RefusalTests(LocalAwsFixture local) : LocalTest(local)
     }
 
     [Fact]
-    public Task An_external_resource_that_does_not_exist() => RefusedAsync(
-        Plans.Shop().With(new ClusterSpec { Name = "shop", Ownership = Ownership.External, Identifier = "platform" }),
-        DeploymentOutcome.RefusedByPreflight,
-        "DECS3019",
-        "cluster/shop is declared External",
-        "cluster/platform does not exist");
+    public async Task An_external_resource_that_does_not_exist()
+    {
+        AsInAnAccount();
+        await RefusedAsync(
+            Plans.Shop().With(new ClusterSpec { Name = "shop", Ownership = Ownership.External, Identifier = "platform" }),
+            DeploymentOutcome.RefusedByPreflight,
+            "DECS3019",
+            "cluster/shop is declared External",
+            "cluster/platform does not exist. Correct its name, or let this application own it.");
+    }
 
     [Fact]
     public async Task An_account_without_a_default_VPC()
@@ -67,11 +71,15 @@ public sealed class RefusalTests(LocalAwsFixture local) : LocalTest(local)
     }
 
     [Fact]
-    public Task A_subnet_that_does_not_exist() => RefusedAsync(
-        Plans.Shop().With(((ServiceSpec)Plans.Shop().Find(Plans.Service)!) with { NetworkConfiguration = new NetworkSpec { Subnets = EquatableList.Of("subnet-0123456789abcdef0") } }),
-        DeploymentOutcome.RefusedByPreflight,
-        "DECS3019",
-        "the subnet subnet-0123456789abcdef0 does not exist");
+    public async Task A_subnet_that_does_not_exist()
+    {
+        AsInAnAccount();
+        await RefusedAsync(
+            Plans.Shop().With(((ServiceSpec)Plans.Shop().Find(Plans.Service)!) with { NetworkConfiguration = new NetworkSpec { Subnets = EquatableList.Of("subnet-0123456789abcdef0") } }),
+            DeploymentOutcome.RefusedByPreflight,
+            "DECS3019",
+            "the subnet subnet-0123456789abcdef0 does not exist in this account and Region");
+    }
 
     [Fact]
     public Task A_violated_rule() => RefusedAsync(
@@ -182,6 +190,9 @@ public sealed class RefusalTests(LocalAwsFixture local) : LocalTest(local)
 
         Assert.Equal(DeploymentOutcome.Succeeded, await Deployment.ApplyAsync(Plans.Shop()));
     }
+
+    /// <summary>What an account lacks is not made there; the local AWS would stand in for it.</summary>
+    private void AsInAnAccount() => Deployment.Options = Deployment.Options with { Local = false };
 
     private async Task RefusedAsync(DeploymentPlan plan, DeploymentOutcome outcome, string code, params string[] texts)
     {

@@ -12,7 +12,7 @@ internal sealed class OverviewPage(PageContext page, string version)
 
     public View Show()
     {
-        var parts = page.Regions.SelectMany(Parts).ToList();
+        var parts = page.Regions.SelectMany(Parts).Concat(page.Local.Store.Regions().SelectMany(StandIns)).ToList();
         return new View
         {
             Title = "What runs here",
@@ -61,6 +61,25 @@ internal sealed class OverviewPage(PageContext page, string version)
                 """;
         if (page.Workloads?.Gateways(region) is { Count: > 0 } gateways)
             yield return Gateways(region, gateways);
+    }
+
+    /// <summary>What is only played, so that nobody takes it for the account's.</summary>
+    private IEnumerable<Html> StandIns(string region)
+    {
+        var things = page.Local.Peers.All<IStandIns>().SelectMany(service => service.StandIns(region)).ToList();
+        if (things.Count > 0)
+            yield return $"""
+                <section>
+                <h2>Stand-ins <span class="where">{region}</span></h2>
+                <p class="hint">Local made these in the place of what applications refer to and an account has: <code>deploy-ecs local seed</code>, or a deployment.</p>
+                {Table.Of("Stand-ins", ["Name", "Kind", "Found by", "Address"], things.Select(thing => new Row(
+                    $"stand-in-{region}-{thing.Kind.Replace(' ', '-')}-{thing.Id}",
+                    Words.Code(thing.Id),
+                    $"{thing.Kind}",
+                    thing.Detail is { } detail ? $"{detail}" : Words.Dash,
+                    thing.Host is { } host ? $"""<a href="{page.Local.Endpoint.UrlOf(host)}/">{host}</a>""" : Words.Dash)))}
+                </section>
+                """;
     }
 
     private Html Services(string region, IEnumerable<ServiceFacts> services)
