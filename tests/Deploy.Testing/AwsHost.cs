@@ -87,7 +87,11 @@ internal sealed class AwsHost
         var ending = _running[id] = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
         var request = JsonSerializer.Serialize(new
         {
-            id, output, seconds = (int)limit.TotalSeconds, arguments = start.ArgumentList, environment = start.Environment,
+            id,
+            output,
+            seconds = (int)limit.TotalSeconds,
+            arguments = start.ArgumentList,
+            environment = start.Environment,
         });
         lock (_gate)
             _process.StandardInput.WriteLine(request);

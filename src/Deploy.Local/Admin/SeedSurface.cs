@@ -17,8 +17,10 @@ public sealed partial class SeedSurface(LocalContext context) : IHttpSurface
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/_local/seed", async () => Reply(new { StandIns = await context.Gate.RunAsync(Show) }));
-        routes.MapPost("/_local/seed", http => AnswerAsync<SeedRequest>(http, request => SeedAsync(request, http.RequestAborted)));
+        routes.MapPost("/_local/seed", SeedAsync);
     }
+
+    private Task SeedAsync(HttpContext http) => AnswerAsync<SeedRequest>(http, request => SeedAsync(request, http.RequestAborted));
 
     private async Task<IResult> SeedAsync(SeedRequest request, CancellationToken cancellation)
     {

@@ -19,9 +19,9 @@ public sealed class BalancerForwarder(IForwardTargets targets, TaskForwarder for
             return;
         }
 
-        var registered = targets.ByGroup.GetValueOrDefault(group) ?? [];
-        var error = await forwarder.SendAsync(
-            http, InOrder(Takers(registered), group), new ForwardedRequest(listener.IsTls ? "https" : "http", listener.Port));
+        IReadOnlyList<ForwardTarget> Registered() => targets.ByGroup.GetValueOrDefault(group) ?? [];
+        var request = new ForwardedRequest(listener.IsTls ? "https" : "http", listener.Port);
+        var error = await forwarder.SendInTurnAsync(http, () => Weighed(Takers(Registered())), group, request);
         if (error == ForwarderError.None || http.Response.HasStarted)
             return;
         var none = error == ForwarderError.NoAvailableDestinations;
@@ -29,7 +29,7 @@ public sealed class BalancerForwarder(IForwardTargets targets, TaskForwarder for
             http,
             none ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status502BadGateway,
             none
-                ? $"The load balancer {balancer.Name}: none of {registered.Count} targets takes requests in (target-group {group})."
+                ? $"The load balancer {balancer.Name}: none of {Registered().Count} targets takes requests in (target-group {group})."
                 : $"The load balancer {balancer.Name}: {TaskForwarder.Explain(http, error)}");
     }
 
@@ -39,9 +39,12 @@ public sealed class BalancerForwarder(IForwardTargets targets, TaskForwarder for
             ? healthy
             : registered.Where(target => target.State == "unhealthy").ToList();
 
-    private IEnumerable<HostTarget> InOrder(List<ForwardTarget> takers, string group) => forwarder
-        .InTurn(takers, group, Shares.Of(takers, TimeProvider.System.GetTimestamp()))
-        .Select(target => new HostTarget(target.TaskId, target.Endpoint));
+    /// <summary>A target in its slow start gets less than the others.</summary>
+    private static List<HostTarget> Weighed(List<ForwardTarget> takers)
+    {
+        var shares = Shares.Of(takers, TimeProvider.System.GetTimestamp());
+        return [.. takers.Select((target, i) => new HostTarget(target.TaskId, target.Endpoint) { Weight = shares[i] })];
+    }
 
     /// <summary>The target group by weight, or the one that the client has had before.</summary>
     private static string? GroupOf(HttpContext http, ForwardAction action)

@@ -13,13 +13,14 @@ public sealed class ServiceProxy(IServiceHosts hosts, TaskForwarder forwarder)
     public Task InvokeAsync(HttpContext http, RequestDelegate next)
     {
         var name = http.Request.Host.Host.ToLowerInvariant();
-        return (hosts.ByName.GetValueOrDefault(name) ?? hosts.ByRoute.GetValueOrDefault(name)) is { } host ? ForwardAsync(http, host) : next(http);
+        return Find(name) is { } host ? ForwardAsync(http, name, host) : next(http);
     }
 
-    private async Task ForwardAsync(HttpContext http, ServiceHost host)
+    private ServiceHost? Find(string name) => hosts.ByName.GetValueOrDefault(name) ?? hosts.ByRoute.GetValueOrDefault(name);
+
+    private async Task ForwardAsync(HttpContext http, string name, ServiceHost host)
     {
-        var targets = forwarder.InTurn(host.Targets, host.ServiceArn, [.. host.Targets.Select(target => target.Weight)]);
-        var error = await forwarder.SendAsync(http, targets, ForwardedRequest.Instance);
+        var error = await forwarder.SendInTurnAsync(http, () => (host = Find(name) ?? host).Targets, host.ServiceArn, ForwardedRequest.Instance);
         if (error != ForwarderError.None && !http.Response.HasStarted)
             await ExplainAsync(http, host, error);
     }

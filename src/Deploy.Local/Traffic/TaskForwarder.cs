@@ -10,6 +10,8 @@ namespace Deploy.Local.Traffic;
 /// <summary>Hands requests to tasks, and counts them while they are on their way.</summary>
 public sealed class TaskForwarder(IHttpForwarder forwarder, TaskTraffic traffic) : IDisposable
 {
+    private static readonly TimeSpan ForOthers = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
     private static readonly ForwarderRequestConfig Patience = new() { ActivityTimeout = TimeSpan.FromMinutes(60) };
 
     private readonly Turns _turns = new();
@@ -25,8 +27,8 @@ public sealed class TaskForwarder(IHttpForwarder forwarder, TaskTraffic traffic)
     });
 
     /// <summary>Passes a request to the first of some tasks that takes it.</summary>
-    public async Task<ForwarderError> SendAsync(
-        HttpContext http, IEnumerable<HostTarget> targets, HttpTransformer transformer, CancellationToken cancellation = default)
+    private async Task<ForwarderError> SendAsync(
+        HttpContext http, IEnumerable<HostTarget> targets, HttpTransformer transformer, CancellationToken cancellation)
     {
         TakeAnyBody(http);
         var error = ForwarderError.NoAvailableDestinations;
@@ -44,24 +46,37 @@ public sealed class TaskForwarder(IHttpForwarder forwarder, TaskTraffic traffic)
         return error;
     }
 
+    /// <summary>
+    /// Passes a request to one of the tasks that take turns. Where all that are known leave, those that follow them are known in a moment.
+    /// </summary>
+    /// <param name="http">The request.</param>
+    /// <param name="targets">The tasks as they are known now.</param>
+    /// <param name="key">Whose turns they are.</param>
+    /// <param name="transformer">What changes on the way.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    public async Task<ForwarderError> SendInTurnAsync(
+        HttpContext http, Func<IReadOnlyList<HostTarget>> targets, string key, HttpTransformer transformer, CancellationToken cancellation = default)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, cancellation);
+        var began = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var known = targets();
+            var order = _turns.Of(known, key, [.. known.Select(target => target.Weight)]);
+            var error = await SendAsync(http, order, transformer, cancellation);
+            if (error != ForwarderError.NoAvailableDestinations || known.Count == 0
+                || ending.IsCancellationRequested || TimeProvider.System.GetElapsedTime(began) > ForOthers)
+                return error;
+            await Task.Delay(Pause, ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
     /// <summary>Passes a request on to a server that is no task.</summary>
     public async Task<ForwarderError> PassOnAsync(HttpContext http, string address, HttpTransformer transformer)
     {
         TakeAnyBody(http);
         return await forwarder.SendAsync(http, address, _client, Patience, transformer);
     }
-
-    /// <summary>The same, and each time another is first.</summary>
-    /// <param name="items">What has turns.</param>
-    /// <param name="key">Whose turns they are.</param>
-    public IEnumerable<T> InTurn<T>(IReadOnlyList<T> items, string key) => _turns.Of(items, key);
-
-    /// <summary>The same, but the first is chosen by weight where they do not all weigh the same.</summary>
-    /// <param name="items">What has turns.</param>
-    /// <param name="key">Whose turns they are.</param>
-    /// <param name="weights">The weight of each.</param>
-    public IEnumerable<T> InTurn<T>(IReadOnlyList<T> items, string key, IReadOnlyList<double> weights) where T : class =>
-        _turns.Of(items, key, weights);
 
     /// <summary>What went wrong with a request that was sent, in words.</summary>
     public static string Explain(HttpContext http, ForwarderError error) =>

@@ -173,7 +173,7 @@ public sealed class FakeEngine : IAsyncDisposable
         var line = Encoding.UTF8.GetBytes("it runs\n");
         await stream.WriteAsync((byte[])[1, 0, 0, 0, 0, 0, 0, (byte)line.Length, .. line]);
         await stream.FlushAsync();
-        await running.Task.WaitAsync(http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)running.Task.WaitAsync(http.RequestAborted)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private static Task NotFoundAsync(HttpContext http) => JsonAsync(http, 404, """{"message":"No such thing"}""");

@@ -68,7 +68,8 @@ public sealed class ProcessFitTests
         using var folder = new TemporaryFolder();
         var file = Path.Combine(folder.Path, "pause");
         await File.WriteAllBytesAsync(file, PauseProgram.Of("amd64"));
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         using var process = Process.Start(file);
         try
         {

@@ -15,11 +15,6 @@ internal sealed class NameProxy(ITaskNames names, TaskForwarder forwarder)
     /// <summary>Where clients of AWS look for DiscoverInstances, if they cannot be told to leave the prefix away.</summary>
     private const string PrefixedLocal = $"{Prefix}127.0.0.1";
 
-    /// <summary>All that were known leave: those that follow them are known in a moment.</summary>
-    private static readonly TimeSpan ForOthers = TimeSpan.FromSeconds(2);
-
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
-
     /// <summary>Answers what comes by a task's proxy; everything else goes on.</summary>
     public Task InvokeAsync(HttpContext http, RequestDelegate next) =>
         TaskProxies.TaskOf(http) is { } task ? AnswerAsync(http, task) : next(http);
@@ -61,19 +56,8 @@ internal sealed class NameProxy(ITaskNames names, TaskForwarder forwarder)
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
         if (answer.Timeout is { } timeout)
             limited.CancelAfter(timeout);
-        var began = TimeProvider.System.GetTimestamp();
-        ForwarderError error;
-        while (true)
-        {
-            var targets = forwarder.InTurn(answer.Targets, answer.Name, [.. answer.Targets.Select(target => target.Weight)]);
-            error = await forwarder.SendAsync(http, targets, PlainRequest.Instance, limited.Token);
-            if (error != ForwarderError.NoAvailableDestinations || answer.Targets.Count == 0
-                || TimeProvider.System.GetElapsedTime(began) > ForOthers)
-                break;
-            await Task.Delay(Pause, http.RequestAborted);
-            answer = names.Find(task, host, port) ?? answer;
-        }
-
+        var error = await forwarder.SendInTurnAsync(
+            http, () => (answer = names.Find(task, host, port) ?? answer).Targets, answer.Name, PlainRequest.Instance, limited.Token);
         if (error == ForwarderError.None || http.Response.HasStarted || http.RequestAborted.IsCancellationRequested)
             return;
         if (limited.IsCancellationRequested)
