@@ -20,6 +20,9 @@ public sealed class LocalStandIns(string url, string region, StandInValues value
     /// <summary>What was asked for and is there now, in the order of asking.</summary>
     public IReadOnlyList<SeededThing> Things => _things;
 
+    /// <summary>What listens there cannot do this.</summary>
+    public bool IsUnknownThere { get; private set; }
+
     /// <summary>How a parameter that nobody has a value for gets one.</summary>
     /// <param name="name">The parameter.</param>
     public string HowToGive(string name) =>
@@ -66,6 +69,7 @@ public sealed class LocalStandIns(string url, string region, StandInValues value
         if (references.Count == 0) return true;
         var document = new SeedDocument(region, [.. references.Select(reference => reference.Seed)]);
         var answer = await LocalSeeder.SeedAsync(url, document, cancellationToken);
+        IsUnknownThere = answer is null;
         if (answer is null) return false;
         if (answer.Things is { } things)
         {

@@ -118,6 +118,7 @@ internal sealed class PlanPhase(RunState state, Func<string, string?> environmen
         _canPush = true;
         var (plan, identity) = Resolve();
         await LookUpAsync(plan, await ConnectAsync(plan, identity, cancellationToken), cancellationToken);
+        if (_standIns?.IsUnknownThere == true) throw LocalSeeder.NoLocal(state.Options.EndpointUrl!);
         return _standIns?.Things ?? [];
     }
 

@@ -34,7 +34,7 @@ public sealed class SeedRun(
             state.Options = options with { EndpointUrl = options.EndpointUrl ?? await startLocal(cancellationToken) };
             var things = (await OfPlanAsync(state, cancellationToken)).Concat(await OfFileAsync(state, cancellationToken)).ToList();
             foreach (var thing in things) state.Events.Info(Describe(thing));
-            if (things.Count == 0) state.Events.Info("Nothing is referred to that only an account has.");
+            if (things.Count == 0) state.Events.Info("No networks, target groups, clusters, roles, log groups, repositories or parameters of an account are referred to.");
             record.Outcome = DeploymentOutcome.Succeeded;
         }
         catch (Exception e)
@@ -63,10 +63,7 @@ public sealed class SeedRun(
         JsonObjectFile.Read(file, json => document = JsonObject.Create(json.Clone()));
         document!["region"] ??= state.Record.Account?.Region ?? options.Region ?? RegionCheck.LocalRegion;
         var answer = await LocalSeeder.SeedAsync(state.Options.EndpointUrl!, document, cancellationToken)
-            ?? throw new DeploymentException(
-                DeploymentOutcome.RefusedByPreflight,
-                PreflightCodes.EndpointNotReachable,
-                $"What listens at {state.Options.EndpointUrl} makes no stand-ins: it is no local AWS of this version.");
+            ?? throw LocalSeeder.NoLocal(state.Options.EndpointUrl!);
         return answer.Things ?? throw Refused($"{file}: {answer.Error}");
     }
 

@@ -1,7 +1,9 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Deploy.Engine.Checks;
 using Deploy.Engine.Clients;
+using Deploy.Engine.Outcomes;
 
 namespace Deploy.Engine.Seeding;
 
@@ -13,6 +15,12 @@ public static class LocalSeeder
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
+
+    /// <summary>What to say to whoever wants nothing but stand-ins, and gets none.</summary>
+    public static DeploymentException NoLocal(string url) => new(
+        DeploymentOutcome.RefusedByPreflight,
+        PreflightCodes.EndpointNotReachable,
+        $"What listens at {url} makes no stand-ins: it is no local AWS of this version, or does not answer.");
 
     /// <summary>Asks it.</summary>
     /// <param name="url">Its endpoint.</param>

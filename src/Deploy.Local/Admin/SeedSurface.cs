@@ -24,7 +24,7 @@ public sealed partial class SeedSurface(LocalContext context) : IHttpSurface
 
     private async Task<IResult> SeedAsync(SeedRequest request, CancellationToken cancellation)
     {
-        if (!RegionPattern().IsMatch(request.Region))
+        if (request.Region is not { } region || !RegionPattern().IsMatch(region))
             return Problem($"'{request.Region}' is no Region such as eu-central-1.");
         if (Missing(request) is { } missing)
             return Problem($"\"{missing}\" is null: leave it out, or give a list.");

@@ -89,8 +89,9 @@ internal sealed class CloudMapStore(LocalContext context)
         };
         var operations = State(region).Operations;
         operations.Add(operation.Id, operation);
-        foreach (var old in operations.Keys.Take(Math.Max(0, operations.Count - KeptOperations)).ToList())
-            operations.Remove(old);
+        var older = operations.Values.Where(kept => kept != operation).OrderBy(kept => kept.CreatedAt);
+        foreach (var old in older.Take(Math.Max(0, operations.Count - KeptOperations)).ToList())
+            operations.Remove(old.Id);
         return operation;
     }
 

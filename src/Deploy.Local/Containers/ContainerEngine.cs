@@ -57,12 +57,13 @@ internal sealed class ContainerEngine : IAsyncDisposable
             if (_asked is { } asked && TimeProvider.System.GetElapsedTime(asked) < Pause)
                 return null;
             _asked = TimeProvider.System.GetTimestamp();
-            _found = await LookAsync(cancellation);
+            // Others wait for the answer, too, when the task that asked first is stopped.
+            _found = await LookAsync(CancellationToken.None);
             if (_found is null)
                 return null;
             _asked = null;
             // What an earlier run left, and what could not be removed while it did not answer.
-            await new EngineSweep(_found.Client, _mark).RemoveAsync(task => !_tasks.ContainsKey(task), cancellation);
+            await new EngineSweep(_found.Client, _mark).RemoveAsync(task => !_tasks.ContainsKey(task), CancellationToken.None);
             return _found;
         }
         finally

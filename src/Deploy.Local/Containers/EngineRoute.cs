@@ -25,6 +25,9 @@ internal sealed record EngineRoute(string? Name, IPAddress? Address, IPNetwork C
     {
         if (!OperatingSystem.IsLinux() || info.OperatingSystem.Contains("Docker Desktop", StringComparison.OrdinalIgnoreCase))
             return new EngineRoute(DesktopName, null, default);
+        // Its bridge has the addresses of one that runs as root beside it, and leads elsewhere.
+        if (info.SecurityOptions?.Any(option => option.Contains("rootless", StringComparison.Ordinal)) == true)
+            return new EngineRoute(null, null, default);
         var own = NetworkInterface.GetAllNetworkInterfaces()
             .SelectMany(network => network.GetIPProperties().UnicastAddresses).Select(unicast => unicast.Address)
             .Where(address => address.AddressFamily == AddressFamily.InterNetwork).ToList();

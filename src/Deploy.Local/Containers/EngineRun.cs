@@ -11,6 +11,10 @@ internal sealed class EngineRun : IRunningContainer
     /// <summary>For the last lines, where something that the program started keeps its output open.</summary>
     private static readonly TimeSpan ForLastLines = TimeSpan.FromSeconds(1);
 
+    /// <summary>For a container that was killed.</summary>
+    private static readonly TimeSpan ForTheEnd = TimeSpan.FromSeconds(10);
+
+    private readonly TaskCompletionSource<int?> _abandoned = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly DockerClient _client;
     private readonly string _id;
     private readonly Task _output;
@@ -19,7 +23,7 @@ internal sealed class EngineRun : IRunningContainer
     {
         (_client, _id) = (client, id);
         _output = ReadAsync(output, lines);
-        Ended = WaitAsync();
+        Ended = Task.WhenAny(WaitAsync(), _abandoned.Task).Unwrap();
     }
 
     /// <summary>It is the engine's, perhaps in another machine's kernel.</summary>
@@ -44,7 +48,10 @@ internal sealed class EngineRun : IRunningContainer
         }
         catch (Exception e) when (EngineProblem.Is(e))
         {
-            // It has ended, or the engine has: whoever waits for the end finds out.
+            // It has ended, or the engine has, or does not want to: what is left of it is removed by force.
+            await EndAsync();
+            if (await Task.WhenAny(Ended, Task.Delay(ForTheEnd)) != Ended && _abandoned.TrySetResult(null))
+                Reason = $"DockerTimeoutError: the container engine does not end it: {EngineProblem.Words(e)}";
         }
 
         await Ended;

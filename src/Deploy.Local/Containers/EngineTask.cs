@@ -46,7 +46,8 @@ internal sealed class EngineTask(EngineConnection engine, EngineMark mark, Engin
         var image = await _images.BringPauseAsync(engine.Architecture, cancellation);
         var parameters = new CreateContainerParameters
         {
-            Name = NameOf("network"),
+            // No container of a definition can have a name with a dot.
+            Name = $"deploy-ecs-{Id}.network",
             Image = image,
             Labels = mark.LabelsOf(Id),
             ExposedPorts = request.Ports.Keys.ToDictionary(port => port, _ => default(EmptyStruct)),

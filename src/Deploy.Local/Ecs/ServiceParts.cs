@@ -138,6 +138,10 @@ internal static class ServiceParts
     private static JsonObject Configuration(JsonObject? given, JsonObject before)
     {
         var configuration = before.Copy();
+        // What belongs to the strategy before goes with it.
+        if (given?.Text("strategy") is { } strategy && strategy != before.Text("strategy"))
+            foreach (var name in new[] { "linearConfiguration", "canaryConfiguration", "lifecycleHooks", "earlySuccessCriteria" })
+                configuration.Remove(name);
         foreach (var (name, value) in given ?? [])
             configuration[name] = value?.DeepClone();
         configuration["deploymentCircuitBreaker"] ??= new JsonObject { ["enable"] = false, ["rollback"] = false };

@@ -23,7 +23,8 @@ internal sealed partial class RoleSeeds(IamState state) : ISeeds<RoleSeed>, ISta
         SeedIdentity.WhyNotOne(("arn", seed.Arn), ("name", seed.Name))
         ?? (seed.Arn is { } arn ? SeedIdentity.WhyNotArn(arn, "iam", ArnPrefix, region: null) : null)
         ?? (NamePattern().IsMatch(NameOf(seed)) ? null : "The name of a role has 1 to 64 letters, numbers and _+=,.@-")
-        ?? (seed.Services.FirstOrDefault(service => !ServicePattern().IsMatch(service)) is { } wrong
+        ?? (seed.Services is null ? "\"services\" is null: leave it out, or give a list." : null)
+        ?? (seed.Services!.Where(service => service is null || !ServicePattern().IsMatch(service)).ToList() is [var wrong, ..]
             ? $"'{wrong}' is no service such as ecs-tasks.amazonaws.com."
             : null)
         ?? (PathOf(seed).StartsWith("/aws-service-role/", StringComparison.Ordinal)
@@ -40,8 +41,9 @@ internal sealed partial class RoleSeeds(IamState state) : ISeeds<RoleSeed>, ISta
         if (state.Find(NameOf(seed)) is { } found)
         {
             var isStandIn = StandIn.Carries(found.Tags);
-            if (isStandIn)
-                found.TrustPolicy = Trust(PolicyDocument.TrustedServices(found.TrustPolicy).Concat(services));
+            var missing = services.Except(PolicyDocument.TrustedServices(found.TrustPolicy), StringComparer.Ordinal).ToList();
+            if (isStandIn && missing.Count > 0)
+                found.TrustPolicy = Trusting(found.TrustPolicy, missing);
             return Seeded.Of(seed, made: false, isStandIn, found.Arn());
         }
 
@@ -75,16 +77,28 @@ internal sealed partial class RoleSeeds(IamState state) : ISeeds<RoleSeed>, ISta
     private static string PathOf(RoleSeed seed) =>
         Arn.TryParse(seed.Arn)?.Resource is { } resource ? resource["role".Length..(resource.LastIndexOf('/') + 1)] : "/";
 
-    private static string Trust(IEnumerable<string> services) => new JsonObject
+    /// <summary>The trust with further services: what somebody else wrote into it stays.</summary>
+    private static string Trusting(string policy, IReadOnlyList<string> services)
     {
-        ["Version"] = "2012-10-17",
-        ["Statement"] = new JsonArray(new JsonObject
-        {
-            ["Effect"] = "Allow",
-            ["Principal"] = new JsonObject { ["Service"] = services.Distinct().Order(StringComparer.Ordinal).ToJsonArray() },
-            ["Action"] = "sts:AssumeRole",
-        }),
-    }.ToJsonString();
+        var before = PolicyDocument.TrustedServices(policy);
+        if (policy == Trust(before))
+            return Trust(before.Concat(services));
+        var document = JsonNode.Parse(policy)!.AsObject();
+        var statements = document["Statement"] is JsonArray several ? several.Copy() : new JsonArray(document["Statement"]?.DeepClone());
+        statements.Add(Statement(services));
+        document["Statement"] = statements;
+        return document.ToJsonString();
+    }
+
+    private static string Trust(IEnumerable<string> services) =>
+        new JsonObject { ["Version"] = "2012-10-17", ["Statement"] = new JsonArray(Statement(services)) }.ToJsonString();
+
+    private static JsonObject Statement(IEnumerable<string> services) => new()
+    {
+        ["Effect"] = "Allow",
+        ["Principal"] = new JsonObject { ["Service"] = services.Distinct().Order(StringComparer.Ordinal).ToJsonArray() },
+        ["Action"] = "sts:AssumeRole",
+    };
 
     [GeneratedRegex(@"\A[\w+=,.@-]{1,64}\z", RegexOptions.ECMAScript)]
     private static partial Regex NamePattern();

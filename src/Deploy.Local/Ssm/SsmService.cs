@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Deploy.Local.Services;
+using Deploy.Local.Services.Seeds;
 using Deploy.Local.Services.Facts;
 
 namespace Deploy.Local.Ssm;
@@ -67,7 +68,8 @@ public sealed class SsmService : LocalService, ISecretCatalog
             Type = type,
             KeyId = type == Parameter.Secure ? input.Text("KeyId") ?? existing?.KeyId ?? "alias/aws/ssm" : null,
             Value = input.RequiredText("Value"),
-            Description = input.Text("Description") ?? existing?.Description,
+            // Whoever writes another value makes a stand-in his own.
+            Description = input.Text("Description") ?? (existing?.Description == StandIn.Description ? null : existing?.Description),
             Version = (existing?.Version ?? 0) + 1,
             ModifiedAt = _context.Clock.Timestamp,
         };

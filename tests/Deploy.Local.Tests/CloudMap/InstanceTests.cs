@@ -119,4 +119,21 @@ public sealed class InstanceTests
         ["InstanceId"] = id,
         ["Attributes"] = new JsonObject(attributes.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value))),
     };
+
+    [Fact]
+    public async Task The_newest_operations_are_kept()
+    {
+        await using var scene = await CloudMapScene.StartAsync();
+        var service = await scene.ServiceAsync(await scene.DoneAsync("CreateHttpNamespace", new { Name = "shop" }));
+        string last = "";
+        for (var i = 0; i < 1003; i++)
+        {
+            scene.Clock.Advance(TimeSpan.FromSeconds(2));
+            var input = new { ServiceId = service, InstanceId = "one", Attributes = new Dictionary<string, string> { ["n"] = $"{i}" } };
+            last = (string)(await scene.CallAsync("RegisterInstance", input))["OperationId"]!;
+        }
+
+        scene.Clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal("SUCCESS", (string)(await scene.CallAsync("GetOperation", new { OperationId = last }))["Operation"]!["Status"]!);
+    }
 }

@@ -46,7 +46,7 @@ public sealed class EngineTests(RealEngine engine)
     public async Task A_port_that_the_engine_listens_at_counts_when_the_program_does()
     {
         engine.Need();
-        await RegisterAsync("late", Container("app", "sleep 2; exec httpd -f -p 8080 -h /www", ""","portMappings":[{"containerPort":8080}]"""));
+        await RegisterAsync("late", Container("app", "sleep 1; exec httpd -f -p 8080 -h /www", ""","portMappings":[{"containerPort":8080}]"""));
         await Local.CreateServiceAsync(desired: 1, name: "late");
         Assert.Equal("SUCCESSFUL", (string)(await Local.DeploymentAsync("late"))["status"]!);
         using var reply = await Local.AskAsync(host: "late.c.localhost");

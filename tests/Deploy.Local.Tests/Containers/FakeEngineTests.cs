@@ -178,5 +178,5 @@ public sealed class FakeEngineTests
     }
 
     private static JsonObject Single(FakeEngine engine, string container) =>
-        engine.Containers.First(known => known.Key.EndsWith($"-{container}", StringComparison.Ordinal)).Value;
+        engine.Containers.First(known => known.Key.EndsWith(container, StringComparison.Ordinal)).Value;
 }

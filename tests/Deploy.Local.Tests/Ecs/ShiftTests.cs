@@ -6,13 +6,11 @@ namespace Deploy.Local.Tests.Ecs;
 /// <summary>Deployments that shift traffic: blue/green, linear, canary.</summary>
 public sealed class ShiftTests
 {
-    private const string BlueGreen = """ "strategy":"BLUE_GREEN","bakeTimeInMinutes":5 """;
-
     [Fact]
     public async Task A_blue_green_deployment_goes_through_its_stages_and_swaps_the_target_groups()
     {
         await using var local = await TestLocal.StartAsync();
-        var (ecs, shift) = await ServiceAsync(local, BlueGreen, desired: 2);
+        var (ecs, shift) = await ShiftScene.ServiceAsync(local, ShiftScene.BlueGreen, desired: 2);
         Assert.Equal("0:100", await shift.WeightsAsync());
 
         await ecs.UpdateAsync(""" "forceNewDeployment":true """);
@@ -44,7 +42,7 @@ public sealed class ShiftTests
     public async Task Traffic_comes_in_steps(string configuration, string[] weights, int seconds)
     {
         await using var local = await TestLocal.StartAsync();
-        var (ecs, shift) = await ServiceAsync(local, configuration);
+        var (ecs, shift) = await ShiftScene.ServiceAsync(local, configuration);
 
         await ecs.UpdateAsync(""" "forceNewDeployment":true """);
         var seen = await WatchAsync(local, ecs, shift);
@@ -58,7 +56,7 @@ public sealed class ShiftTests
     public async Task Both_revisions_show_their_shares_while_traffic_shifts()
     {
         await using var local = await TestLocal.StartAsync();
-        var (ecs, shift) = await ServiceAsync(
+        var (ecs, shift) = await ShiftScene.ServiceAsync(
             local, """ "strategy":"CANARY","canaryConfiguration":{"canaryPercent":10,"canaryBakeTimeInMinutes":60},"bakeTimeInMinutes":0 """);
         await ecs.UpdateAsync(""" "forceNewDeployment":true """);
         local.Pass(10);
@@ -78,7 +76,7 @@ public sealed class ShiftTests
     public async Task A_new_revision_that_fails_never_gets_traffic_and_the_old_one_keeps_all()
     {
         await using var local = await TestLocal.StartAsync();
-        var (ecs, shift) = await ServiceAsync(local, BlueGreen);
+        var (ecs, shift) = await ShiftScene.ServiceAsync(local, ShiftScene.BlueGreen);
         await ecs.RegisterAsync();
         await local.Aws.AdminPostAsync("tasks/faults", """{"kind":"exit","family":"web","revision":2,"exitCode":1}""");
 
@@ -95,7 +93,7 @@ public sealed class ShiftTests
     public async Task A_rollback_while_it_bakes_gives_the_traffic_back_at_once()
     {
         await using var local = await TestLocal.StartAsync();
-        var (ecs, shift) = await ServiceAsync(local, BlueGreen, desired: 2);
+        var (ecs, shift) = await ShiftScene.ServiceAsync(local, ShiftScene.BlueGreen, desired: 2);
         var before = (await ecs.TasksAsync()).Select(task => (string)task["taskArn"]!).ToHashSet();
         await ecs.UpdateAsync(""" "forceNewDeployment":true """);
         local.Pass(5);
@@ -116,7 +114,7 @@ public sealed class ShiftTests
     public async Task A_newer_deployment_takes_the_service_back_to_one_revision_first()
     {
         await using var local = await TestLocal.StartAsync();
-        var (ecs, shift) = await ServiceAsync(local, BlueGreen);
+        var (ecs, shift) = await ShiftScene.ServiceAsync(local, ShiftScene.BlueGreen);
         await ecs.UpdateAsync(""" "forceNewDeployment":true """);
         local.Pass(5);
         Assert.Equal("100:0", await shift.WeightsAsync());
@@ -134,7 +132,7 @@ public sealed class ShiftTests
     public async Task A_task_of_the_old_revision_that_ends_is_replaced_while_it_has_the_traffic()
     {
         await using var local = await TestLocal.StartAsync();
-        var (ecs, _) = await ServiceAsync(local, """ "strategy":"BLUE_GREEN","bakeTimeInMinutes":60 """);
+        var (ecs, _) = await ShiftScene.ServiceAsync(local, """ "strategy":"BLUE_GREEN","bakeTimeInMinutes":60 """);
         var old = (string)(await ecs.TasksAsync()).Single()["taskArn"]!;
         await ecs.UpdateAsync(""" "forceNewDeployment":true """);
         local.Pass(5);
@@ -151,7 +149,7 @@ public sealed class ShiftTests
     public async Task A_role_that_may_not_change_the_rule_makes_the_deployment_go_back()
     {
         await using var local = await TestLocal.StartAsync();
-        var (ecs, shift) = await ServiceAsync(local, BlueGreen);
+        var (ecs, shift) = await ShiftScene.ServiceAsync(local, ShiftScene.BlueGreen);
         await local.Aws.FormAsync("iam", "2010-05-08", "DetachRolePolicy", ("RoleName", "shift"), ("PolicyArn", ShiftScene.Policy));
 
         await ecs.UpdateAsync(""" "forceNewDeployment":true """);
@@ -169,8 +167,8 @@ public sealed class ShiftTests
     public async Task A_hook_that_pauses_waits_for_somebody(string action, string hook, string status, string weights)
     {
         await using var local = await TestLocal.StartAsync();
-        var (ecs, shift) = await ServiceAsync(local, BlueGreen);
-        await ecs.UpdateAsync($""" "forceNewDeployment":true,{ShiftScene.Deployment($"{BlueGreen},{Pause()}")} """);
+        var (ecs, shift) = await ShiftScene.ServiceAsync(local, ShiftScene.BlueGreen);
+        await ecs.UpdateAsync($""" "forceNewDeployment":true,{ShiftScene.Deployment($"{ShiftScene.BlueGreen},{ShiftScene.Pause()}")} """);
         local.Pass(60);
         var deployment = (await ecs.DeploymentsAsync())[0];
         Assert.Equal("POST_TEST_TRAFFIC_SHIFT 0/100", ShiftScene.Progress(deployment));
@@ -194,8 +192,8 @@ public sealed class ShiftTests
     public async Task A_hook_that_nobody_acts_on_times_out(string action, string status)
     {
         await using var local = await TestLocal.StartAsync();
-        var (ecs, _) = await ServiceAsync(local, BlueGreen);
-        await ecs.UpdateAsync($""" "forceNewDeployment":true,{ShiftScene.Deployment($"{BlueGreen},{Pause($$""","timeoutConfiguration":{"timeoutInMinutes":20,"action":"{{action}}"}""")}")} """);
+        var (ecs, _) = await ShiftScene.ServiceAsync(local, ShiftScene.BlueGreen);
+        await ecs.UpdateAsync($""" "forceNewDeployment":true,{ShiftScene.Deployment($"{ShiftScene.BlueGreen},{ShiftScene.Pause($$""","timeoutConfiguration":{"timeoutInMinutes":20,"action":"{{action}}"}""")}")} """);
         local.Pass(19);
         Assert.Equal("IN_PROGRESS", await ecs.StatusAsync());
         local.Pass(20);
@@ -210,26 +208,11 @@ public sealed class ShiftTests
         await using var local = await TestLocal.StartAsync();
         const string Function = "arn:aws:lambda:eu-west-1:000000000000:function:check";
         var hook = $$$""" "lifecycleHooks":[{"hookTargetArn":"{{{Function}}}","roleArn":"{{{ShiftScene.Role}}}","lifecycleStages":["POST_SCALE_UP"]}] """;
-        var (ecs, _) = await ServiceAsync(local, $"{BlueGreen},{hook}");
+        var (ecs, _) = await ShiftScene.ServiceAsync(local, $"{ShiftScene.BlueGreen},{hook}");
 
         Assert.Equal("SUCCEEDED", (string)(await ecs.DeploymentsAsync())[0]["lifecycleHookDetails"]![0]!["status"]!);
         Assert.Contains(
             $"(service web) counts the lifecycle hook {Function} at POST_SCALE_UP as succeeded: there are no Lambda functions here.", await ecs.EventsAsync());
-    }
-
-    private static string Pause(string more = "") =>
-        $$""" "lifecycleHooks":[{"targetType":"PAUSE","lifecycleStages":["PRE_PRODUCTION_TRAFFIC_SHIFT"]{{more}}}] """;
-
-    /// <summary>A service whose first deployment is over.</summary>
-    private static async Task<(EcsScene Ecs, ShiftScene Shift)> ServiceAsync(TestLocal local, string configuration, int desired = 1)
-    {
-        var ecs = await EcsScene.CreateAsync(local);
-        var shift = await ShiftScene.CreateAsync(local.Aws);
-        await ecs.RegisterAsync();
-        await ecs.CreateServiceAsync(desired, shift.Service(configuration));
-        local.Pass(100);
-        Assert.Equal("SUCCESSFUL", await ecs.StatusAsync());
-        return (ecs, shift);
     }
 
     /// <summary>What is seen, ten times a second, until the newest deployment is over: stage, shares and weights, and how many tasks run.</summary>

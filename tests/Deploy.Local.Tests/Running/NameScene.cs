@@ -20,13 +20,26 @@ public sealed class NameScene(RunningLocal local)
             """))["Service"]!["Arn"]!;
     }
 
-    /// <summary>Deploys the service that is called; an answer may take it two seconds.</summary>
-    public async Task OrdersAsync(string registry, int desired = 2)
+    /// <summary>A public namespace with a service and an instance.</summary>
+    public async Task PublicAsync(string name)
+    {
+        var home = await DoneAsync("CreatePublicDnsNamespace", $$"""{"Name":"{{name}}"}""");
+        var service = (string)(await local.Aws.CloudMapAsync("CreateService", $$$"""
+            {"Name":"api","NamespaceId":"{{{home}}}","DnsConfig":{"DnsRecords":[{"Type":"A","TTL":10}]}}
+            """))["Service"]!["Id"]!;
+        await local.Aws.CloudMapAsync("RegisterInstance", $$"""{"ServiceId":"{{service}}","InstanceId":"i","Attributes":{"AWS_INSTANCE_IPV4":"192.0.2.1"} }""");
+    }
+
+    /// <summary>Deploys the service that is called.</summary>
+    /// <param name="registry">Its registry.</param>
+    /// <param name="desired">How many tasks it has.</param>
+    /// <param name="seconds">How long an answer may take.</param>
+    public async Task OrdersAsync(string registry, int desired = 2, int seconds = 60)
     {
         await local.RegisterAsync(family: "orders", port: Port);
         await local.CreateServiceAsync(desired, "orders", $$"""
             ,"serviceConnectConfiguration":{"enabled":true,"namespace":"shop","services":[{"portName":"http","discoveryName":"orders",
-              "clientAliases":[{"port":8080,"dnsName":"orders"}],"timeout":{"perRequestTimeoutSeconds":2} }]},
+              "clientAliases":[{"port":8080,"dnsName":"orders"}],"timeout":{"perRequestTimeoutSeconds":{{seconds}}} }]},
              "serviceRegistries":[{"registryArn":"{{registry}}"}]
             """);
         await local.DeploymentAsync("orders");

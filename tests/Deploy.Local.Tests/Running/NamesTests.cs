@@ -53,7 +53,9 @@ public sealed class NamesTests
         await scene.CallerAsync("early", wait: false);
         await scene.CallerAsync("stranger", client: null, wait: false);
         await scene.CallerAsync("foreign", client: "elsewhere", wait: false);
-        await scene.OrdersAsync(registry, desired: 1);
+        await scene.OrdersAsync(registry, desired: 1, seconds: 5);
+        // A public namespace hides nothing: what it lacks is somebody else's.
+        await scene.PublicAsync("public.invalid");
         foreach (var caller in new[] { "early", "stranger", "foreign" })
             await local.DeploymentAsync(caller);
 
@@ -61,18 +63,19 @@ public sealed class NamesTests
         Assert.StartsWith("404 orders:8080 is a name of Service Connect, and service stranger is no client of it", await scene.CallAsync("stranger", "http://orders:8080"), StringComparison.Ordinal);
         Assert.Matches("^404 orders:8080 is a name of the namespace arn:.*; service foreign is a client of arn:", await scene.CallAsync("foreign", "http://orders:8080"));
         Assert.StartsWith("404 nobody.shop.local: the namespace shop.local has no service of that name", await scene.CallAsync("stranger", "http://nobody.shop.local"), StringComparison.Ordinal);
+        Assert.StartsWith("502 www.public.invalid:80 did not answer", await scene.CallAsync("stranger", "http://www.public.invalid"), StringComparison.Ordinal);
         // DNS asks nobody whose client he is.
         Assert.StartsWith("200 v1 ", await scene.CallAsync("stranger", "http://orders.shop.local:8080"), StringComparison.Ordinal);
         var unknown = await scene.CallAsync("stranger", "http://no-such-host.invalid/");
         Assert.StartsWith("502 no-such-host.invalid:80 did not answer", unknown, StringComparison.Ordinal);
-        Assert.EndsWith("It knows: orders.shop.local.", unknown.TrimEnd(), StringComparison.Ordinal);
+        Assert.EndsWith("It knows: api.public.invalid, orders.shop.local.", unknown.TrimEnd(), StringComparison.Ordinal);
 
         // Deployed again, it knows what is there by now.
         await local.Aws.EcsAsync("UpdateService", """{"cluster":"c","service":"early","forceNewDeployment":true}""");
         await local.DeploymentAsync("early");
         Assert.StartsWith("200 v1 ", await scene.CallAsync("early", "http://orders:8080"), StringComparison.Ordinal);
         Assert.StartsWith("404 orders:81: Service Connect has orders at port 8080.", await scene.CallAsync("early", "http://orders:81"), StringComparison.Ordinal);
-        Assert.StartsWith("504 orders:8080 did not answer within 2 s", await scene.CallAsync("early", "http://orders:8080/wait/10000"), StringComparison.Ordinal);
+        Assert.StartsWith("504 orders:8080 did not answer within 5 s", await scene.CallAsync("early", "http://orders:8080/wait/10000"), StringComparison.Ordinal);
         Assert.Equal("200 v1", await scene.CallAsync("early", "http://orders.shop.local:8080/wait/3000"));
         Assert.Equal("200 300000", await scene.CallAsync("early", "http://orders:8080/length", "send"));
 
@@ -103,6 +106,8 @@ public sealed class NamesTests
         Assert.StartsWith("HTTP/1.1 404 Not Found|", await TunnelAsync(proxy, "orders:81"), StringComparison.Ordinal);
         Assert.StartsWith("HTTP/1.1 400 Bad Request|", await TunnelAsync(proxy, "orders"), StringComparison.Ordinal);
         Assert.StartsWith("HTTP/1.1 502 Bad Gateway|", await TunnelAsync(proxy, "no-such-host.invalid:1"), StringComparison.Ordinal);
+
+        Assert.Equal("all of it: a line", await SendAndCloseAsync(proxy, "a line"));
 
         // What is no name goes out as it is: Local itself, called by a program that does not spare it the proxy.
         using var client = new HttpClient(new SocketsHttpHandler { Proxy = new WebProxy(proxy) { BypassProxyOnLocal = false } });
@@ -183,6 +188,33 @@ public sealed class NamesTests
         await stream.WriteAsync(Encoding.ASCII.GetBytes($"GET /slow HTTP/1.1\r\nHost: {target}\r\nConnection: close\r\n\r\n"));
         var answer = await new StreamReader(stream).ReadToEndAsync();
         return $"{line}|{answer.Split(' ')[1]} {(answer.Contains("v1", StringComparison.Ordinal) ? "v1" : "")}".TrimEnd();
+    }
+
+    /// <summary>What comes back from a server that answers when it has everything, to whoever says that this is all.</summary>
+    private static async Task<string> SendAndCloseAsync(Uri proxy, string text)
+    {
+        using var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+        var serving = Task.Run(async () =>
+        {
+            using var accepted = await server.AcceptTcpClientAsync();
+            await using var stream = accepted.GetStream();
+            var all = await new StreamReader(stream).ReadToEndAsync();
+            await stream.WriteAsync(Encoding.ASCII.GetBytes($"all of it: {all}"));
+        });
+        using var client = new TcpClient();
+        await client.ConnectAsync(proxy.Host, proxy.Port);
+        await using var tunnel = client.GetStream();
+        await tunnel.WriteAsync(Encoding.ASCII.GetBytes($"CONNECT {server.LocalEndpoint} HTTP/1.1\r\n\r\n"));
+        while ((await LineAsync(tunnel)).Length > 0)
+        {
+        }
+
+        await tunnel.WriteAsync(Encoding.ASCII.GetBytes(text));
+        client.Client.Shutdown(SocketShutdown.Send);
+        var answer = await new StreamReader(tunnel).ReadToEndAsync();
+        await serving;
+        return answer;
     }
 
     private static async Task<string> LineAsync(NetworkStream stream)

@@ -16,6 +16,9 @@ public sealed class SeedSurfaceTests
     [InlineData("""{"region":"eu-west-1","subnets":[{"id":"subnet-00000001","zone":"a"}]}""", "zone")]
     [InlineData("""{"region":"eu-west-1","subnets":null}""", "\"subnets\" is null")]
     [InlineData("""{"region":"eu-west-1","roles":[null]}""", "\"roles\" is null")]
+    [InlineData("""{"region":null}""", "'' is no Region such as eu-central-1.")]
+    [InlineData("""{"region":"eu-west-1","roles":[{"name":"a","services":null}]}""", "\"services\" is null")]
+    [InlineData("""{"region":"eu-west-1","roles":[{"name":"a","services":[null]}]}""", "'' is no service such as ecs-tasks.amazonaws.com.")]
     [InlineData("[]", "SeedRequest")]
     public async Task A_body_that_is_not_understood_is_refused(string body, string why)
     {

@@ -142,6 +142,27 @@ public sealed class ServiceSeedTests
     }
 
     [Fact]
+    public async Task What_somebody_writes_into_a_stand_in_stays()
+    {
+        await using var local = await TestLocal.StartAsync();
+        const string Seeds = """ "parameters":[{"name":"/shop/greeting","value":"hello"}],"roles":[{"name":"app","services":["ecs-tasks.amazonaws.com"]}] """;
+        await local.Aws.SeedAsync(Seeds);
+        await ParameterAsync(local.Aws, "PutParameter", """{"Name":"/shop/greeting","Value":"own","Overwrite":true}""");
+        const string Trust = """
+            {"Version":"2012-10-17","Statement":[{"Sid":"Mine","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::000000000000:root"},"Action":"sts:AssumeRole"}]}
+            """;
+        await local.Aws.FormAsync("iam", "2010-05-08", "UpdateAssumeRolePolicy", ("RoleName", "app"), ("PolicyDocument", Trust));
+
+        await local.Aws.SeedAsync(Seeds);
+
+        Assert.Equal("own", await ValueAsync(local.Aws));
+        var (_, role) = await local.Aws.FormAsync("iam", "2010-05-08", "GetRole", ("RoleName", "app"));
+        var document = Uri.UnescapeDataString(role.First("AssumeRolePolicyDocument")!);
+        Assert.Contains("Mine", document, StringComparison.Ordinal);
+        Assert.Contains("ecs-tasks.amazonaws.com", document, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Log_groups_and_repositories_are_made_by_name()
     {
         await using var local = await TestLocal.StartAsync();

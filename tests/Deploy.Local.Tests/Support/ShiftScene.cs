@@ -9,6 +9,9 @@ public sealed class ShiftScene
     public const string Role = "arn:aws:iam::000000000000:role/shift";
     public const string Policy = "arn:aws:iam::aws:policy/AmazonECSInfrastructureRolePolicyForLoadBalancers";
 
+    /// <summary>Members of a deployment configuration: a bake time of five seconds at speed 1.</summary>
+    public const string BlueGreen = """ "strategy":"BLUE_GREEN","bakeTimeInMinutes":5 """;
+
     private const string Trust = """
         {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ecs.amazonaws.com"},"Action":"sts:AssumeRole"}]}
         """;
@@ -59,6 +62,22 @@ public sealed class ShiftScene
     private async Task<string> ListenAsync(string balancer, int port) => (await CallAsync(
         _aws, "CreateListener", ("LoadBalancerArn", balancer), ("Protocol", "HTTP"), ("Port", $"{port}"),
         ("DefaultActions.member.1.Type", "forward"), ("DefaultActions.member.1.TargetGroupArn", Blue))).First("ListenerArn")!;
+
+    /// <summary>A service whose first deployment is over.</summary>
+    public static async Task<(EcsScene Ecs, ShiftScene Shift)> ServiceAsync(TestLocal local, string configuration, int desired = 1)
+    {
+        var ecs = await EcsScene.CreateAsync(local);
+        var shift = await CreateAsync(local.Aws);
+        await ecs.RegisterAsync();
+        await ecs.CreateServiceAsync(desired, shift.Service(configuration));
+        local.Pass(100);
+        Assert.Equal("SUCCESSFUL", await ecs.StatusAsync());
+        return (ecs, shift);
+    }
+
+    /// <summary>A hook that waits before production traffic is shifted.</summary>
+    public static string Pause(string more = "") =>
+        $$""" "lifecycleHooks":[{"targetType":"PAUSE","lifecycleStages":["PRE_PRODUCTION_TRAFFIC_SHIFT"]{{more}}}] """;
 
     /// <summary>The members of a service that is deployed with a strategy.</summary>
     /// <param name="configuration">Members of the deployment configuration.</param>

@@ -29,7 +29,7 @@ internal sealed record NameTable(
         var why = own is not null ? Later(place, own, name)
             : known.Count > 0 ? NotThere(place, known, name)
             : named.Count > 0 ? Elsewhere(place, named[0])
-            : Names.FirstOrDefault(entry => called.EndsWith($".{entry.Namespace}", StringComparison.OrdinalIgnoreCase)) is { } sibling
+            : Names.FirstOrDefault(entry => IsZoneOf(place, entry) && called.EndsWith($".{entry.Namespace}", StringComparison.OrdinalIgnoreCase)) is { } sibling
                 ? $"{called}: the namespace {sibling.Namespace} has no service of that name."
             : null;
         return why is null ? null : new NameAnswer(name) { Refusal = why };
@@ -45,6 +45,9 @@ internal sealed record NameTable(
     }
 
     private static bool Sees(TaskPlace place, DnsName entry) => entry.VpcId is null || entry.VpcId == place.VpcId;
+
+    /// <summary>A private zone hides everything else below its name, in its own network only.</summary>
+    private static bool IsZoneOf(TaskPlace place, DnsName entry) => entry.VpcId is not null && entry.VpcId == place.VpcId;
 
     private static string Elsewhere(TaskPlace place, DnsName entry) =>
         $"{entry.Name} is a name of the namespace {entry.Namespace} in {entry.VpcId}; {place.Who} is in {place.VpcId ?? "no VPC"}.";

@@ -7,6 +7,9 @@ namespace Deploy.Local.Ecs.Running;
 /// <summary>The names by which tasks call each other, as Service Connect and Cloud Map have them now.</summary>
 internal sealed class TaskNames(LocalContext context) : ITaskNames, IResettable
 {
+    /// <summary>Eleven days: timers know no such times as the model allows.</summary>
+    private const int LongestTimeout = 1_000_000;
+
     private readonly Dictionary<string, NameTable> _regions = new(StringComparer.Ordinal);
     private volatile IReadOnlyDictionary<string, NameTable> _byTask = new Dictionary<string, NameTable>();
 
@@ -73,7 +76,7 @@ internal sealed class TaskNames(LocalContext context) : ITaskNames, IResettable
             var made = new ConnectEndpoint(connect.Namespace, port.DnsName, port.Port, $"service {service.Name}")
             {
                 WhyNone = $"{port.Endpoint()}: no task of the service {service.Name} is well and runs here.",
-                Timeout = port.RequestTimeout is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+                Timeout = port.RequestTimeout is { } seconds ? TimeSpan.FromSeconds(Math.Min(seconds, LongestTimeout)) : null,
             };
             endpoints.Add((connect.Namespace, port.Endpoint()), made);
             return made;

@@ -16,7 +16,10 @@ internal sealed class HeadCount
         var highest = configuration.Whole("maximumPercent") ?? 200;
         var lowest = configuration.Whole("minimumHealthyPercent") ?? 100;
         Minimum = (int)Math.Ceiling(service.DesiredCount * lowest / 100.0);
-        Room = (int)Math.Floor(service.DesiredCount * highest / 100.0) - all.Count;
+        // Where two revisions run side by side, each has all its tasks.
+        Room = service.ServiceDeployments.Count > 0 && service.Current.OwesTraffic
+            ? service.DesiredCount
+            : (int)Math.Floor(service.DesiredCount * highest / 100.0) - all.Count;
     }
 
     /// <summary>Tasks of the primary deployment that are to stay.</summary>

@@ -40,6 +40,7 @@ public sealed class Rollout(LocalContext context, string region)
         var sources = service.Deployments.Where(d => cluster.TasksOf(service).Any(t => t.StartedBy == d.Id && t.IsKept))
             .Select(d => d.RevisionArn).ToList();
         Supersede(service, cluster, at);
+        var given = service.ServiceDeployments.Count > 0 ? service.Current : null;
 
         foreach (var older in service.Deployments)
             older.Status = Active;
@@ -62,6 +63,7 @@ public sealed class Rollout(LocalContext context, string region)
             BreakerStatus = breaker.Enabled ? BreakerMonitoring : BreakerDisabled,
             Threshold = breaker.Threshold,
             Traffic = strategy.Shifts ? new TrafficRecord { SourceRevision = source?.Arn } : null,
+            OwesTraffic = given is not null && (given.OwesTraffic || (given.Status != Successful && HasShifted(given))),
         });
         if (service.ServiceDeployments.Count > KeptServiceDeployments)
             service.ServiceDeployments.RemoveRange(KeptServiceDeployments, service.ServiceDeployments.Count - KeptServiceDeployments);
@@ -116,8 +118,6 @@ public sealed class Rollout(LocalContext context, string region)
         _connections.End(service);
 
         var current = service.Current;
-        if (current is { IsOver: false, RollbackRevision: not null })
-            ReturnTraffic(service, current);
         if (!current.IsOver)
         {
             var rolledBack = current.RollbackRevision is not null;
@@ -221,25 +221,44 @@ public sealed class Rollout(LocalContext context, string region)
         current.RollbackStartedAt = at;
         current.RollbackRevision = good.RevisionArn;
         current.UpdatedAt = at;
-        // Where its tasks are gone already, traffic waits until they are back.
-        if (cluster.TasksOf(service).Any(task => task.StartedBy == good.Id && task.Settled))
-            ReturnTraffic(service, current);
+        current.OwesTraffic = current.OwesTraffic || HasShifted(current);
         ServiceEvents.RollingBack(service, at, good);
         Tell(service, good, "SERVICE_DEPLOYMENT_IN_PROGRESS", at);
     }
 
-    /// <summary>The revision that is rolled back to has all traffic again.</summary>
-    private void ReturnTraffic(ServiceRecord service, ServiceDeploymentRecord current)
+    /// <summary>
+    /// Gives the traffic of a revision that was given up to the good one, once as many of its tasks are well: until then nobody is to be stopped.
+    /// </summary>
+    /// <returns>Whether traffic is where it belongs.</returns>
+    public bool HasTraffic(ServiceRecord service, ClusterRecord cluster, double at)
     {
-        if (current.Traffic is not { } traffic || current.RollbackRevision is not { } good)
-            return;
-        var revision = service.Revision(good);
-        _traffic.ShiftProduction(revision, 100);
-        if (traffic.Test > 0)
-            _traffic.ShiftTest(revision);
-        traffic.Production = 0;
-        traffic.Test = 0;
+        var current = service.Current;
+        if (!current.OwesTraffic)
+            return true;
+        var rollsBack = current.RollbackRevision is not null;
+        var well = cluster.TasksOf(service).Where(task => task is { IsKept: true, Settled: true }).ToList();
+        var good = well.Count(task => (!rollsBack && task.StartedBy == service.LastGoodDeployment)
+            || (!current.Shifts && task.StartedBy == service.Primary.Id));
+        if (good < Math.Min(service.DesiredCount, Math.Max(1, well.Count - good)))
+            return false;
+
+        current.OwesTraffic = false;
+        var arn = current.RollbackRevision ?? (current.Shifts ? service.LastGoodRevision : current.TargetRevision);
+        if (arn is not null && (_traffic.ShiftProduction(service.Revision(arn), 100) ?? _traffic.ShiftTest(service.Revision(arn))) is { } refusal)
+            ServiceEvents.TrafficStays(service, at, refusal);
+        if (rollsBack && current.Traffic is { } traffic)
+            (traffic.Production, traffic.Test) = (0, 0);
+        return true;
     }
+
+    /// <summary>The service is gone, and its deployment with it.</summary>
+    public static void End(ServiceRecord service, ClusterRecord cluster, double at)
+    {
+        if (service.ServiceDeployments.Count > 0 && !service.Current.IsOver)
+            Close(service, cluster, service.Current, Stopped, "Service deployment was stopped because the service was deleted.", at);
+    }
+
+    private static bool HasShifted(ServiceDeploymentRecord deployment) => deployment.Traffic is { Production: > 0 } or { Test: > 0 };
 
     private void Tell(ServiceRecord service, DeploymentRecord deployment, string what, double at) =>
         context.Peers.Find<IEcsEvents>()?.DeploymentChanged(region, service, deployment, what, at);

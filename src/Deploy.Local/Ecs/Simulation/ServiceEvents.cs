@@ -43,6 +43,9 @@ internal static class ServiceEvents
     public static void FunctionSkipped(ServiceRecord service, double at, string function, string stage) =>
         Add(service, at, $"counts the lifecycle hook {function} at {stage} as succeeded: there are no Lambda functions here.");
 
+    public static void TrafficStays(ServiceRecord service, double at, string why) =>
+        Add(service, at, $"was unable to shift traffic back: {why}");
+
     public static void Steady(ServiceRecord service, double at) => Add(service, at, "has reached a steady state.");
 
     private static void Add(ServiceRecord service, double at, string text)

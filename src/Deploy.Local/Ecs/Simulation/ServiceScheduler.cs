@@ -36,12 +36,13 @@ internal sealed class ServiceScheduler(LocalContext context, string region, Roll
         if (service.Current.Shifts)
             RunBeside(cluster, service, head, at);
         else
-            StopOlder(service, head, at, Launch(cluster, service, head, at));
+            RunInTurn(cluster, service, head, at);
         Conclude(cluster, service, at);
     }
 
     private void Drain(ClusterRecord cluster, ServiceRecord service, double at)
     {
+        Rollout.End(service, cluster, at);
         var tasks = cluster.TasksOf(service).ToList();
         Stop(service, tasks.Where(t => t.IsKept).ToList(), at);
         if (tasks.Count > 0)
@@ -58,6 +59,14 @@ internal sealed class ServiceScheduler(LocalContext context, string region, Roll
         var surplus = head.New.Count - service.DesiredCount;
         if (surplus > 0)
             Stop(service, Unprotected(service, head.New, at).OrderBy(t => t.Settled).ThenByDescending(t => t.CreatedAt).Take(surplus).ToList(), at);
+    }
+
+    /// <summary>New tasks take the places of older ones, within the limits of the deployment configuration.</summary>
+    private void RunInTurn(ClusterRecord cluster, ServiceRecord service, HeadCount head, double at)
+    {
+        var stuck = Launch(cluster, service, head, at);
+        if (rollout.HasTraffic(service, cluster, at))
+            StopOlder(service, head, at, stuck);
     }
 
     /// <summary>Old and new revision both have all their tasks, until one of them has the traffic for good.</summary>

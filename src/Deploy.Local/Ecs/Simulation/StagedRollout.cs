@@ -18,7 +18,7 @@ internal sealed class StagedRollout(LocalContext context, string region, Rollout
             Next(cluster, service, traffic, at);
         return service.Current switch
         {
-            { Shifts: true, Traffic.Stage: Reconcile } => Others(cluster, service),
+            { Shifts: true, Traffic.Stage: Reconcile } when rollout.HasTraffic(service, cluster, at) => Others(cluster, service),
             { Shifts: true, Traffic.Stage: CleanUp } => new HeadCount(cluster, service).Old,
             _ => [],
         };
@@ -33,11 +33,11 @@ internal sealed class StagedRollout(LocalContext context, string region, Rollout
             return false;
         }
 
-        if (Math.Max(traffic.DueAt, LifecycleHooks.WaitsUntil(traffic) ?? 0) is var until && until > at)
-        {
-            service.Wake(until);
+        var expiry = LifecycleHooks.WaitsUntil(traffic);
+        foreach (var moment in new[] { traffic.DueAt, expiry ?? 0 }.Where(moment => moment > at))
+            service.Wake(moment);
+        if (expiry is not null || traffic.DueAt > at)
             return false;
-        }
 
         var head = new HeadCount(cluster, service);
         return traffic.Stage switch
@@ -87,7 +87,8 @@ internal sealed class StagedRollout(LocalContext context, string region, Rollout
         switch (traffic.Stage)
         {
             case Reconcile:
-                return service.LastGoodRevision is { } good ? _shift.ShiftProduction(service.Revision(good), 100) : null;
+                service.Current.OwesTraffic = true;
+                return null;
             case TestShift when TrafficShift.HasTest(target):
                 traffic.Test = 100;
                 return _shift.ShiftTest(target);

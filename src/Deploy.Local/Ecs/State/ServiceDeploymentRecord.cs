@@ -45,6 +45,9 @@ public sealed class ServiceDeploymentRecord
     /// <summary>Null where the strategy shifts no traffic.</summary>
     public TrafficRecord? Traffic { get; set; }
 
+    /// <summary>A revision that was given up may still have traffic, which goes back as soon as the tasks of the good one can take it.</summary>
+    public bool OwesTraffic { get; set; }
+
     /// <summary>When a requested state becomes the next one.</summary>
     public double? DueAt { get; set; }
 

@@ -39,6 +39,8 @@ internal sealed class TaskSurface(LocalContext context, Func<string, EcsState> s
                 return answer;
             },
             http.RequestAborted);
+        if (body is not null)
+            context.Pulse.Wake();
         http.Response.StatusCode = status;
         http.Response.ContentType = MediaTypeNames.Application.Json;
         await http.Response.WriteAsync(text, http.RequestAborted);

@@ -15,6 +15,8 @@ namespace Deploy.Local.Traffic.Names;
 internal sealed class NameTunnel(ITaskNames names, TaskTraffic traffic)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ForOthers = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private readonly Turns _turns = new();
 
@@ -49,7 +51,7 @@ internal sealed class NameTunnel(ITaskNames names, TaskTraffic traffic)
             else if (answer.Refusal is { } why)
                 await RefuseAsync(connection, "404 Not Found", why);
             else
-                await ToTaskAsync(connection, answer);
+                await ToTaskAsync(connection, answer, () => names.Find(task, request.Host, request.Port));
         }
         catch (Exception e) when (IsHangUp(e))
         {
@@ -57,18 +59,30 @@ internal sealed class NameTunnel(ITaskNames names, TaskTraffic traffic)
         }
     }
 
-    private async Task ToTaskAsync(ConnectionContext connection, NameAnswer answer)
+    private async Task ToTaskAsync(ConnectionContext connection, NameAnswer answer, Func<NameAnswer?> again)
     {
-        foreach (var target in _turns.Of(answer.Targets, answer.Name, [.. answer.Targets.Select(target => target.Weight)]))
+        var began = TimeProvider.System.GetTimestamp();
+        while (true)
         {
-            using var entered = traffic.TryEnter(target.TaskId);
-            if (entered is null)
-                continue;
-            if (await TryAsync(() => ConnectAsync(target.Endpoint, connection.ConnectionClosed)) is { } socket)
+            var isEntered = false;
+            foreach (var target in _turns.Of(answer.Targets, answer.Name, [.. answer.Targets.Select(target => target.Weight)]))
             {
-                await JoinAsync(connection, socket);
-                return;
+                using var entered = traffic.TryEnter(target.TaskId);
+                if (entered is null)
+                    continue;
+                isEntered = true;
+                if (await TryAsync(() => ConnectAsync(target.Endpoint, connection.ConnectionClosed)) is { } socket)
+                {
+                    await JoinAsync(connection, socket);
+                    return;
+                }
             }
+
+            // All that were known leave: those that follow them are known in a moment.
+            if (isEntered || answer.Targets.Count == 0 || TimeProvider.System.GetElapsedTime(began) > ForOthers)
+                break;
+            await Task.Delay(Pause, connection.ConnectionClosed);
+            answer = again() ?? answer;
         }
 
         var why = answer.Targets.Count == 0 ? answer.WhyNone : $"{answer.Name}: no task takes connections.";
@@ -89,8 +103,9 @@ internal sealed class NameTunnel(ITaskNames names, TaskTraffic traffic)
         using var stream = new NetworkStream(socket, ownsSocket: true);
         await connection.Transport.Output.WriteAsync(
             "HTTP/1.1 200 Connection Established\r\n\r\n"u8.ToArray(), connection.ConnectionClosed);
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed);
-        var there = ForthAsync(connection.Transport.Input, stream, socket, ending.Token);
+        // The server calls a connection closed when the program has sent all: what it gets in reply is still on its way.
+        using var ending = new CancellationTokenSource();
+        var there = ForthAsync(connection.Transport.Input, stream, socket, ending);
         try
         {
             await stream.CopyToAsync(connection.Transport.Output, ending.Token);
@@ -102,16 +117,17 @@ internal sealed class NameTunnel(ITaskNames names, TaskTraffic traffic)
         }
     }
 
-    private static async Task ForthAsync(PipeReader input, NetworkStream stream, Socket socket, CancellationToken cancellation)
+    private static async Task ForthAsync(PipeReader input, NetworkStream stream, Socket socket, CancellationTokenSource ending)
     {
         try
         {
-            await input.CopyToAsync(stream, cancellation);
+            await input.CopyToAsync(stream, ending.Token);
             socket.Shutdown(SocketShutdown.Send);
         }
         catch (Exception e) when (IsHangUp(e))
         {
-            // The way back tells.
+            // One of both is gone, and nothing is to be waited for on the way back.
+            await ending.CancelAsync();
         }
     }
 
