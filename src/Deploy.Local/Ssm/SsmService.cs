@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Deploy.Local.Services;
-using Deploy.Local.Services.Seeds;
 using Deploy.Local.Services.Facts;
+using Deploy.Local.Services.Seeds;
 
 namespace Deploy.Local.Ssm;
 

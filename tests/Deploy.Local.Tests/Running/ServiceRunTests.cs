@@ -62,6 +62,7 @@ public sealed class ServiceRunTests
     [Theory]
     [InlineData("crash", false, "Essential container in task exited", 3)]
     [InlineData("serve", true, "Task failed container health checks", 0)]
+    [InlineData("wrong-port", true, "Task failed container health checks", 0)]
     public async Task A_version_that_fails_is_rolled_back_and_the_old_one_answers_throughout(string command, bool unhealthy, string reason, int exitCode)
     {
         await using var local = await RunningLocal.StartAsync(speed: 20);
