@@ -17,10 +17,10 @@ internal static class LocalCommand
         var status = new Command("status", "Tells whether it runs, and where.") { state };
         var duration = new Argument<string>("duration") { Description = "How far: 7d, 12h, 30m, 90s, or several in that order, such as 1d12h." };
         var advance = new Command("advance", "Moves its clock on and plays what becomes due on the way: schedules, rules and the lives of tasks.") { duration, state };
-        start.SetAction((parsed, cancellationToken) => RunAsync(() => StartAsync(LocalState.Of(parsed.GetValue(state)), parsed.GetValue(port), cancellationToken)));
-        stop.SetAction((parsed, cancellationToken) => RunAsync(() => StopAsync(LocalState.Of(parsed.GetValue(state)), cancellationToken)));
-        status.SetAction((parsed, cancellationToken) => RunAsync(() => StatusAsync(LocalState.Of(parsed.GetValue(state)), cancellationToken)));
-        advance.SetAction((parsed, cancellationToken) =>
+        start.SetVerb((parsed, cancellationToken) => RunAsync(() => StartAsync(LocalState.Of(parsed.GetValue(state)), parsed.GetValue(port), cancellationToken)));
+        stop.SetVerb((parsed, cancellationToken) => RunAsync(() => StopAsync(LocalState.Of(parsed.GetValue(state)), cancellationToken)));
+        status.SetVerb((parsed, cancellationToken) => RunAsync(() => StatusAsync(LocalState.Of(parsed.GetValue(state)), cancellationToken)));
+        advance.SetVerb((parsed, cancellationToken) =>
             RunAsync(() => AdvanceAsync(LocalState.Of(parsed.GetValue(state)), parsed.GetValue(duration)!, cancellationToken)));
         return new Command("local", "The embedded local AWS.") { start, stop, status, advance, LocalSeedCommand.Create(state) };
     }

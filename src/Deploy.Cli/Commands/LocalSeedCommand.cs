@@ -43,7 +43,7 @@ internal static class LocalSeedCommand
             if (result.GetValue(state) is not null && result.GetResult(place.EndpointUrl) is { Tokens.Count: > 0 })
                 result.AddError("Name the local AWS by --state or by --endpoint-url, not by both.");
         });
-        command.SetAction((parsed, cancellationToken) => RunAsync(
+        command.SetVerb((parsed, cancellationToken) => RunAsync(
             place.Read(parsed, RunVerb.Apply, isLocal: true) with { UserSecretsId = Given(parsed.GetValue(userSecrets)) },
             Given(parsed.GetValue(file)),
             parsed.GetValue(state),

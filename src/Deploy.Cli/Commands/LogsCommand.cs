@@ -33,7 +33,7 @@ internal static class LogsCommand
         {
             if (result.GetValue(place.Plan) is null) result.AddError("Name a plan: --plan <Assembly>.deploy.json.");
         });
-        command.SetAction((parsed, cancellationToken) => RunAsync(
+        command.SetVerb((parsed, cancellationToken) => RunAsync(
             place.Read(parsed, RunVerb.Status),
             new LogQuery
             {

@@ -16,7 +16,7 @@ internal static class RunCommand
         var detailed = new Option<bool>("--detailed-exit-code") { Description = $"End with {OutcomeCodes.ChangesPendingExitCode} when there is something to apply." };
         var command = new Command("plan", "Shows what a deployment would change, and changes nothing.") { detailed };
         options.AddTo(command, RunVerb.Plan);
-        command.SetAction((parsed, cancellationToken) => RunAsync(options.Read(parsed, RunVerb.Plan), parsed.GetValue(options.Events), parsed.GetValue(detailed), cancellationToken));
+        command.SetVerb((parsed, cancellationToken) => RunAsync(options.Read(parsed, RunVerb.Plan), parsed.GetValue(options.Events), parsed.GetValue(detailed), cancellationToken));
         return command;
     }
 
@@ -25,7 +25,7 @@ internal static class RunCommand
         var options = new RunOptionSet();
         var command = new Command("apply", "Makes AWS look like the plan, and waits until what it started is stable.");
         options.AddTo(command, RunVerb.Apply);
-        command.SetAction((parsed, cancellationToken) => RunAsync(options.Read(parsed, RunVerb.Apply), parsed.GetValue(options.Events), detailed: false, cancellationToken));
+        command.SetVerb((parsed, cancellationToken) => RunAsync(options.Read(parsed, RunVerb.Apply), parsed.GetValue(options.Events), detailed: false, cancellationToken));
         return command;
     }
 
@@ -34,7 +34,7 @@ internal static class RunCommand
         var options = new RunOptionSet();
         var command = new Command("status", "Shows what an environment has.");
         options.AddTo(command, RunVerb.Status);
-        command.SetAction((parsed, cancellationToken) => RunAsync(options.Read(parsed, RunVerb.Status), parsed.GetValue(options.Events), detailed: false, cancellationToken));
+        command.SetVerb((parsed, cancellationToken) => RunAsync(options.Read(parsed, RunVerb.Status), parsed.GetValue(options.Events), detailed: false, cancellationToken));
         return command;
     }
 
