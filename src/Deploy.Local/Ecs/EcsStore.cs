@@ -54,6 +54,9 @@ internal sealed class EcsStore(LocalContext context)
         return cluster.Tasks.FirstOrDefault(task => task.Id == id);
     }
 
+    /// <summary>The task of an ARN <c>task/cluster/id</c>.</summary>
+    public TaskRecord? FindTask(string region, string cluster, string id) => FindCluster(region, cluster) is { } found ? FindTask(found, id) : null;
+
     /// <summary>The active task definition that a request refers to.</summary>
     public DefinitionRecord ActiveDefinition(string region, string nameOrArn)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Deploy.Local.Ecs.Connect;
+using Deploy.Local.Ecs.Definitions;
 using Deploy.Local.Ecs.Gateways;
 using Deploy.Local.Ecs.Simulation;
 using Deploy.Local.Ecs.State;
@@ -110,10 +111,7 @@ internal sealed partial class ServiceRules(LocalContext context)
             throw EcsErrors.Invalid("Container name must not be blank.");
         if (loadBalancer.Whole("containerPort") is not { } port)
             throw EcsErrors.Invalid("Container port must be specified.");
-        var container = definition.Body.Objects("containerDefinitions").FirstOrDefault(c => c.Text("name") == name)
-            ?? throw EcsErrors.Invalid($"The container {name} does not exist in the task definition.");
-        if (!container.Objects("portMappings").Any(m => m.Whole("containerPort") == port))
-            throw EcsErrors.Invalid($"The container {name} did not have a container port {port} defined.");
+        PortRules.CheckExists(definition, name, port);
 
         if (context.Peers.Find<ITargetGroupCatalog>() is not { } groups)
             return;

@@ -28,7 +28,7 @@ internal sealed class TagOperations(EcsStore store)
         ["service", _, _] => store.FindByArn(region, text)?.Service.Tags,
         ["service-deployment" or "service-revision", _, _, _] => store.FindByArn(region, text)?.Service.Tags,
         ["task-definition", _] => store.Definitions(region).Exact(text)?.Tags,
-        ["task", var cluster, var id] => store.FindCluster(region, cluster)?.Tasks.FirstOrDefault(task => task.Id == id)?.Tags,
+        ["task", var cluster, var id] => store.FindTask(region, cluster, id)?.Tags,
         ["gateway", _, _] => store.State(region).Gateway(text)?.Tags,
         _ => null,
     };
@@ -47,7 +47,7 @@ internal sealed class TagOperations(EcsStore store)
                 : throw EcsErrors.Invalid("The specified service was not found."),
             ["task-definition", _] => store.Definitions(call.Region).Exact(text)?.Tags
                 ?? throw EcsErrors.Invalid("The specified task definition was not found."),
-            ["task", var cluster, var id] => store.FindCluster(call.Region, cluster)?.Tasks.FirstOrDefault(t => t.Id == id)?.Tags
+            ["task", var cluster, var id] => store.FindTask(call.Region, cluster, id)?.Tags
                 ?? throw EcsErrors.Invalid("The specified task was not found."),
             ["gateway", _, _] => store.State(call.Region).Gateway(text)?.Tags
                 ?? throw EcsErrors.Invalid("The specified gateway was not found."),

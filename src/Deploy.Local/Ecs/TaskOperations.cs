@@ -131,7 +131,7 @@ internal sealed class TaskOperations(LocalContext context, EcsStore store)
 
     private static void CheckOverrides(JsonObject? overrides, DefinitionRecord definition)
     {
-        var names = definition.Body.Objects("containerDefinitions").Select(c => c.Text("name")).ToHashSet();
+        var names = definition.Containers.Select(c => c.Text("name")).ToHashSet();
         foreach (var item in overrides?.Objects("containerOverrides") ?? [])
             if (!names.Contains(item.Text("name")))
                 throw EcsErrors.Invalid($"Override for container named {item.Text("name")} is not a container in the TaskDefinition.");

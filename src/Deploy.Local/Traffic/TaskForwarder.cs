@@ -10,8 +10,6 @@ namespace Deploy.Local.Traffic;
 /// <summary>Hands requests to tasks, and counts them while they are on their way.</summary>
 public sealed class TaskForwarder(IHttpForwarder forwarder, TaskTraffic traffic) : IDisposable
 {
-    private static readonly TimeSpan ForOthers = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
     private static readonly ForwarderRequestConfig Patience = new() { ActivityTimeout = TimeSpan.FromMinutes(60) };
 
     private readonly Turns _turns = new();
@@ -58,16 +56,14 @@ public sealed class TaskForwarder(IHttpForwarder forwarder, TaskTraffic traffic)
         HttpContext http, Func<IReadOnlyList<HostTarget>> targets, string key, HttpTransformer transformer, CancellationToken cancellation = default)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, cancellation);
-        var began = TimeProvider.System.GetTimestamp();
+        var handover = new Handover();
         while (true)
         {
             var known = targets();
             var order = _turns.Of(known, key, [.. known.Select(target => target.Weight)]);
             var error = await SendAsync(http, order, transformer, cancellation);
-            if (error != ForwarderError.NoAvailableDestinations || known.Count == 0
-                || ending.IsCancellationRequested || TimeProvider.System.GetElapsedTime(began) > ForOthers)
+            if (error != ForwarderError.NoAvailableDestinations || known.Count == 0 || !await handover.WaitAsync(ending.Token))
                 return error;
-            await Task.Delay(Pause, ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

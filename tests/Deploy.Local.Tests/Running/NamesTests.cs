@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using System.Text.Json.Nodes;
 using Deploy.Local.Tests.Support;
 using Deploy.Testing;
 
@@ -133,20 +132,12 @@ public sealed class NamesTests
             "strategy":"BLUE_GREEN","bakeTimeInMinutes":0,"lifecycleHooks":[{"targetType":"PAUSE","lifecycleStages":["POST_TEST_TRAFFIC_SHIFT"]}]
             """;
         await local.Aws.EcsAsync("UpdateService", $$"""{"cluster":"c","service":"orders","taskDefinition":"orders",{{ShiftScene.Deployment(Waits)}}}""");
-        JsonNode? hook = null;
-        var arn = "";
-        await RunningLocal.UntilAsync(async () =>
-        {
-            arn = (string)(await local.Aws.EcsAsync("ListServiceDeployments", """{"cluster":"c","service":"orders"}"""))["serviceDeployments"]![0]!["serviceDeploymentArn"]!;
-            var deployment = (await local.Aws.EcsAsync("DescribeServiceDeployments", $$"""{"serviceDeploymentArns":["{{arn}}"]}"""))["serviceDeployments"]![0]!;
-            hook = deployment["lifecycleHookDetails"]?.AsArray().FirstOrDefault(one => (string)one!["status"]! == "AWAITING_ACTION");
-            return hook is not null;
-        }, () => "Nothing waits.");
+        var deployment = await local.WaitingDeploymentAsync("orders");
 
         Assert.Equal(2, (await local.TasksAsync()).Count(task => ((string)task["group"]!) == "service:orders"));
         for (var i = 0; i < 6; i++)
             Assert.StartsWith("200 v1 ", await scene.CallAsync("web", "http://orders:8080"), StringComparison.Ordinal);
-        await local.Aws.EcsAsync("ContinueServiceDeployment", $$"""{"serviceDeploymentArn":"{{arn}}","hookId":"{{hook!["hookId"]}}"}""");
+        await local.ContinueAsync(deployment);
         Assert.Equal("SUCCESSFUL", (string)(await local.DeploymentAsync("orders"))["status"]!);
         for (var i = 0; i < 6; i++)
             Assert.StartsWith("200 v2 ", await scene.CallAsync("web", "http://orders:8080"), StringComparison.Ordinal);

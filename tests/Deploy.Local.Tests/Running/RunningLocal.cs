@@ -77,13 +77,28 @@ public sealed class RunningLocal : IAsyncDisposable
         JsonObject deployment = [];
         await UntilAsync(async () =>
         {
-            var list = await Aws.EcsAsync("ListServiceDeployments", $$"""{"cluster":"c","service":"{{name}}"}""");
-            var arn = (string)list["serviceDeployments"]![0]!["serviceDeploymentArn"]!;
-            deployment = (JsonObject)(await Aws.EcsAsync("DescribeServiceDeployments", $$"""{"serviceDeploymentArns":["{{arn}}"]}"""))["serviceDeployments"]![0]!;
+            deployment = await NewestDeploymentAsync(name);
             return (string)deployment["status"]! is "SUCCESSFUL" or "STOPPED" or "ROLLBACK_SUCCESSFUL" or "ROLLBACK_FAILED";
         }, () => $"The deployment goes on: {deployment}");
         return deployment;
     }
+
+    /// <summary>The newest service deployment, once a hook waits.</summary>
+    public async Task<JsonObject> WaitingDeploymentAsync(string name = "web")
+    {
+        JsonObject deployment = [];
+        await UntilAsync(async () =>
+        {
+            deployment = await NewestDeploymentAsync(name);
+            return WaitingHooks(deployment).Any();
+        }, () => $"Nothing waits: {deployment}");
+        return deployment;
+    }
+
+    /// <summary>Lets a deployment go on whose hook waits.</summary>
+    public Task<JsonObject> ContinueAsync(JsonObject deployment) => Aws.EcsAsync(
+        "ContinueServiceDeployment",
+        $$"""{"serviceDeploymentArn":"{{deployment["serviceDeploymentArn"]}}","hookId":"{{WaitingHooks(deployment).Single()["hookId"]}}"}""");
 
     public async Task<JsonObject> ServiceAsync(string name = "web") =>
         (JsonObject)(await Aws.EcsAsync("DescribeServices", $$"""{"cluster":"c","services":["{{name}}"]}"""))["services"]![0]!;
@@ -170,6 +185,16 @@ public sealed class RunningLocal : IAsyncDisposable
         await Server.DisposeAsync();
         _folder.Dispose();
     }
+
+    private async Task<JsonObject> NewestDeploymentAsync(string name)
+    {
+        var list = await Aws.EcsAsync("ListServiceDeployments", $$"""{"cluster":"c","service":"{{name}}"}""");
+        var arn = (string)list["serviceDeployments"]![0]!["serviceDeploymentArn"]!;
+        return (JsonObject)(await Aws.EcsAsync("DescribeServiceDeployments", $$"""{"serviceDeploymentArns":["{{arn}}"]}"""))["serviceDeployments"]![0]!;
+    }
+
+    private static IEnumerable<JsonObject> WaitingHooks(JsonObject deployment) =>
+        (deployment["lifecycleHookDetails"]?.AsArray() ?? []).Select(hook => (JsonObject)hook!).Where(hook => (string)hook["status"]! == "AWAITING_ACTION");
 
     private const string HealthCheck = """
         ,"healthCheck":{"command":["CMD","dotnet","/app/Deploy.Local.TestApplication.dll","probe"],"interval":5,"timeout":60,"retries":2}

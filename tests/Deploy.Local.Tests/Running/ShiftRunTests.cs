@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Deploy.Local.Tests.Support;
 
 namespace Deploy.Local.Tests.Running;
@@ -24,25 +23,25 @@ public sealed class ShiftRunTests
         await local.RegisterAsync(version: "v2");
         await local.Aws.EcsAsync("UpdateService", $$"""{"cluster":"c","service":"web","taskDefinition":"web",{{ShiftScene.Deployment(Canary)}}}""");
 
-        var deployment = await WaitsAsync(local);
+        var deployment = await local.WaitingDeploymentAsync();
         Assert.Equal("POST_TEST_TRAFFIC_SHIFT 0/100", ShiftScene.Progress(deployment));
         Assert.StartsWith("200 v2", await scene.AskAsync("9000.shop.localhost", "/"), StringComparison.Ordinal);
         Assert.Equal((100, 0), await SharesAsync(local, scene));
-        await GoOnAsync(local, deployment);
+        await local.ContinueAsync(deployment);
 
-        deployment = await WaitsAsync(local);
+        deployment = await local.WaitingDeploymentAsync();
         Assert.Equal("PRODUCTION_TRAFFIC_SHIFT 20/100", ShiftScene.Progress(deployment));
         var (old, fresh) = await SharesAsync(local, scene);
         // Of 100, 20 with a deviation of 4.
         Assert.InRange(fresh, 4, 38);
         Assert.Equal(100, old + fresh);
-        await GoOnAsync(local, deployment);
+        await local.ContinueAsync(deployment);
 
-        deployment = await WaitsAsync(local);
+        deployment = await local.WaitingDeploymentAsync();
         Assert.Equal("PRODUCTION_TRAFFIC_SHIFT 100/100", ShiftScene.Progress(deployment));
         Assert.Equal((0, 100), await SharesAsync(local, scene));
         Assert.Equal(2, (await local.TasksAsync()).Count);
-        await GoOnAsync(local, deployment);
+        await local.ContinueAsync(deployment);
         Assert.Equal("SUCCESSFUL", (string)(await local.DeploymentAsync())["status"]!);
         Assert.Equal((0, 100), await SharesAsync(local, scene));
     }
@@ -67,27 +66,6 @@ public sealed class ShiftRunTests
 
         Assert.Equal("ROLLBACK_SUCCESSFUL", (string)(await deployment)["status"]!);
         Assert.Equal(["200 v1"], seen.Distinct());
-    }
-
-    /// <summary>The newest deployment, once a hook waits.</summary>
-    private static async Task<JsonObject> WaitsAsync(RunningLocal local)
-    {
-        JsonObject deployment = [];
-        await RunningLocal.UntilAsync(async () =>
-        {
-            var list = await local.Aws.EcsAsync("ListServiceDeployments", """{"cluster":"c","service":"web"}""");
-            var arn = (string)list["serviceDeployments"]![0]!["serviceDeploymentArn"]!;
-            deployment = (JsonObject)(await local.Aws.EcsAsync("DescribeServiceDeployments", $$"""{"serviceDeploymentArns":["{{arn}}"]}"""))["serviceDeployments"]![0]!;
-            return deployment["lifecycleHookDetails"]!.AsArray().Any(hook => (string)hook!["status"]! == "AWAITING_ACTION");
-        }, () => $"Nothing waits: {deployment}");
-        return deployment;
-    }
-
-    private static Task GoOnAsync(RunningLocal local, JsonObject deployment)
-    {
-        var hook = deployment["lifecycleHookDetails"]!.AsArray().Single(hook => (string)hook!["status"]! == "AWAITING_ACTION")!;
-        return local.Aws.EcsAsync(
-            "ContinueServiceDeployment", $$"""{"serviceDeploymentArn":"{{deployment["serviceDeploymentArn"]}}","hookId":"{{hook["hookId"]}}"}""");
     }
 
     /// <summary>Of 100 requests, half by the load balancer and half by the service's own name, how many either version answered.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Deploy.Local.Ecs.Definitions;
 using Deploy.Local.Ecs.State;
 using Deploy.Local.Services;
 
@@ -27,7 +28,7 @@ internal sealed class RegistryRules(LocalContext context, string region)
         if ((container is null) != (containerPort is null))
             throw EcsErrors.Invalid($"serviceRegistries must have both containerName and containerPort, or none of them. Registry: {arn}");
         if (container is not null)
-            CheckContainer(container, containerPort!.Value, definition);
+            PortRules.CheckExists(definition, container, containerPort!.Value);
         if (port is not null and not (>= 1 and <= 65535))
             throw EcsErrors.Invalid($"The port of serviceRegistries must be from 1 to 65535. Registry: {arn}");
         if (definition.Body.Text("networkMode") != "awsvpc" && (container is null || port is not null))
@@ -55,13 +56,5 @@ internal sealed class RegistryRules(LocalContext context, string region)
             throw EcsErrors.Invalid(
                 "For records of type SRV serviceRegistries must have either 'containerName' and 'containerPort' or 'port'. "
                 + $"Registry: {service.Arn}");
-    }
-
-    private static void CheckContainer(string name, int port, DefinitionRecord definition)
-    {
-        var container = definition.Body.Objects("containerDefinitions").FirstOrDefault(known => known.Text("name") == name)
-            ?? throw EcsErrors.Invalid($"The container {name} does not exist in the task definition.");
-        if (!container.Objects("portMappings").Any(mapping => mapping.Whole("containerPort") == port))
-            throw EcsErrors.Invalid($"The container {name} did not have a container port {port} defined.");
     }
 }

@@ -74,8 +74,7 @@ internal sealed class ServiceConnections(LocalContext context, string region)
 
     /// <summary>Null where no port of the task definition has that name.</summary>
     public static JsonObject? Mapping(JsonObject port, DefinitionRecord definition) =>
-        definition.Body.Objects("containerDefinitions").SelectMany(container => container.Objects("portMappings"))
-            .FirstOrDefault(mapping => mapping.Text("name") == port.Text("portName"));
+        definition.PortMapping(port.Text("portName"));
 
     public static string DiscoveryName(JsonObject port) => port.Text("discoveryName") ?? port.RequiredText("portName");
 

@@ -4,7 +4,7 @@ using Deploy.Local.Services;
 
 namespace Deploy.Local.Ecs.Definitions;
 
-/// <summary>What is refused of port mappings.</summary>
+/// <summary>What is refused of port mappings, and of what refers to one.</summary>
 internal static class PortRules
 {
     public static void Check(JsonObject container, string name, DefinitionInput input)
@@ -27,6 +27,15 @@ internal static class PortRules
             if (mapping.Text("appProtocol") is not null && mapping.Text("protocol") == "udp")
                 throw EcsErrors.Client($"'appProtocol' of container '{name}' is only for the protocol tcp.");
         }
+    }
+
+    /// <summary>The port of a container that a service names.</summary>
+    public static void CheckExists(DefinitionRecord definition, string containerName, int port)
+    {
+        var container = definition.Container(containerName)
+            ?? throw EcsErrors.Invalid($"The container {containerName} does not exist in the task definition.");
+        if (!container.Objects("portMappings").Any(mapping => mapping.Whole("containerPort") == port))
+            throw EcsErrors.Invalid($"The container {containerName} did not have a container port {port} defined.");
     }
 
     public static void CheckAcross(DefinitionInput input)

@@ -17,8 +17,7 @@ internal static class ConnectorRules
             if (definition.Body.Text("networkMode") != "awsvpc")
                 throw EcsErrors.Invalid("gatewayConnectors need a task definition with the network mode awsvpc.");
             var port = connector.RequiredText("portName");
-            var mappings = definition.Body.Objects("containerDefinitions").SelectMany(container => container.Objects("portMappings"));
-            if (!mappings.Any(mapping => mapping.Text("name") == port))
+            if (definition.PortMapping(port) is null)
                 throw EcsErrors.Invalid(
                     $"The task definition has no port mapping with the name '{port}', which gatewayConnectors refers to.");
             if (connector["filters"] is JsonObject filters && filters.Array("accessTypes") is { Count: 0 })

@@ -14,7 +14,7 @@ internal sealed class ContainerLogs(LocalContext context, TaskRecord task, Defin
     {
         if (context.Peers.Find<ILogWriter>() is not { } logs)
             return;
-        foreach (var container in definition.Body.Objects("containerDefinitions"))
+        foreach (var container in definition.Containers)
         {
             var name = container.RequiredText("name");
             if (ContainerStream.Of(task, name, definition, region) is { } place)

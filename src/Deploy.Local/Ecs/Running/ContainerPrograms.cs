@@ -15,10 +15,10 @@ internal sealed class ContainerPrograms(
     /// <summary>How a container is started.</summary>
     /// <exception cref="TaskNotRunnableException">It cannot run as a process of this machine.</exception>
     /// <exception cref="TaskPreparationException">Something is missing that it needs on AWS as well.</exception>
-    public async Task<ContainerProgram> OfAsync(JsonObject container, CancellationToken cancellation)
+    public Task<ContainerProgram> OfAsync(JsonObject container, CancellationToken cancellation)
     {
         var name = container.RequiredText("name");
-        try
+        return ContainerPreparation.OfAsync(name, async () =>
         {
             var image = await ImageAsync(container.RequiredText("image"), cancellation);
             var command = EntryPoint.Of(image.Configuration, Settings(container));
@@ -31,32 +31,16 @@ internal sealed class ContainerPrograms(
             return Program(start, ListenUrls.InArguments(start.Arguments, address), ListenUrls.OfProgram(own, address)) with
             {
                 HealthCheck = HealthCheck(container, image, command, ListenUrls.OfHealthCheck(own, address)),
-                Endpoints = [.. Ports(container).Select(address.EndpointOf)],
+                Endpoints = [.. ContainerParts.TcpPorts(container).Select(address.EndpointOf)],
             };
-        }
-        catch (ImageNotRunnableException why)
-        {
-            throw new TaskNotRunnableException(why.Message, why);
-        }
-        catch (ImageNotPulledException why)
-        {
-            throw new TaskPreparationException($"CannotPullContainerError: {why.Message}", name, why);
-        }
-        catch (ContainerStartException why)
-        {
-            throw new TaskPreparationException($"CannotStartContainerError: {why.Message}", name, why);
-        }
-        catch (ResourceInitializationException why)
-        {
-            throw new TaskPreparationException(why.Message, null, why);
-        }
+        });
     }
 
     private async Task<UnpackedImage> ImageAsync(string image, CancellationToken cancellation)
     {
         if (ImageReference.TryParse(image, context.Endpoint) is not { } reference || context.Peers.Find<IImageFiles>() is not { } files)
             throw new TaskNotRunnableException($"the image {image} lies in another registry, and only those of the local one run as processes");
-        return await files.OpenAsync(reference.Repository, reference.Reference, reference.Region ?? region, task.Architecture == "arm64" ? "arm64" : "amd64", cancellation);
+        return await files.OpenAsync(reference.Repository, reference.Reference, reference.Region ?? region, task.ImageArchitecture, cancellation);
     }
 
     /// <summary>The proxy by which the task calls others by name; null: there is no name for it.</summary>
@@ -66,7 +50,7 @@ internal sealed class ContainerPrograms(
     {
         EntryPoint = container.Texts("entryPoint"),
         Command = container.Texts("command"),
-        CommandOverride = task.Overrides.Objects("containerOverrides").FirstOrDefault(o => o.Text("name") == container.Text("name"))?.Texts("command"),
+        CommandOverride = task.OverrideOf(container.Text("name"))?.Texts("command"),
         WorkingDirectory = container.Text("workingDirectory"),
         User = container.Text("user"),
     };
@@ -84,13 +68,7 @@ internal sealed class ContainerPrograms(
 
     private ContainerProgram? HealthCheck(JsonObject container, UnpackedImage image, ContainerCommand command, Dictionary<string, string> environment)
     {
-        string[] declared = [.. container.Object("healthCheck")?.Texts("command") ?? []];
-        string[] words = declared switch
-        {
-            ["CMD-SHELL", .. var shell] => ["/bin/sh", "-c", string.Join(' ', shell)],
-            ["CMD", .. var program] => program,
-            _ => [],
-        };
+        var words = ContainerParts.HealthCheck(container);
         if (words.Length == 0)
             return null;
         words = [.. words.Select(word => ListenUrls.InHealthCheck(word, address))];
@@ -113,8 +91,4 @@ internal sealed class ContainerPrograms(
         WorkingDirectory = start.WorkingDirectory,
         Environment = environment,
     };
-
-    private static IEnumerable<int> Ports(JsonObject container) => container.Objects("portMappings")
-        .Where(mapping => mapping.Text("protocol") is null or "tcp")
-        .Select(mapping => mapping.Whole("containerPort")).OfType<int>();
 }

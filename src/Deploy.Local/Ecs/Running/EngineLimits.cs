@@ -58,7 +58,7 @@ internal static class EngineLimits
     public static IReadOnlyList<string> Of(TaskRecord task, DefinitionRecord definition, EngineConnection engine)
     {
         var limits = TaskVolumes.Limits(definition.Body).ToList();
-        var containers = definition.Body.Objects("containerDefinitions").ToList();
+        var containers = definition.Containers.ToList();
         if (engine.LocalUrl is null)
             limits.Add("its containers do not reach the local AWS: the container engine has a network of its own, as without root");
         else if (task.TaskRole(definition) is not null)

@@ -23,10 +23,6 @@ internal sealed class EngineRequests(
 
     private readonly TaskVolumes _volumes = new(definition.Body, task.Id, mark);
 
-    private List<JsonObject> Containers => [.. definition.Body.Objects("containerDefinitions")];
-
-    private string Architecture => task.Architecture == "arm64" ? "arm64" : "amd64";
-
     /// <summary>What the engine is to make.</summary>
     /// <exception cref="TaskNotRunnableException">It cannot.</exception>
     /// <exception cref="TaskPreparationException">Something is missing that it needs on AWS as well.</exception>
@@ -35,23 +31,23 @@ internal sealed class EngineRequests(
         if (TaskVolumes.WhyNot(definition.Body) is { } why)
             throw new TaskNotRunnableException(why);
         var containers = new List<EngineContainerRequest>();
-        foreach (var container in Containers)
+        foreach (var container in definition.Containers)
             containers.Add(await ContainerAsync(container, cancellation));
         var ports = await context.Gate.RunAsync(Ports, cancellation);
         return new EngineTaskRequest(task.Id, containers)
         {
             Ports = ports,
             Volumes = _volumes.ByName(),
-            ExtraHosts = [.. Containers.SelectMany(container => container.Objects("extraHosts")).Select(Host).Distinct()],
-            NameServers = [.. Containers.SelectMany(container => container.Texts("dnsServers")).Distinct()],
-            NetworkSettings = Controls(Containers, ofNetwork: true),
+            ExtraHosts = [.. definition.Containers.SelectMany(container => container.Objects("extraHosts")).Select(Host).Distinct()],
+            NameServers = [.. definition.Containers.SelectMany(container => container.Texts("dnsServers")).Distinct()],
+            NetworkSettings = Controls(definition.Containers, ofNetwork: true),
         };
     }
 
-    private async Task<EngineContainerRequest> ContainerAsync(JsonObject container, CancellationToken cancellation)
+    private Task<EngineContainerRequest> ContainerAsync(JsonObject container, CancellationToken cancellation)
     {
         var name = container.RequiredText("name");
-        try
+        return ContainerPreparation.OfAsync(name, async () =>
         {
             var image = await ImageAsync(container.RequiredText("image"), cancellation);
             var environment = await context.Gate.RunAsync(
@@ -62,36 +58,24 @@ internal sealed class EngineRequests(
                 Image = image,
                 Parameters = Parameters(container, environment),
                 VolumesFrom = [.. container.Objects("volumesFrom").Select(Source)],
-                HealthCheck = HealthCheck(container),
-                Endpoints = [.. PortsOf(container).Select(address.EndpointOf)],
+                HealthCheck = ContainerParts.HealthCheck(container),
+                Endpoints = [.. ContainerParts.TcpPorts(container).Select(address.EndpointOf)],
             };
-        }
-        catch (ImageNotRunnableException why)
-        {
-            throw new TaskNotRunnableException(why.Message, why);
-        }
-        catch (ImageNotPulledException why)
-        {
-            throw new TaskPreparationException($"CannotPullContainerError: {why.Message}", name, why);
-        }
-        catch (ResourceInitializationException why)
-        {
-            throw new TaskPreparationException(why.Message, null, why);
-        }
+        });
     }
 
     private async Task<EngineImage> ImageAsync(string image, CancellationToken cancellation)
     {
         if (ImageReference.TryParse(image, context.Endpoint) is not { } own || context.Peers.Find<IImageArchives>() is not { } archives)
-            return new EngineImage(image, null, Architecture);
-        var archive = await archives.OpenAsync(own.Repository, own.Reference, own.Region ?? region, Architecture, cancellation);
-        return new EngineImage(image, archive, Architecture);
+            return new EngineImage(image, null, task.ImageArchitecture);
+        var archive = await archives.OpenAsync(own.Repository, own.Reference, own.Region ?? region, task.ImageArchitecture, cancellation);
+        return new EngineImage(image, archive, task.ImageArchitecture);
     }
 
     private CreateContainerParameters Parameters(JsonObject container, Dictionary<string, string> environment)
     {
         var record = task.Containers.First(known => known.Name == container.Text("name"));
-        var overrides = task.Overrides.Objects("containerOverrides").FirstOrDefault(o => o.Text("name") == container.Text("name"));
+        var overrides = task.OverrideOf(container.Text("name"));
         string[] command = [.. Given(overrides?.Texts("command")) ?? Given(container.Texts("command")) ?? []];
         string[] entryPoint = [.. container.Texts("entryPoint")];
         return new CreateContainerParameters
@@ -120,26 +104,15 @@ internal sealed class EngineRequests(
         };
     }
 
-    private static IReadOnlyList<string> HealthCheck(JsonObject container)
-    {
-        string[] declared = [.. container.Object("healthCheck")?.Texts("command") ?? []];
-        return declared switch
-        {
-            ["CMD-SHELL", .. var shell] => ["/bin/sh", "-c", string.Join(' ', shell)],
-            ["CMD", .. var program] => program,
-            _ => [],
-        };
-    }
-
     /// <summary>What the definition tells, and what load balancers ask: an engine publishes a port when the task is made, or never.</summary>
     private Dictionary<string, IPEndPoint?> Ports()
     {
         var groups = context.Peers.Find<ITargetGroupCatalog>();
         var asked = task.Targets
             .SelectMany(target => new[] { target.Port, groups?.Find(target.TargetGroupArn, region)?.HealthCheck?.Port ?? target.Port });
-        var ports = Containers.SelectMany(PortsOf).Concat(asked).Distinct()
+        var ports = definition.Containers.SelectMany(ContainerParts.TcpPorts).Concat(asked).Distinct()
             .ToDictionary(port => $"{port}/tcp", IPEndPoint? (port) => address.EndpointOf(port), StringComparer.Ordinal);
-        foreach (var mapping in Containers.SelectMany(container => container.Objects("portMappings")))
+        foreach (var mapping in definition.PortMappings)
             if (mapping.Text("protocol") == "udp" && mapping.Whole("containerPort") is { } port)
                 ports[$"{port}/udp"] = $"{address.Address}" == Loopback ? null : new IPEndPoint(address.Address, port);
         return ports;
@@ -150,10 +123,6 @@ internal sealed class EngineRequests(
         .Where(control => control.RequiredText("namespace").StartsWith("net.", StringComparison.Ordinal) == ofNetwork)
         .GroupBy(control => control.RequiredText("namespace"), StringComparer.Ordinal)
         .ToDictionary(control => control.Key, control => control.Last().Text("value") ?? "", StringComparer.Ordinal);
-
-    private static IEnumerable<int> PortsOf(JsonObject container) => container.Objects("portMappings")
-        .Where(mapping => mapping.Text("protocol") is null or "tcp")
-        .Select(mapping => mapping.Whole("containerPort")).OfType<int>();
 
     private static string Host(JsonObject host) => $"{host.Text("hostname")}:{host.Text("ipAddress")}";
 

@@ -70,9 +70,9 @@ internal sealed partial class ServiceHosts(LocalContext context) : IServiceHosts
     private IEnumerable<HostTarget> Targets(ClusterRecord cluster, ServiceRecord service, int port)
     {
         var endpoints = context.Peers.Find<ITaskEndpoints>();
-        var tasks = cluster.TasksOf(service).Where(task => task is { Settled: true, IsProcess: true }).ToList();
-        foreach (var task in tasks)
-            if (TaskShares.Of(service, tasks, task) is > 0 and var share && endpoints?.Of(task.Id, port) is { } endpoint)
+        var shares = TaskShares.Of(cluster, service);
+        foreach (var task in shares.Tasks)
+            if (shares.Of(task) is > 0 and var share && endpoints?.Of(task.Id, port) is { } endpoint)
                 yield return new HostTarget(task.Id, endpoint) { Weight = share };
     }
 
@@ -92,14 +92,13 @@ internal sealed partial class ServiceHosts(LocalContext context) : IServiceHosts
     {
         if (service.Workload.Objects("loadBalancers").Select(balancer => balancer.Whole("containerPort")).FirstOrDefault(port => port is not null) is { } balanced)
             return balanced;
-        return DefinitionOf(service, region)?.Body.Objects("containerDefinitions").SelectMany(container => container.Objects("portMappings"))
+        return DefinitionOf(service, region)?.PortMappings
             .Select(mapping => mapping.Whole("containerPort")).FirstOrDefault(port => port is not null);
     }
 
     /// <summary>The port that the route's connector names.</summary>
     private int? PortOf(ServiceRecord service, GatewayRouteRecord route, string region) =>
-        DefinitionOf(service, region)?.Body.Objects("containerDefinitions").SelectMany(container => container.Objects("portMappings"))
-            .FirstOrDefault(mapping => mapping.Text("name") == route.Connector.Text("portName"))?.Whole("containerPort");
+        DefinitionOf(service, region)?.PortMapping(route.Connector.Text("portName"))?.Whole("containerPort");
 
     private DefinitionRecord? DefinitionOf(ServiceRecord service, string region) =>
         context.Store.Document<EcsDefinitions>("ecs-definitions", region).Exact(service.Workload.Text("taskDefinition") ?? "");

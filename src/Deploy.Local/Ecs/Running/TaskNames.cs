@@ -33,6 +33,7 @@ internal sealed class TaskNames(LocalContext context) : ITaskNames, IResettable
         var places = new Dictionary<string, TaskPlace>(StringComparer.Ordinal);
         var endpoints = new Dictionary<(string, string), ConnectEndpoint>();
         var networks = new Dictionary<string, string?>(StringComparer.Ordinal);
+        var shares = new Dictionary<ServiceRecord, TaskShares>();
         foreach (var cluster in state.Clusters.Values)
         {
             foreach (var service in cluster.Services.Values.Where(service => service.Status == "ACTIVE" && service.Deployments.Count > 0))
@@ -56,13 +57,14 @@ internal sealed class TaskNames(LocalContext context) : ITaskNames, IResettable
             if (!networks.TryGetValue(network, out var vpc))
                 networks.Add(network, vpc = VpcOf(task, region));
             var isWell = task is { IsProcess: true, Settled: true };
-            var known = connect?.Endpoints.ToHashSet(StringComparer.Ordinal) ?? [];
+            var names = connect?.Endpoints.ToHashSet(StringComparer.Ordinal) ?? [];
             places[task.Id] = new TaskPlace(
-                task.ServiceName is { } name ? $"service {name}" : $"task {task.Id}", connect?.Namespace, known, vpc, isWell);
+                task.ServiceName is { } name ? $"service {name}" : $"task {task.Id}", connect?.Namespace, names, vpc, isWell);
             if (!isWell || connect is null || cluster.Services.GetValueOrDefault(task.ServiceName!) is not { } service)
                 return;
-            var well = cluster.TasksOf(service).Where(other => other is { IsProcess: true, Settled: true }).ToList();
-            if (TaskShares.Of(service, well, task) is not (> 0 and var share))
+            if (!shares.TryGetValue(service, out var known))
+                shares.Add(service, known = TaskShares.Of(cluster, service));
+            if (known.Of(task) is not (> 0 and var share))
                 return;
             foreach (var port in connect.Services)
                 if (context.Peers.Find<ITaskEndpoints>()?.Of(task.Id, port.ContainerPort) is { } endpoint)

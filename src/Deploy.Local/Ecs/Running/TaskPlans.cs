@@ -17,7 +17,7 @@ internal static class TaskPlans
 
     public static TaskPlan Of(TaskRecord task, DefinitionRecord definition, LocalClock clock) => new(
         task.Id,
-        [.. definition.Body.Objects("containerDefinitions").Select(container => Container(task, container, clock))],
+        [.. definition.Containers.Select(container => Container(task, container, clock))],
         task.Memory is { } size && TaskSize.Memory(size) is { } memory ? memory * MiB : null);
 
     private static ContainerPlan Container(TaskRecord task, JsonObject container, LocalClock clock) => new()
@@ -31,11 +31,8 @@ internal static class TaskPlans
         Restart = container.Object("restartPolicy") is { } policy && policy.Flag("enabled") == true
             ? new RestartPlan([.. (policy.Array("ignoredExitCodes") ?? []).Select(code => code!.GetValue<int>())], Scaled(policy.Whole("restartAttemptPeriod") ?? 300, clock))
             : null,
-        MemoryLimit = (Override(task, container)?.Whole("memory") ?? container.Whole("memory")) is { } memory ? memory * MiB : null,
+        MemoryLimit = (task.OverrideOf(container.Text("name"))?.Whole("memory") ?? container.Whole("memory")) is { } memory ? memory * MiB : null,
     };
-
-    private static JsonObject? Override(TaskRecord task, JsonObject container) =>
-        task.Overrides.Objects("containerOverrides").FirstOrDefault(o => o.Text("name") == container.Text("name"));
 
     private static HealthCheckPlan? HealthCheck(JsonObject container, LocalClock clock) =>
         container.Object("healthCheck") is { } check && check.Texts("command") is not (["NONE"] or [])

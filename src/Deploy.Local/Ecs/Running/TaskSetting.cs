@@ -54,7 +54,7 @@ internal sealed class TaskSetting(
         var found = new Dictionary<string, IRunnableContainer>(StringComparer.Ordinal);
         try
         {
-            foreach (var container in definition.Body.Objects("containerDefinitions"))
+            foreach (var container in definition.Containers)
                 found.Add(container.RequiredText("name"), new ProgramContainer(await programs.OfAsync(container, cancellation), host));
         }
         catch (TaskNotRunnableException why)

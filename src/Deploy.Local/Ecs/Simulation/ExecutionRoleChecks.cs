@@ -41,7 +41,7 @@ internal sealed class ExecutionRoleChecks(LocalContext context)
     private TaskFailure? BySecrets(TaskRecord task, DefinitionRecord definition, string role, string region)
     {
         const string Failed = "unable to pull secrets or registry auth: execution resource retrieval failed:";
-        foreach (var reference in definition.Body.Objects("containerDefinitions").SelectMany(c => c.Objects("secrets")).Select(s => s.RequiredText("valueFrom")))
+        foreach (var reference in definition.Containers.SelectMany(c => c.Objects("secrets")).Select(s => s.RequiredText("valueFrom")))
         {
             var secret = context.Peers.All<ISecretCatalog>().Select(store => store.Describe(reference, region)).FirstOrDefault(found => found is not null);
             if (secret is null)
@@ -78,7 +78,7 @@ internal sealed class ExecutionRoleChecks(LocalContext context)
 
     private TaskFailure? ByLogs(TaskRecord task, DefinitionRecord definition, string role, string region)
     {
-        foreach (var container in definition.Body.Objects("containerDefinitions"))
+        foreach (var container in definition.Containers)
         {
             var log = container.Object("logConfiguration");
             if (log?.Text("logDriver") != "awslogs" || log.Object("options") is not { } options || options.Text("awslogs-group") is not { } group)

@@ -45,7 +45,7 @@ internal sealed class StartChecks(LocalContext context)
     private TaskFailure? BySecrets(DefinitionRecord definition, string region)
     {
         var stores = context.Peers.All<ISecretCatalog>().ToList();
-        foreach (var secret in definition.Body.Objects("containerDefinitions").SelectMany(c => c.Objects("secrets")))
+        foreach (var secret in definition.Containers.SelectMany(c => c.Objects("secrets")))
         {
             var reference = secret.RequiredText("valueFrom");
             if (stores.Select(store => store.Read(reference, region)).FirstOrDefault(answer => answer is not null) is { Problem: { } problem })
@@ -59,7 +59,7 @@ internal sealed class StartChecks(LocalContext context)
     {
         if (context.Peers.Find<ILogGroupCatalog>() is not { } groups)
             return null;
-        foreach (var container in definition.Body.Objects("containerDefinitions"))
+        foreach (var container in definition.Containers)
         {
             var log = container.Object("logConfiguration");
             var options = log?.Object("options");

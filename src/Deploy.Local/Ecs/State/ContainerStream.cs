@@ -9,7 +9,7 @@ internal static class ContainerStream
     /// <summary>Null where its log driver is another than awslogs.</summary>
     public static LogPlace? Of(TaskRecord task, string container, DefinitionRecord definition, string region)
     {
-        var log = definition.Body.Objects("containerDefinitions").FirstOrDefault(known => known.Text("name") == container)?.Object("logConfiguration");
+        var log = definition.Container(container)?.Object("logConfiguration");
         if (log?.Text("logDriver") != "awslogs" || log.Object("options") is not { } options || options.Text("awslogs-group") is not { } group)
             return null;
         // Without a prefix, EC2 names a stream after the container's id.

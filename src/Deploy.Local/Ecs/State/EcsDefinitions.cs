@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Deploy.Local.Services;
 
 namespace Deploy.Local.Ecs.State;
@@ -61,4 +62,18 @@ public sealed class DefinitionRecord
     public double? DeleteRequestedAt { get; set; }
 
     public TagSet Tags { get; set; } = new();
+
+    /// <summary>The model's ContainerDefinitions, in their order.</summary>
+    [JsonIgnore]
+    public IEnumerable<JsonObject> Containers => Body.Objects("containerDefinitions");
+
+    /// <summary>Those of all containers.</summary>
+    [JsonIgnore]
+    public IEnumerable<JsonObject> PortMappings => Containers.SelectMany(container => container.Objects("portMappings"));
+
+    /// <summary>The container of a name; null: there is none.</summary>
+    public JsonObject? Container(string? name) => Containers.FirstOrDefault(container => container.Text("name") == name);
+
+    /// <summary>The port mapping of a name; null: there is none.</summary>
+    public JsonObject? PortMapping(string? name) => PortMappings.FirstOrDefault(mapping => mapping.Text("name") == name);
 }

@@ -84,6 +84,10 @@ public sealed class TaskRecord
 
     public string Architecture { get; set; } = "x86_64";
 
+    /// <summary>The same as images call it.</summary>
+    [JsonIgnore]
+    public string ImageArchitecture => Architecture == "arm64" ? "arm64" : "amd64";
+
     public string? Cpu { get; set; }
 
     public string? Memory { get; set; }
@@ -124,6 +128,10 @@ public sealed class TaskRecord
 
     /// <summary>In whose name ECS starts it; null: in nobody's.</summary>
     public string? ExecutionRole(DefinitionRecord definition) => Overrides.Text("executionRoleArn") ?? definition.Body.Text("executionRoleArn");
+
+    /// <summary>What its start says otherwise of a container than the definition; null: nothing.</summary>
+    public JsonObject? OverrideOf(string? containerName) =>
+        Overrides.Objects("containerOverrides").FirstOrDefault(given => given.Text("name") == containerName);
 
     /// <summary>The ARN of one of its containers.</summary>
     public string ArnOf(ContainerRecord container)

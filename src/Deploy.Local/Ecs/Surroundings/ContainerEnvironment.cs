@@ -26,8 +26,8 @@ public sealed class ContainerEnvironment(LocalContext context)
     public IReadOnlyDictionary<string, string> Of(
         TaskRecord task, DefinitionRecord definition, string containerName, string region, IReadOnlyList<string> imageEnvironment)
     {
-        var container = definition.Body.Objects("containerDefinitions").First(json => json.Text("name") == containerName);
-        var overrides = task.Overrides.Objects("containerOverrides").FirstOrDefault(json => json.Text("name") == containerName);
+        var container = definition.Containers.First(json => json.Text("name") == containerName);
+        var overrides = task.OverrideOf(containerName);
         CheckFiles(container);
         CheckFiles(overrides);
 

@@ -50,7 +50,7 @@ internal sealed class EngineEnvironment(LocalContext context, string? localUrl)
 
     private static HashSet<string> Declared(TaskRecord task, JsonObject container)
     {
-        var overrides = task.Overrides.Objects("containerOverrides").FirstOrDefault(json => json.Text("name") == container.Text("name"));
+        var overrides = task.OverrideOf(container.Text("name"));
         var variables = container.Objects("environment").Concat(overrides?.Objects("environment") ?? []).Concat(container.Objects("secrets"));
         return [.. variables.Select(variable => variable.Text("name") ?? "")];
     }

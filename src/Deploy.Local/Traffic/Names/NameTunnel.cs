@@ -15,8 +15,6 @@ namespace Deploy.Local.Traffic.Names;
 internal sealed class NameTunnel(ITaskNames names, TaskTraffic traffic)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan ForOthers = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private readonly Turns _turns = new();
 
@@ -61,7 +59,7 @@ internal sealed class NameTunnel(ITaskNames names, TaskTraffic traffic)
 
     private async Task ToTaskAsync(ConnectionContext connection, NameAnswer answer, Func<NameAnswer?> again)
     {
-        var began = TimeProvider.System.GetTimestamp();
+        var handover = new Handover();
         while (true)
         {
             var isEntered = false;
@@ -78,10 +76,8 @@ internal sealed class NameTunnel(ITaskNames names, TaskTraffic traffic)
                 }
             }
 
-            // All that were known leave: those that follow them are known in a moment.
-            if (isEntered || answer.Targets.Count == 0 || TimeProvider.System.GetElapsedTime(began) > ForOthers)
+            if (isEntered || answer.Targets.Count == 0 || !await handover.WaitAsync(connection.ConnectionClosed))
                 break;
-            await Task.Delay(Pause, connection.ConnectionClosed);
             answer = again() ?? answer;
         }
 
