@@ -8,7 +8,7 @@ namespace Deploy.Plan;
 public sealed record DeploymentPlan
 {
     /// <summary>The format that this version writes and the newest one that it reads.</summary>
-    public const int CurrentFormatVersion = 1;
+    public const int CurrentFormatVersion = 2;
 
     /// <summary>The name template where a deployment declares none.</summary>
     public const string DefaultNameTemplate = "{name}-{environment}";

@@ -14,9 +14,6 @@ public static class PlanJson
     // Below the plan and its list; below the list of stages and the stage, too.
     private const int DepthInPlan = 2;
     private const int DepthInStage = 4;
-    private static readonly Dictionary<string, Type> SpecTypes = typeof(ResourceSpec).Assembly.GetTypes()
-        .Where(type => type.IsSubclassOf(typeof(ResourceSpec)) && !type.IsAbstract)
-        .ToDictionary(ResourceSpec.KindOf, StringComparer.Ordinal);
 
     /// <summary>The canonical JSON, ending in a line end, with the content hash among the properties.</summary>
     public static string Write(DeploymentPlan plan) => string.Concat(WritePieces(plan, [.. ResourcesOf(plan).Select(WriteResource)])) + "\n";
@@ -56,7 +53,7 @@ public static class PlanJson
 
     /// <summary>Reads a plan.</summary>
     /// <exception cref="FormatException">Not JSON, an unknown kind or property, a value of the wrong type, or a hash that does not fit.</exception>
-    /// <exception cref="NotSupportedException">The plan was written by a newer version.</exception>
+    /// <exception cref="NotSupportedException">The plan was written by a newer or an earlier version.</exception>
     public static DeploymentPlan Read(string text)
     {
         if (JsonReader.Read(text) is not JsonMap map) throw new FormatException("A plan is a JSON object.");
@@ -114,8 +111,8 @@ public static class PlanJson
     {
         if (value is not JsonMap map || !map.TryGetValue(KindProperty, out var kind))
             throw new FormatException($"'{path}' is not a resource: it has no {KindProperty}.");
-        if (kind is not string name || !SpecTypes.TryGetValue(name, out var type))
-            throw new FormatException($"'{path}.{KindProperty}' is {JsonText.Write(kind)}. Known kinds: {string.Join(", ", SpecTypes.Keys.OrderBy(k => k, StringComparer.Ordinal))}.");
+        if (kind is not string name || ResourceSpec.TypeOf(name) is not { } type)
+            throw new FormatException($"'{path}.{KindProperty}' is {JsonText.Write(kind)}. Known kinds: {string.Join(", ", ResourceSpec.AllKinds)}.");
         map.Remove(KindProperty);
         return (ResourceSpec)RecordMapper.FromJson(type, map, path);
     }
@@ -126,6 +123,8 @@ public static class PlanJson
             throw new FormatException($"The plan names no {nameof(DeploymentPlan.FormatVersion)}.");
         if (version > DeploymentPlan.CurrentFormatVersion)
             throw new NotSupportedException($"The plan has format {version}; this version reads up to {DeploymentPlan.CurrentFormatVersion}. Update Deploy.Ecs.");
+        if (version < DeploymentPlan.CurrentFormatVersion)
+            throw new NotSupportedException($"The plan has format {version}, which an earlier version wrote; this one reads {DeploymentPlan.CurrentFormatVersion}. Build the project again.");
     }
 
     private static void CheckHash(JsonMap map)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Deploy.Plan.Paths;
 using Deploy.Plan.Values;
 
 namespace Deploy.Rules;
@@ -17,7 +18,8 @@ public sealed record Finding(Rule Rule, ResourceAddress Address, string Property
     public EquatableList<string> Related { get; init; } = EquatableList<string>.Empty;
 
     /// <summary>This finding with other properties that it is about.</summary>
-    public Finding Or(params string[] properties) => this with { Related = EquatableList.Of(properties) };
+    public Finding Or(params string[] properties) =>
+        this with { Related = properties.Select(property => PropertyPath.Of(Address.Kind, property)).ToEquatableList() };
 
     /// <summary>The message with its arguments.</summary>
     public string Text => string.Format(CultureInfo.InvariantCulture, Rule.Message, [.. Arguments]);

@@ -1,4 +1,5 @@
 using Deploy.Plan;
+using Deploy.Plan.Paths;
 using Deploy.Plan.Values;
 using Deploy.Rules.Reading;
 
@@ -16,7 +17,7 @@ public sealed record ParameterUse(ResourceAddress Address, string Property, stri
     /// </summary>
     public static IEnumerable<ParameterUse> In(DeploymentPlan plan) =>
         from resource in plan.Resources
-        from text in SpecWalk.Strings(resource)
+        from text in SpecValues.Of(resource).Texts
         from name in NamesIn(text.Value).Distinct(StringComparer.Ordinal)
         where Placeholders.ErrorIn(name, plan) is null
         select new ParameterUse(resource.Address, text.Path, name);

@@ -23,8 +23,26 @@ internal sealed class MapEmitter(ShapeSet set, ServiceInput client, TypeNames ty
         code.Line();
         code.Line("/// <summary>As the plan would say it.</summary>");
         Function(code, $"public static {record} FromModel({model} model)", shape, member => $"{Identifiers.Pascal(member.Name)} = {FromModel(shape, member)}");
+        Description(code, record, shape);
         code.Close();
         return code.ToString();
+    }
+
+    /// <summary>What is described with a structure of its own is read from that, as far as both have the same members.</summary>
+    private void Description(SourceWriter code, string record, Shape shape)
+    {
+        if (set.Selection.Descriptions?.GetValueOrDefault(shape.Name) is not { } description) return;
+        var described = set.Model.Shapes[description.Shape];
+        var shown = (from member in set.MembersOf(shape)
+                     let counterpart = described.Members.FirstOrDefault(candidate => candidate.Name == description.NameOf(member.Name))
+                     where counterpart is not null && (counterpart.Shape == member.Shape || set.Model.Shapes[counterpart.Shape].Kind == set.Model.Shapes[member.Shape].Kind)
+                     select (Member: member, Counterpart: counterpart)).ToList();
+        code.Line();
+        code.Line("/// <summary>As the plan would say what AWS describes; what the description does not have is not said.</summary>");
+        code.Open($"public static {record} FromDescription(global::{client.Selection.Namespace}.Model.{types.Class(described.Name)} model) => new()");
+        foreach (var (member, counterpart) in shown)
+            code.Line($"{Identifiers.Pascal(member.Name)} = {FromModel(set.ValueOf(shape, member), $"model.{types.Property(described, counterpart)}")},");
+        code.Close(";");
     }
 
     private void Function(SourceWriter code, string signature, Shape shape, Func<Member, string> assignment)

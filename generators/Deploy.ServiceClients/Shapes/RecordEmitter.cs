@@ -12,7 +12,7 @@ internal static class RecordEmitter
         var name = set.NameOf(shape);
         var code = new SourceWriter(set.Namespace, isNullable: true, "System.Runtime.Serialization", "Deploy.Plan.Values");
         code.Line($"/// <summary>AWS's <see href=\"https://docs.aws.amazon.com/goto/WebAPI/{set.Model.Uid}/{name}\">{name}</see>.</summary>");
-        code.Open($"public sealed record {name}");
+        code.Open($"public sealed partial record {name}");
         var isFirst = true;
         foreach (var member in set.MembersOf(shape))
         {

@@ -1,5 +1,5 @@
-using Deploy.Engine.Paths;
-using Deploy.Plan.Json;
+using System.Collections;
+using Deploy.Plan.Paths;
 using Deploy.Plan.Resources;
 
 namespace Deploy.Engine.Differences;
@@ -9,44 +9,37 @@ public static class ManagedElsewhere
 {
     /// <summary>The desired spec with the values that <paramref name="actual"/> has at the paths of <see cref="ResourceSpec.ManagedElsewhere"/>.</summary>
     public static TSpec Keep<TSpec>(TSpec desired, TSpec actual)
-        where TSpec : ResourceSpec
-    {
-        if (desired.ManagedElsewhere.Count == 0) return desired;
-        var (map, source) = (RecordMapper.ToJson(desired), RecordMapper.ToJson(actual));
-        foreach (var path in desired.ManagedElsewhere) Copy(source, map, path);
-        return (TSpec)RecordMapper.FromJson(desired.GetType(), map);
-    }
+        where TSpec : ResourceSpec =>
+        desired.ManagedElsewhere.Aggregate(desired, (kept, path) => (TSpec)Copy(actual, kept, path));
 
     /// <summary>The actual spec with those properties of the desired one that are <paramref name="written"/>.</summary>
     public static TSpec Merge<TSpec>(TSpec desired, TSpec actual, Func<string, bool> written)
-        where TSpec : ResourceSpec
-    {
-        var (map, source) = (RecordMapper.ToJson(actual), RecordMapper.ToJson(desired));
-        foreach (var name in map.Keys.Union(source.Keys).Where(written).ToList()) Copy(source, map, name);
-        map[nameof(ResourceSpec.ManagedElsewhere)] = source.GetValueOrDefault(nameof(ResourceSpec.ManagedElsewhere)) ?? new JsonList();
-        return (TSpec)RecordMapper.FromJson(desired.GetType(), map);
-    }
+        where TSpec : ResourceSpec =>
+        RecordMember.Of(typeof(TSpec)).Select(member => member.Name)
+            .Where(name => written(name) || name == nameof(ResourceSpec.ManagedElsewhere))
+            .Aggregate(actual, (merged, name) => (TSpec)Copy(desired, merged, name));
 
-    private static void Copy(JsonMap from, JsonMap to, string path)
+    /// <summary>A copy of <paramref name="to"/> with what <paramref name="from"/> has at a path, as far as both have what it leads through.</summary>
+    private static object Copy(object from, object to, string path)
     {
-        var dot = path.IndexOf('.', StringComparison.Ordinal);
-        var (first, rest) = dot < 0 ? (path, null) : (path[..dot], path[(dot + 1)..]);
-        var bracket = first.IndexOf('[', StringComparison.Ordinal);
-        var name = bracket < 0 ? first : first[..bracket];
-        if (bracket < 0 && rest is null)
+        var (name, key, rest) = PropertyPath.Divide(path);
+        if (RecordMember.Of(to.GetType()).FirstOrDefault(candidate => candidate.Name == name) is not { } member)
         {
-            if (from.TryGetValue(name, out var value)) to[name] = value;
-            else to.Remove(name);
-            return;
+            return RecordMember.Of(to.GetType()).FirstOrDefault(candidate => candidate.IsRequest) is { } request
+                ? request.With(to, Copy(request.Get(from)!, request.Get(to)!, path))
+                : to;
         }
 
-        var key = bracket < 0 ? null : first[(bracket + 1)..].TrimEnd(']');
-        var (source, target) = (Part(from, name, key), Part(to, name, key));
-        if (source is not null && target is not null && rest is not null) Copy(source, target, rest);
+        var (source, target) = (member.Get(from), member.Get(to));
+        if (key is null && rest.Length == 0) return member.With(to, source);
+        if (source is null || target is null) return to;
+        if (key is null) return member.With(to, Copy(source, target, rest));
+        return source is IEnumerable there && target is IEnumerable wanted && Find(there, key) is { } element
+            ? member.With(to, member.ListOf([.. wanted.Cast<object>().Select(item => ListKey.Find(item) == key ? Part(element, item, rest) : item)]))
+            : to;
     }
 
-    private static JsonMap? Part(JsonMap map, string name, string? key) => key is null
-        ? map.GetValueOrDefault(name) as JsonMap
-        : (map.GetValueOrDefault(name) as JsonList)?.OfType<JsonMap>()
-            .FirstOrDefault(item => ListKeys.All.Any(member => item.TryGetValue(member, out var value) && Redaction.Text(value) == key));
+    private static object Part(object from, object to, string rest) => rest.Length == 0 ? from : Copy(from, to, rest);
+
+    private static object? Find(IEnumerable list, string key) => list.Cast<object>().FirstOrDefault(item => ListKey.Find(item) == key);
 }

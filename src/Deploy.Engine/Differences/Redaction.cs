@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Deploy.Plan.Json;
+using Deploy.Plan.Paths;
 
 namespace Deploy.Engine.Differences;
 
@@ -11,10 +12,10 @@ public static class Redaction
     private static readonly byte[] Key = RandomNumberGenerator.GetBytes(32);
 
     /// <summary>
-    /// The JSON of a record in which each sensitive value is a fingerprint that shows only whether two values of one run differ. Comparing two such
-    /// documents finds the same differences as comparing the records, and what is not in them cannot be printed, whatever form a list has.
+    /// The JSON of a member in which each sensitive value is a fingerprint that shows only whether two values of one run differ: what is not in it
+    /// cannot be printed, whatever form a list has.
     /// </summary>
-    public static JsonMap Show(object record) => RecordMapper.ToJson(record, Fingerprint);
+    public static object? Show(object record, RecordMember member) => member.ToJson(record, Fingerprint);
 
     /// <summary>A value out of <see cref="Show"/> on one line; null for null.</summary>
     public static string? Text(object? value) => value switch

@@ -1,18 +1,19 @@
-using Deploy.Engine.Paths;
 using Deploy.Plan.Json;
+using Deploy.Plan.Paths;
 using Deploy.Plan.Resources;
+using Deploy.Plan.Values;
 
 namespace Deploy.Engine.Differences;
 
 /// <summary>
-/// Compares two specs of one type property by property, with the paths of <c>src/DESIGN.md</c>. Lists are compared by their elements'
+/// Compares two specs of one type property by property, with the paths of <see cref="PropertyPath"/>. Lists are compared by their elements'
 /// keys, lists of plain values as a whole. Both sides must have been normalised: order and defaults count.
 /// </summary>
 public static class SpecComparer
 {
     private static readonly HashSet<string> NotCompared = new(StringComparer.Ordinal)
     {
-        nameof(ResourceSpec.Name), nameof(ResourceSpec.Ownership), nameof(ResourceSpec.Identifier),
+        nameof(ResourceSpec.Name), nameof(ResourceSpec.Ownership), nameof(ResourceSpec.Identifier), nameof(ResourceSpec.Owner),
         nameof(ResourceSpec.MovedFrom), nameof(ResourceSpec.ManagedElsewhere), nameof(ResourceSpec.Tags),
     };
 
@@ -23,63 +24,74 @@ public static class SpecComparer
     public static IReadOnlyList<PropertyChange> Compare<TSpec>(TSpec desired, TSpec actual, Func<string, ChangeImpact> impact)
         where TSpec : ResourceSpec
     {
-        var changes = new List<PropertyChange>();
-        // Without the sensitive values from the start, so that none can get into a change.
-        CompareMaps(
-            Redaction.Show(desired), Redaction.Show(actual), "", (path, before, after) => changes.Add(new PropertyChange(path, Redaction.Text(before), Redaction.Text(after), impact(path))));
-        return changes.Where(change => !desired.ManagedElsewhere.Any(name => IsWithin(change.Path, name))).ToList();
+        var comparison = new Comparison(impact);
+        comparison.Records(desired, actual, "");
+        return [.. comparison.Changes
+            .Where(change => !desired.ManagedElsewhere.Any(name => PropertyPath.IsWithin(change.Path, name)))
+            .OrderBy(change => PropertyPath.FirstMember(change.Path), StringComparer.Ordinal)];
     }
 
-    private static bool IsWithin(string path, string property) =>
-        path.StartsWith(property, StringComparison.Ordinal) && (path.Length == property.Length || path[property.Length] is '.' or '[');
-
-    private static void CompareMaps(JsonMap desired, JsonMap actual, string path, Action<string, object?, object?> report)
+    private sealed class Comparison(Func<string, ChangeImpact> impact)
     {
-        foreach (var name in desired.Keys.Union(actual.Keys).Order(StringComparer.Ordinal))
-        {
-            if (path.Length == 0 && NotCompared.Contains(name)) continue;
-            var memberPath = path.Length == 0 ? name : $"{path}.{name}";
-            CompareValues(desired.GetValueOrDefault(name), actual.GetValueOrDefault(name), memberPath, report);
-        }
-    }
+        public List<PropertyChange> Changes { get; } = [];
 
-    private static void CompareValues(object? desired, object? actual, string path, Action<string, object?, object?> report)
-    {
-        switch (desired, actual)
+        /// <summary>Two records of one type, or an element that only one side has.</summary>
+        public void Records(object? desired, object? actual, string path, bool isElement = false)
         {
-            case (JsonMap left, JsonMap right): CompareMaps(left, right, path, report); break;
-            case (JsonList left, null) when KeyOf([left]) is { } key: CompareLists(left, [], key, path, report); break;
-            case (null, JsonList right) when KeyOf([right]) is { } key: CompareLists([], right, key, path, report); break;
-            case (JsonList left, JsonList right) when KeyOf([left, right]) is { } key: CompareLists(left, right, key, path, report); break;
-            default:
-                if (JsonText.Write(desired) != JsonText.Write(actual)) report(path, actual, desired);
-                break;
-        }
-    }
-
-    private static void CompareLists(JsonList desired, JsonList actual, string key, string path, Action<string, object?, object?> report)
-    {
-        var left = ByKey(desired, key);
-        var right = ByKey(actual, key);
-        foreach (var name in left.Keys.Concat(right.Keys.Where(name => !left.ContainsKey(name))))
-        {
-            var (before, after) = (right.GetValueOrDefault(name), left.GetValueOrDefault(name));
-            // A pair of name and value reads as the value: Environment[NAME].Value.
-            CompareMaps(after ?? [], before ?? [], $"{path}[{name}]", (memberPath, old, now) =>
+            var type = (desired ?? actual)!.GetType();
+            foreach (var member in RecordMember.Of(type))
             {
-                if (memberPath != $"{path}[{name}].{key}") report(memberPath, old, now);
-                else if (before is null && after!.Count == 1) report($"{path}[{name}]", null, name);
-                else if (after is null && before!.Count == 1) report($"{path}[{name}]", name, null);
-            });
+                if (path.Length == 0 && NotCompared.Contains(member.Name)) continue;
+                if (isElement && (desired is null || actual is null) && ListKey.IsPartOfKey((desired ?? actual)!, member.Name)) continue;
+                Values(member, desired, actual, member.PathIn(path));
+            }
+
+            // Of an element that is its key alone nothing else tells that it comes or goes.
+            if (isElement && (desired is null || actual is null) && !Changes.Exists(change => PropertyPath.IsWithin(change.Path, path)))
+                Add(path, actual is null ? null : KeyOf(actual), desired is null ? null : KeyOf(desired));
         }
+
+        private void Values(RecordMember member, object? desired, object? actual, string path)
+        {
+            var (left, right) = (desired is null ? null : member.Get(desired), actual is null ? null : member.Get(actual));
+            if (Equals(left, right)) return;
+            if (member.Element is { } element && ListKey.IsKeyed(element) && TryKey(left, out var wanted) && TryKey(right, out var there)) Lists(wanted, there, path);
+            else if (left is not null && right is not null && RecordMember.IsRecord(left.GetType())) Records(left, right, path);
+            else if (left is EquatableMap or null && right is EquatableMap or null && member.Type == typeof(EquatableMap)) Maps(member, desired, actual, path);
+            else Add(path, Text(member, actual), Text(member, desired));
+        }
+
+        private void Lists(Dictionary<string, object> desired, Dictionary<string, object> actual, string path)
+        {
+            foreach (var key in desired.Keys.Concat(actual.Keys.Where(key => !desired.ContainsKey(key))))
+                Records(desired.GetValueOrDefault(key), actual.GetValueOrDefault(key), PropertyPath.Element(path, key), isElement: true);
+        }
+
+        private void Maps(RecordMember member, object? desired, object? actual, string path)
+        {
+            var (wanted, there) = (Json(member, desired) as JsonMap ?? [], Json(member, actual) as JsonMap ?? []);
+            foreach (var key in wanted.Keys.Union(there.Keys).Order(StringComparer.Ordinal))
+                Add(PropertyPath.Element(path, key), Redaction.Text(there.GetValueOrDefault(key)), Redaction.Text(wanted.GetValueOrDefault(key)));
+        }
+
+        private void Add(string path, string? before, string? after)
+        {
+            if (before != after) Changes.Add(new PropertyChange(path, before, after, impact(path)));
+        }
+
+        /// <summary>The elements by their keys; false where two have the same.</summary>
+        private static bool TryKey(object? list, out Dictionary<string, object> byKey)
+        {
+            byKey = new Dictionary<string, object>(StringComparer.Ordinal);
+            foreach (var item in ((System.Collections.IEnumerable?)list)?.Cast<object>() ?? [])
+                if (!byKey.TryAdd(KeyOf(item), item)) return false;
+            return true;
+        }
+
+        private static string KeyOf(object item) => ListKey.Find(item) ?? "";
+
+        private static object? Json(RecordMember member, object? record) => record is null ? null : Redaction.Show(record, member);
+
+        private static string? Text(RecordMember member, object? record) => Redaction.Text(Json(member, record));
     }
-
-    private static Dictionary<string, JsonMap> ByKey(JsonList list, string key) =>
-        list.Cast<JsonMap>().GroupBy(map => Redaction.Text(map.GetValueOrDefault(key)) ?? "").ToDictionary(group => group.Key, group => group.First());
-
-    private static string? KeyOf(JsonList[] lists) =>
-        lists.All(list => list.All(item => item is JsonMap))
-            ? ListKeys.All.FirstOrDefault(key => lists.All(list => list.Cast<JsonMap>().All(map => map.ContainsKey(key))
-                && list.Cast<JsonMap>().Select(map => JsonText.Write(map[key])).Distinct().Count() == list.Count))
-            : null;
 }

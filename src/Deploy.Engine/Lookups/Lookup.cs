@@ -25,13 +25,13 @@ public static class Lookup
         resources = await ExpandAsync(resources, aws, account, secrets, options.Missing, standIns, preflight, cancellationToken);
         if (standIns?.AreNeeded(resources) == true) await StandInAsync(resources, standIns, preflight, cancellationToken);
         var networks = new NetworkLookup(aws.Ec2);
-        if (Has<NetworkSpec>(resources))
+        if (resources.OfType<IRunsTasks>().Any(run => run.NetworkConfiguration is not null))
         {
             resources = await preflight.RequireAsync("networks", async () =>
                 (await networks.ResolveAsync(resources, cancellationToken), "subnets and security groups exist"));
         }
 
-        if (Has<LoadBalancerSpec>(resources))
+        if (resources.OfType<ServiceSpec>().Any(service => service.LoadBalancers.Count > 0))
         {
             resources = await preflight.RequireAsync("target groups", async () =>
                 (await new TargetGroupLookup(aws.LoadBalancing).ResolveAsync(resources, networks.VpcOf, cancellationToken), "they exist and fit"));

@@ -1,6 +1,6 @@
 using Amazon.EC2;
 using Amazon.EC2.Model;
-using Deploy.Engine.Resolution;
+using Deploy.Plan.Paths;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
 
@@ -23,10 +23,9 @@ public sealed class NetworkLookup(IAmazonEC2 ec2)
         await FetchIdsAsync(resources, cancellationToken);
         foreach (var resource in resources)
         {
-            var networks = new Dictionary<NetworkSpec, NetworkSpec>();
-            foreach (var (path, network) in SpecRewriter.Find<NetworkSpec>(resource))
-                networks[network] = await ResolveAsync(resource, path, network, cancellationToken);
-            resolved.Add(networks.Count == 0 ? resource : (ResourceSpec)SpecRewriter.RewriteParts<NetworkSpec>(resource, network => networks[network]));
+            resolved.Add(resource is IRunsTasks { NetworkConfiguration: { } network } run
+                ? run.WithNetwork(await ResolveAsync(resource, Path(resource), network, cancellationToken))
+                : resource);
         }
 
         return resolved;
@@ -57,6 +56,8 @@ public sealed class NetworkLookup(IAmazonEC2 ec2)
         };
     }
 
+    private static string Path(ResourceSpec resource) => PropertyPath.Of(resource.Kind, nameof(IRunsTasks.NetworkConfiguration));
+
     private static EquatableList<string> OrDefault(EquatableList<string> entries) => entries.Count == 0 ? EquatableList.Of(Default) : entries;
 
     private static string NoSubnet(string entry) => entry == Default
@@ -69,7 +70,7 @@ public sealed class NetworkLookup(IAmazonEC2 ec2)
 
     private async Task FetchIdsAsync(IReadOnlyList<ResourceSpec> resources, CancellationToken cancellationToken)
     {
-        var ids = resources.SelectMany(SpecRewriter.Find<NetworkSpec>).SelectMany(found => found.Value.Subnets).Where(IsId).Distinct().ToList();
+        var ids = resources.OfType<IRunsTasks>().SelectMany(run => run.NetworkConfiguration?.Subnets ?? EquatableList<string>.Empty).Where(IsId).Distinct().ToList();
         if (ids.Count == 0) return;
         // A filter leaves out what does not exist, where a list of ids would refuse the whole call.
         foreach (var subnet in await DescribeSubnetsAsync("subnet-id", ids, cancellationToken)) _subnets[subnet.SubnetId] = [subnet];

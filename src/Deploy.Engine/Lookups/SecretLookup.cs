@@ -65,7 +65,7 @@ public sealed class SecretLookup
             if (reference?.JsonKey is not null && stored is not null) await CheckKeyAsync(use, reference, options, cancellationToken);
         }
 
-        var named = resources.Select(resource => (ResourceSpec)SpecRewriter.RewriteParts<SecretSpec>(resource, secret => secret with { ValueFrom = resolved[secret.ValueFrom] })).ToList();
+        var named = resources.Select(resource => SpecRewriter.RewriteParts<SecretSpec>(resource, secret => secret with { ValueFrom = resolved[secret.ValueFrom] })).ToList();
         return new DecryptGrants(_account, _remarks.Add).Add(named, keys);
     }
 

@@ -1,7 +1,7 @@
 using Deploy.Ecs;
 using Deploy.Engine.Identity;
-using Deploy.Engine.Resolution;
 using Deploy.Engine.Seeding;
+using Deploy.Plan.Paths;
 using Deploy.Plan.Resources;
 
 namespace Deploy.Engine.Lookups;
@@ -32,15 +32,14 @@ internal static class StandInReferences
 
     private static IEnumerable<StandInReference> Networks(ResourceSpec resource)
     {
-        foreach (var (path, network) in SpecRewriter.Find<NetworkSpec>(resource))
+        if (resource is not IRunsTasks { NetworkConfiguration: { } network }) yield break;
+        var path = PropertyPath.Of(resource.Kind, nameof(IRunsTasks.NetworkConfiguration));
+        foreach (var subnet in network.Subnets.Where(entry => entry != Default).Select(Subnet).OfType<SubnetSeed>())
+            yield return new StandInReference(subnet, resource, PropertyPath.Member(path, nameof(NetworkSpec.Subnets)));
+        foreach (var entry in network.SecurityGroups.Where(entry => entry is not (Default or NamePrefix + Default)))
         {
-            foreach (var subnet in network.Subnets.Where(entry => entry != Default).Select(Subnet).OfType<SubnetSeed>())
-                yield return new StandInReference(subnet, resource, $"{path}.{nameof(NetworkSpec.Subnets)}");
-            foreach (var entry in network.SecurityGroups.Where(entry => entry is not (Default or NamePrefix + Default)))
-            {
-                var group = SecurityGroup(entry) with { VpcOf = VpcOf(network) };
-                yield return new StandInReference(group, resource, $"{path}.{nameof(NetworkSpec.SecurityGroups)}");
-            }
+            var group = SecurityGroup(entry) with { VpcOf = VpcOf(network) };
+            yield return new StandInReference(group, resource, PropertyPath.Member(path, nameof(NetworkSpec.SecurityGroups)));
         }
     }
 
@@ -65,14 +64,15 @@ internal static class StandInReferences
 
     private static IEnumerable<StandInReference> TargetGroups(ResourceSpec resource, IReadOnlyList<ResourceSpec> resources)
     {
-        var service = resource as ServiceSpec;
-        var task = resources.OfType<TaskDefinitionSpec>().FirstOrDefault(task => task.Address == service?.TaskDefinition);
-        foreach (var (path, balancer) in SpecRewriter.Find<LoadBalancerSpec>(resource))
+        if (resource is not ServiceSpec service) yield break;
+        var task = resources.OfType<TaskDefinitionSpec>().FirstOrDefault(task => task.Address == service.TaskDefinition);
+        foreach (var balancer in service.LoadBalancers)
         {
+            var path = PropertyPath.Element(nameof(ServiceSpec.LoadBalancers), balancer.Key);
             var port = PortOf(balancer, task);
             var (arn, name) = ArnOrName(balancer.TargetGroup);
             var group = new TargetGroupSeed(
-                arn, name, ProtocolOf(port), port?.ContainerPort ?? HttpPort, VpcOf(service?.NetworkConfiguration));
+                arn, name, ProtocolOf(port), port?.ContainerPort ?? HttpPort, VpcOf(service.NetworkConfiguration));
             yield return new StandInReference(group, resource, path);
         }
     }

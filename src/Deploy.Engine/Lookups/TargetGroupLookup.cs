@@ -1,7 +1,8 @@
 using Amazon.ElasticLoadBalancingV2;
 using Amazon.ElasticLoadBalancingV2.Model;
-using Deploy.Engine.Resolution;
+using Deploy.Plan.Paths;
 using Deploy.Plan.Resources;
+using Deploy.Plan.Values;
 
 namespace Deploy.Engine.Lookups;
 
@@ -17,13 +18,13 @@ public sealed class TargetGroupLookup(IAmazonElasticLoadBalancingV2 loadBalancin
     /// <exception cref="Outcomes.DeploymentException">A target group does not exist, or ECS would refuse the service with it.</exception>
     public async Task<IReadOnlyList<ResourceSpec>> ResolveAsync(IReadOnlyList<ResourceSpec> resources, Func<string, string?> vpcOf, CancellationToken cancellationToken)
     {
-        var wanted = resources.SelectMany(resource => SpecRewriter.Find<LoadBalancerSpec>(resource).Select(found => (Resource: resource, found.Path, found.Value))).ToList();
+        var wanted = resources.OfType<ServiceSpec>().SelectMany(service => service.LoadBalancers.Select(balancer => (Service: service, Balancer: balancer))).ToList();
         if (wanted.Count == 0) return resources;
         var groups = new Dictionary<string, TargetGroup>(StringComparer.Ordinal);
-        foreach (var group in wanted.GroupBy(found => IsArn(found.Value.TargetGroup)))
+        foreach (var group in wanted.GroupBy(found => IsArn(found.Balancer.TargetGroup)))
         {
             // One unknown name refuses the whole call, so that a missing one is found by asking for each.
-            var names = group.Select(found => found.Value.TargetGroup).Distinct().ToList();
+            var names = group.Select(found => found.Balancer.TargetGroup).Distinct().ToList();
             foreach (var batch in names.Chunk(DescribeLimit))
             {
                 if (await TryDescribeAsync(batch, group.Key, groups, cancellationToken)) continue;
@@ -31,16 +32,23 @@ public sealed class TargetGroupLookup(IAmazonElasticLoadBalancingV2 loadBalancin
             }
         }
 
-        foreach (var (resource, path, balancer) in wanted)
+        foreach (var (service, balancer) in wanted)
         {
+            var path = PropertyPath.Element(nameof(ServiceSpec.LoadBalancers), balancer.Key);
             if (!groups.TryGetValue(balancer.TargetGroup, out var group))
-                throw MissingReference.Of(resource, path, $"the target group '{balancer.TargetGroup}' does not exist in this account and Region.");
-            if (resource is ServiceSpec service && TargetGroupFit.WhyRefused(group, balancer, service, resources, vpcOf) is { } why) throw MissingReference.Of(resource, path, why);
+                throw MissingReference.Of(service, path, $"the target group '{balancer.TargetGroup}' does not exist in this account and Region.");
+            if (TargetGroupFit.WhyRefused(group, balancer, service, resources, vpcOf) is { } why) throw MissingReference.Of(service, path, why);
         }
 
-        return resources.Select(resource => (ResourceSpec)SpecRewriter.RewriteParts<LoadBalancerSpec>(
-            resource, balancer => balancer with { TargetGroup = groups[balancer.TargetGroup].TargetGroupArn })).ToList();
+        return [.. resources.Select(resource => resource is ServiceSpec { LoadBalancers.Count: > 0 } service ? WithArns(service, groups) : resource)];
     }
+
+    private static ServiceSpec WithArns(ServiceSpec service, Dictionary<string, TargetGroup> groups) => service with
+    {
+        LoadBalancers = service.LoadBalancers
+            .Select(balancer => balancer with { TargetGroup = groups[balancer.TargetGroup].TargetGroupArn })
+            .ToEquatableList(),
+    };
 
     private static bool IsArn(string text) => text.StartsWith("arn:", StringComparison.Ordinal);
 

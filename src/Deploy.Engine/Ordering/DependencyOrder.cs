@@ -1,5 +1,6 @@
 using Deploy.Engine.Kinds;
 using Deploy.Engine.Resolution;
+using Deploy.Plan.Paths;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
 
@@ -40,5 +41,5 @@ public static class DependencyOrder
 
     /// <summary>The addresses that a resource refers to by type.</summary>
     public static IEnumerable<ResourceAddress> References(ResourceSpec resource) =>
-        SpecRewriter.Find<ResourceAddress>(resource).Where(found => found.Path != nameof(ResourceSpec.MovedFrom)).Select(found => found.Value).Distinct().Order();
+        SpecValues.Of(resource).References.Select(found => found.Value).Distinct().Order();
 }

@@ -1,7 +1,6 @@
 using System.Collections;
-using System.Collections.Concurrent;
-using System.Reflection;
-using Deploy.Engine.Paths;
+using Deploy.Plan.Paths;
+using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
 
 namespace Deploy.Engine.Resolution;
@@ -9,94 +8,65 @@ namespace Deploy.Engine.Resolution;
 /// <summary>Makes changed copies of records without knowing their types.</summary>
 public static class SpecRewriter
 {
-    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Known = new();
-    private static readonly MethodInfo ToList = typeof(SpecRewriter).GetMethod(nameof(ListOf), BindingFlags.NonPublic | BindingFlags.Static)!;
+    /// <summary>A copy with every text replaced, those of references too.</summary>
+    public static TRecord Rewrite<TRecord>(TRecord record, Func<string, string> text)
+        where TRecord : notnull =>
+        (TRecord)Rewrite(record, "", (_, value) => value switch
+        {
+            string plain => text(plain),
+            Reference { Literal: { } literal } => Reference.Of(text(literal)),
+            _ => value,
+        });
 
-    /// <summary>A copy with every string replaced.</summary>
-    public static object Rewrite(object record, Func<string, string> text) => Rewrite(record, (_, value) => text(value));
-
-    /// <summary>A copy with every string replaced; the function gets the path of the string as well.</summary>
-    public static object Rewrite(object record, Func<string, string, string> text) => RewriteRecord(record, "", text, static value => value);
+    /// <summary>A copy in which every reference is replaced.</summary>
+    public static TRecord RewriteReferences<TRecord>(TRecord record, Func<Reference, Reference> replace)
+        where TRecord : notnull =>
+        (TRecord)Rewrite(record, "", (_, value) => value is Reference reference ? replace(reference) : value);
 
     /// <summary>A copy in which every record of type <typeparamref name="T"/> within is replaced.</summary>
-    public static object RewriteParts<T>(object record, Func<T, T> part)
+    public static ResourceSpec RewriteParts<T>(ResourceSpec record, Func<T, T> part)
         where T : class =>
-        RewriteRecord(record, "", static (_, value) => value, value => value is T matching ? part(matching) : value);
+        (ResourceSpec)Rewrite(record, "", (_, value) => value is T matching ? part(matching) : value);
 
-    /// <summary>The values of type <typeparamref name="T"/> within a record, with their paths.</summary>
-    public static IReadOnlyList<(string Path, T Value)> Find<T>(object record)
+    /// <summary>The records of type <typeparamref name="T"/> within a resource, with their paths.</summary>
+    public static IReadOnlyList<(string Path, T Value)> Find<T>(ResourceSpec resource)
+        where T : class
     {
         var found = new List<(string, T)>();
-        Visit(record, "");
-        return found;
-
-        void Visit(object? value, string path)
+        Rewrite(resource, "", (path, value) =>
         {
             if (value is T match) found.Add((path, match));
-            if (value is null or string) return;
-            if (value is IEnumerable items)
-            {
-                var index = 0;
-                foreach (var item in items) Visit(item, $"{path}[{KeyOf(item, index++)}]");
-            }
-            else if (IsRecord(value.GetType()))
-            {
-                foreach (var property in Properties(value.GetType())) Visit(property.GetValue(value), Member(path, property.Name));
-            }
-        }
+            return value;
+        });
+        return found;
     }
 
-    private static object RewriteRecord(object record, string path, Func<string, string, string> text, Func<object, object> part)
+    private static object Rewrite(object record, string path, Func<string, object, object> replace)
     {
-        var type = record.GetType();
-        var copy = type.GetMethod("<Clone>$")!.Invoke(record, null)!;
-        foreach (var property in Properties(type))
+        var copy = record;
+        foreach (var member in RecordMember.Of(record.GetType()))
         {
-            var before = property.GetValue(record);
-            var after = RewriteValue(before, property.PropertyType, Member(path, property.Name), text, part);
-            if (!ReferenceEquals(before, after)) property.SetValue(copy, after);
+            if (member.Get(record) is not { } before) continue;
+            var after = RewriteValue(before, member, member.PathIn(path), replace);
+            if (!ReferenceEquals(before, after) && !before.Equals(after)) copy = member.With(copy, after);
         }
 
-        return part(copy);
+        return replace(path, copy);
     }
 
-    private static object? RewriteValue(object? value, Type type, string path, Func<string, string, string> text, Func<object, object> part)
+    private static object RewriteValue(object value, RecordMember member, string path, Func<string, object, object> replace) => value switch
     {
-        if (value is string s) return text(path, s);
-        if (value is null) return null;
-        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(EquatableList<>))
-        {
-            var element = type.GetGenericArguments()[0];
-            if (element != typeof(string) && !IsRecord(element)) return value;
-            var items = ((IEnumerable)value).Cast<object>()
-                .Select((item, index) => RewriteValue(item, element, $"{path}[{KeyOf(item, index)}]", text, part)).ToList();
-            return ToList.MakeGenericMethod(element).Invoke(null, [items]);
-        }
+        string or Reference => replace(path, value),
+        EquatableMap map => new EquatableMap(map.Select(entry =>
+            new KeyValuePair<string, string>(entry.Key, (string)replace(PropertyPath.Element(path, entry.Key), entry.Value)))),
+        IEnumerable list when member.Element is { } element && MayHold(element) =>
+            member.ListOf([.. list.Cast<object>().Select((item, index) => RewriteItem(item, PropertyPath.Element(path, ListKey.Of(item, index)), replace))]),
+        _ when RecordMember.IsRecord(value.GetType()) => Rewrite(value, path, replace),
+        _ => value,
+    };
 
-        return IsRecord(value.GetType()) ? RewriteRecord(value, path, text, part) : value;
-    }
+    private static object RewriteItem(object item, string path, Func<string, object, object> replace) =>
+        item is string or Reference ? replace(path, item) : Rewrite(item, path, replace);
 
-    private static EquatableList<T> ListOf<T>(IEnumerable<object?> items) => items.Cast<T>().ToEquatableList();
-
-    private static string Member(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
-
-    private static string KeyOf(object? item, int index)
-    {
-        if (item is not null and not string)
-        {
-            foreach (var key in ListKeys.All)
-            {
-                if (item.GetType().GetProperty(key)?.GetValue(item) is { } value) return value.ToString()!;
-            }
-        }
-
-        return index.ToString(System.Globalization.CultureInfo.InvariantCulture);
-    }
-
-    private static bool IsRecord(Type type) => type.IsClass && type.GetMethod("<Clone>$") is not null;
-
-    private static PropertyInfo[] Properties(Type type) => Known.GetOrAdd(type, static t =>
-        t.GetProperties(BindingFlags.Instance | BindingFlags.Public)
-            .Where(property => property.CanRead && property.SetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0)
-            .ToArray());
+    private static bool MayHold(Type element) => element == typeof(string) || element == typeof(Reference) || RecordMember.IsRecord(element);
 }

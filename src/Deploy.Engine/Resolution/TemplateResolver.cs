@@ -1,3 +1,4 @@
+using Deploy.Plan.Paths;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
 
@@ -26,19 +27,11 @@ public static class TemplateResolver
     /// done in steps; <see cref="Finish"/> ends it.
     /// </summary>
     public static ResourceSpec Expand(ResourceSpec spec, Func<string, string?> resolve) =>
-        (ResourceSpec)SpecRewriter.Rewrite(spec, text => ExpandText(text, resolve));
+        SpecRewriter.Rewrite(spec, text => ExpandText(text, resolve));
 
     /// <summary>The placeholders of a resource: the path of the string and the name between the braces.</summary>
-    public static IReadOnlyList<(string Path, string Placeholder)> Placeholders(ResourceSpec spec)
-    {
-        var found = new List<(string, string)>();
-        SpecRewriter.Rewrite(spec, (path, text) =>
-        {
-            found.AddRange(StringTemplate.Placeholders(text).Select(name => (path, name)));
-            return text;
-        });
-        return found;
-    }
+    public static IReadOnlyList<(string Path, string Placeholder)> Placeholders(ResourceSpec spec) =>
+        [.. SpecValues.Of(spec).Texts.SelectMany(text => StringTemplate.Placeholders(text.Value).Select(name => (text.Path, name)))];
 
     /// <summary>The addresses of other resources that a resource names in <c>@{name:…}</c> and <c>@{arn:…}</c>.</summary>
     public static IEnumerable<ResourceAddress> AddressesIn(ResourceSpec spec) =>
@@ -55,7 +48,7 @@ public static class TemplateResolver
     /// <summary>The last step: escapes become what they stand for.</summary>
     /// <exception cref="InvalidOperationException">A placeholder is left.</exception>
     public static ResourceSpec Finish(ResourceSpec spec) =>
-        (ResourceSpec)SpecRewriter.Rewrite(spec, text => text.Contains("@{", StringComparison.Ordinal)
+        SpecRewriter.Rewrite(spec, text => text.Contains("@{", StringComparison.Ordinal)
             ? StringTemplate.Expand(text, name => throw new InvalidOperationException($"{spec.Address}: @{{{name}}} is not resolved."))
             : text);
 

@@ -16,7 +16,7 @@ internal static class RecordProperties
 
     public static PropertyInfo[] Of(Type type) => Known.GetOrAdd(type, static t =>
         t.GetProperties(BindingFlags.Instance | BindingFlags.Public)
-            .Where(property => property.CanRead && property.SetMethod is { IsPublic: true })
+            .Where(property => property.CanRead && property.SetMethod is { IsPublic: true } && !property.IsDefined(typeof(ViewOfAttribute)))
             .OrderBy(property => property.Name, StringComparer.Ordinal)
             .ToArray());
 

@@ -25,6 +25,13 @@ internal sealed class RecordWriter
         return map;
     }
 
+    /// <summary>The JSON of one property, as <see cref="Write"/> has it; null: it is left out.</summary>
+    public object? WriteMember(object record, PropertyInfo property)
+    {
+        var value = Shown(ValueOf(property.GetValue(record)), property, record);
+        return IsLeftOut(property, value) ? null : value;
+    }
+
     private string NameOf(PropertyInfo property) => UsesWireNames ? RecordProperties.WireNameOf(property) ?? property.Name : property.Name;
 
     /// <summary>The value as it may be shown: of a map, entry by entry.</summary>

@@ -17,4 +17,7 @@ public interface IRunsTasks
 
     /// <summary>The network of the tasks; null: none is given.</summary>
     NetworkSpec? NetworkConfiguration { get; }
+
+    /// <summary>A copy whose tasks are in another network.</summary>
+    ResourceSpec WithNetwork(NetworkSpec network);
 }

@@ -1,4 +1,6 @@
+using Deploy.Plan.Shapes.Ecs;
 using Deploy.Plan.Values;
+using AwsEcs = Deploy.Plan.Shapes.Ecs;
 
 namespace Deploy.Plan.Resources;
 
@@ -17,4 +19,20 @@ public sealed record NetworkSpec
 
     /// <summary>Whether a task gets a public address; without one, subnets need a NAT gateway or endpoints to pull images.</summary>
     public bool AssignPublicIp { get; init; }
+
+    /// <summary>As ECS has it.</summary>
+    public static NetworkSpec Of(AwsVpcConfiguration network) => new()
+    {
+        Subnets = network.Subnets ?? EquatableList<string>.Empty,
+        SecurityGroups = network.SecurityGroups?.Select(group => group.ToString()).ToEquatableList() ?? EquatableList<string>.Empty,
+        AssignPublicIp = network.AssignPublicIp?.Known == AwsEcs.AssignPublicIp.Enabled,
+    };
+
+    /// <summary>For ECS.</summary>
+    public AwsVpcConfiguration ToEcs() => new()
+    {
+        Subnets = Subnets,
+        SecurityGroups = SecurityGroups.Select(Reference.Of).ToEquatableList(),
+        AssignPublicIp = AssignPublicIp ? AwsEcs.AssignPublicIp.Enabled : AwsEcs.AssignPublicIp.Disabled,
+    };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Reflection;
 using Deploy.Ecs;
 using Deploy.Plan.Values;
 
@@ -11,8 +12,14 @@ namespace Deploy.Plan.Resources;
 /// <remarks>Property names are AWS's field names in PascalCase. Strings may hold placeholders (<see cref="StringTemplate"/>).</remarks>
 public abstract record ResourceSpec
 {
+    /// <summary>The property that holds AWS's own request. Paths within it begin in it: its name is no part of them.</summary>
+    internal const string RequestProperty = "Request";
+
     // Every look-up of an address asks for kinds.
     private static readonly ConcurrentDictionary<Type, string> Kinds = new();
+    private static readonly Lazy<Dictionary<string, Type>> Types = new(() => typeof(ResourceSpec).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(ResourceSpec)) && !type.IsAbstract)
+        .ToDictionary(KindOf, StringComparer.Ordinal));
 
     /// <summary>The kind: this type's name without <c>Spec</c>, in kebab-case.</summary>
     public string Kind => KindOf(GetType());
@@ -43,6 +50,19 @@ public abstract record ResourceSpec
 
     /// <summary>The kind of a spec type: <c>TaskDefinitionSpec</c> is <c>task-definition</c>.</summary>
     public static string KindOf(Type specType) => Kinds.GetOrAdd(specType, NameKind);
+
+    /// <summary>The spec type of a kind; null: there is no such kind.</summary>
+    public static Type? TypeOf(string kind) => Types.Value.TryGetValue(kind, out var type) ? type : null;
+
+    /// <summary>All kinds, by name.</summary>
+    public static IEnumerable<string> AllKinds => Types.Value.Keys.OrderBy(kind => kind, StringComparer.Ordinal);
+
+    /// <summary>Whether a property holds AWS's own request.</summary>
+    public static bool IsRequest(PropertyInfo property) => property.Name == RequestProperty && property.DeclaringType!.IsSubclassOf(typeof(ResourceSpec));
+
+    /// <summary>The resource that a request refers to; where it holds AWS's own name, an address of the kind with that name, which no plan has.</summary>
+    private protected static ResourceAddress AddressIn(Reference? reference, string kind) =>
+        reference is { } named ? named.Resource ?? new ResourceAddress(kind, named.Literal ?? "") : default;
 
     private static string NameKind(Type specType)
     {

@@ -62,4 +62,7 @@ public sealed record ScheduleSpec : ResourceSpec, IRunsTasks
 
     /// <summary>ARN of a standard SQS queue for starts that failed for good.</summary>
     public string? DeadLetterQueueArn { get; init; }
+
+    /// <inheritdoc/>
+    public ResourceSpec WithNetwork(NetworkSpec network) => this with { NetworkConfiguration = network };
 }

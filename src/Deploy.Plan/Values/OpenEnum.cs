@@ -20,6 +20,13 @@ public readonly record struct OpenEnum<T> : IOpenEnum
     /// <summary>The value; null: one that is not known.</summary>
     public T? Known => EnumSpelling.Parse<T>(Text);
 
+    /// <summary>The value of another enum that has the same spelling, as attributes and requests have enums of their own.</summary>
+    public static OpenEnum<T> Of(Enum value) => new(EnumSpelling.Of(value));
+
+    /// <summary>The value that another enum spells the same; null: it has none.</summary>
+    public TOther? As<TOther>()
+        where TOther : struct, Enum => EnumSpelling.Parse<TOther>(Text);
+
     /// <summary>A known value.</summary>
     public static implicit operator OpenEnum<T>(T value) => new(EnumSpelling.Of(value));
 

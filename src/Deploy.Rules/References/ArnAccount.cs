@@ -1,4 +1,5 @@
 using Deploy.Plan;
+using Deploy.Plan.Paths;
 using Deploy.Plan.Resources;
 using Deploy.Rules.Reading;
 
@@ -21,7 +22,7 @@ public sealed class ArnAccount : Rule
     {
         var ofResources =
             from resource in plan.Resources
-            from text in SpecWalk.Strings(resource)
+            from text in SpecValues.Of(resource).Texts
             where !IsValueOfVariable(text)
             select (resource.Address, text.Path, Value: (string?)text.Value);
         var ofDeployment = plan.Stages.Select(stage => (Address: plan.DeploymentAddress(), Path: $"Stages[{stage.Name}].RoleToAssume", Value: stage.RoleToAssume))

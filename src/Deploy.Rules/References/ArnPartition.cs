@@ -1,4 +1,5 @@
 using Deploy.Plan;
+using Deploy.Plan.Paths;
 using Deploy.Plan.Resources;
 using Deploy.Rules.Facts;
 using Deploy.Rules.Reading;
@@ -22,7 +23,7 @@ public sealed class ArnPartition : ResourceRule<ResourceSpec>
     {
         if (Text.Known(plan.Region) is not { } region || !Regions.HasForm(region)) yield break;
         var partition = Regions.PartitionOf(region);
-        foreach (var text in SpecWalk.Strings(resource).Where(text => text.Property != "Value"))
+        foreach (var text in SpecValues.Of(resource).Texts.Where(text => text.Property != "Value"))
         {
             if (Arn.Parse(Text.Known(text.Value)) is { } arn && arn.Partition != partition)
                 yield return Found(resource.Address, text.Path, Text.Quote(text.Value), arn.Partition, region, partition);

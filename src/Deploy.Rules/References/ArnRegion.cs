@@ -1,4 +1,5 @@
 using Deploy.Plan;
+using Deploy.Plan.Paths;
 using Deploy.Plan.Resources;
 using Deploy.Rules.Reading;
 
@@ -22,7 +23,7 @@ public sealed class ArnRegion : ResourceRule<ResourceSpec>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ResourceSpec resource, DeploymentPlan plan)
     {
-        foreach (var text in SpecWalk.Strings(resource).Where(text => text.Property is not "Value" and not "Resources" and not "Values" and not "KmsKey"))
+        foreach (var text in SpecValues.Of(resource).Texts.Where(text => text.Property is not "Value" and not "Resources" and not "Values" and not "KmsKey"))
         {
             if (Arn.Parse(Text.Known(text.Value)) is not { } arn) continue;
             if (Differs(arn.Region, plan.Region)) yield return Found(resource.Address, text.Path, Text.Quote(text.Value), $"Region {arn.Region}", $"Region {plan.Region}");

@@ -1,4 +1,5 @@
 using Deploy.Plan;
+using Deploy.Plan.Paths;
 using Deploy.Plan.Resources;
 using Deploy.Rules.Reading;
 
@@ -19,6 +20,6 @@ public sealed class ManagedElsewhereProperty : ResourceRule<ResourceSpec>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ResourceSpec resource, DeploymentPlan plan) =>
         from property in resource.ManagedElsewhere
-        where resource.GetType().GetProperty(property) is null
+        where !PropertyPath.Exists(resource.GetType(), property)
         select Found(resource.Address, nameof(resource.ManagedElsewhere), Text.Quote(property), resource.Address.ToString());
 }

@@ -1,4 +1,5 @@
 using Deploy.Plan;
+using Deploy.Plan.Paths;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
 using Deploy.Rules.Reading;
@@ -19,7 +20,7 @@ public sealed class PlaceholderForm : ResourceRule<ResourceSpec>
 
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ResourceSpec resource, DeploymentPlan plan) =>
-        from text in SpecWalk.Strings(resource)
+        from text in SpecValues.Of(resource).Texts
         from fault in FaultsIn(text.Value, plan)
         select Found(resource.Address, text.Path, fault.Placeholder, fault.Error);
 

@@ -1,4 +1,5 @@
 using Deploy.Plan;
+using Deploy.Plan.Paths;
 using Deploy.Plan.Resources;
 using Deploy.Rules.Reading;
 
@@ -18,7 +19,7 @@ public sealed class ReferenceExists : ResourceRule<ResourceSpec>
 
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ResourceSpec resource, DeploymentPlan plan) =>
-        from reference in SpecWalk.References(resource)
+        from reference in SpecValues.Of(resource).References
         where plan.Find(reference.Value) is null
         select Found(resource.Address, reference.Path, resource.Address.ToString(), reference.Value.ToString());
 }

@@ -1,4 +1,5 @@
 using Deploy.Plan;
+using Deploy.Plan.Paths;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
 using Deploy.Rules.Reading;
@@ -19,11 +20,14 @@ public sealed class ReferenceKind : ResourceRule<ResourceSpec>
 
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ResourceSpec resource, DeploymentPlan plan) =>
-        from reference in SpecWalk.References(resource)
+        from reference in SpecValues.Of(resource).References
         let target = plan.Find(reference.Value)
-        let wanted = KebabCase.Of(reference.Property)
+        let wanted = KebabCase.Of(WithoutArn(reference.Property))
         where target is not null && !IsNamedAfter(target.Kind, wanted)
         select Found(resource.Address, reference.Path, reference.Property, resource.Address.ToString(), reference.Value.ToString(), target.Kind, wanted.Replace('-', ' '));
+
+    private static string WithoutArn(string property) =>
+        property.EndsWith("Arn", StringComparison.Ordinal) ? property.Substring(0, property.Length - "Arn".Length) : property;
 
     // TaskRole holds a role, Repository an ecr-repository.
     private static bool IsNamedAfter(string kind, string property) =>

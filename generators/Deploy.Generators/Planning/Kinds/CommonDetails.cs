@@ -1,5 +1,6 @@
 using Deploy.Generators.Planning.Origins;
 using Deploy.Generators.Planning.Staging;
+using Deploy.Plan.Paths;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
 
@@ -68,6 +69,10 @@ internal static class CommonDetails
     }
 
     // Users name the attribute's property; the plan has AWS's field name, which can be another one.
-    private static string? SpecProperty(ResourceDraft draft, ResourceSpec spec, string named) =>
-        Identity.Contains(named) ? null : draft.Read.RenamedPropertyOf(named) ?? spec.GetType().GetProperty(named)?.Name;
+    private static string? SpecProperty(ResourceDraft draft, ResourceSpec spec, string named)
+    {
+        if (Identity.Contains(named)) return null;
+        var property = draft.Read.RenamedPropertyOf(named) ?? named;
+        return PropertyPath.Exists(spec.GetType(), property) ? PropertyPath.Of(spec.GetType(), property) : null;
+    }
 }

@@ -18,6 +18,7 @@ internal sealed class ResourceDraft
     public ResourceDraft(StageContext stage, ClassDeclarations type, Declaration declaration, DeclaredKind kind)
     {
         (Stage, Type, Declaration, _kind) = (stage, type, declaration, kind);
+        Origins = new OriginRecorder(kind.Kind);
         Read = new PropertyReader(declaration, Origins);
         Ownership = Read.Choice<Ownership>(nameof(ResourceSpec.Ownership)) ?? Ownership.Owned;
         Read.Noted(nameof(ResourceSpec.Identifier), kind.NameArgument);
@@ -31,7 +32,7 @@ internal sealed class ResourceDraft
 
     public Declaration Declaration { get; }
 
-    public OriginRecorder Origins { get; } = new();
+    public OriginRecorder Origins { get; }
 
     /// <summary>Reads the resource attribute's arguments.</summary>
     public PropertyReader Read { get; }

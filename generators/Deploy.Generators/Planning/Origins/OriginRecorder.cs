@@ -1,7 +1,10 @@
+using Deploy.Plan.Paths;
+
 namespace Deploy.Generators.Planning.Origins;
 
 /// <summary>Notes, while a resource is parsed, where each of its properties was declared.</summary>
-internal sealed class OriginRecorder
+/// <param name="kind">The kind of the resource, whose views stand for members of its request; empty: it has none.</param>
+internal sealed class OriginRecorder(string kind = "")
 {
     private readonly Dictionary<string, PropertyOrigin> _origins = new(StringComparer.Ordinal);
 
@@ -11,7 +14,8 @@ internal sealed class OriginRecorder
     /// <summary>Notes an origin; the first one of a path stays.</summary>
     public void Record(string property, AttributePlace place, bool isOfStage)
     {
-        if (!_origins.ContainsKey(property)) _origins.Add(property, new PropertyOrigin(place, isOfStage));
+        var path = PropertyPath.Of(kind, property);
+        if (!_origins.ContainsKey(path)) _origins.Add(path, new PropertyOrigin(place, isOfStage));
     }
 }
 

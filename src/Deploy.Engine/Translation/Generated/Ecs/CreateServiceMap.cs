@@ -74,4 +74,31 @@ internal static class CreateServiceMap
         Monitoring = ShapeValues.Map(model.Monitoring, MonitoringConfigurationMap.FromModel),
         GatewayConnectors = ShapeValues.FromList(model.GatewayConnectors, GatewayConnectorMap.FromModel),
     };
+
+    /// <summary>As the plan would say what AWS describes; what the description does not have is not said.</summary>
+    public static global::Deploy.Plan.Shapes.Ecs.CreateService FromDescription(global::Amazon.ECS.Model.Service model) => new()
+    {
+        Cluster = ShapeValues.FromText(model.ClusterArn),
+        ServiceName = model.ServiceName,
+        TaskDefinition = ShapeValues.FromText(model.TaskDefinition),
+        AvailabilityZoneRebalancing = ShapeValues.FromConstant<global::Deploy.Plan.Shapes.Ecs.AvailabilityZoneRebalancing>(model.AvailabilityZoneRebalancing),
+        LoadBalancers = ShapeValues.FromList(model.LoadBalancers, LoadBalancerMap.FromModel),
+        ServiceRegistries = ShapeValues.FromList(model.ServiceRegistries, ServiceRegistryMap.FromModel),
+        DesiredCount = model.DesiredCount,
+        LaunchType = ShapeValues.FromConstant<global::Deploy.Plan.Shapes.Ecs.LaunchType>(model.LaunchType),
+        CapacityProviderStrategy = ShapeValues.FromList(model.CapacityProviderStrategy, CapacityProviderStrategyItemMap.FromModel),
+        PlatformVersion = model.PlatformVersion,
+        Role = ShapeValues.FromText(model.RoleArn),
+        DeploymentConfiguration = ShapeValues.Map(model.DeploymentConfiguration, DeploymentConfigurationMap.FromModel),
+        PlacementConstraints = ShapeValues.FromList(model.PlacementConstraints, PlacementConstraintMap.FromModel),
+        PlacementStrategy = ShapeValues.FromList(model.PlacementStrategy, PlacementStrategyMap.FromModel),
+        NetworkConfiguration = ShapeValues.Map(model.NetworkConfiguration, NetworkConfigurationMap.FromModel),
+        HealthCheckGracePeriodSeconds = model.HealthCheckGracePeriodSeconds,
+        SchedulingStrategy = ShapeValues.FromConstant<global::Deploy.Plan.Shapes.Ecs.SchedulingStrategy>(model.SchedulingStrategy),
+        DeploymentController = ShapeValues.Map(model.DeploymentController, DeploymentControllerMap.FromModel),
+        Tags = ShapeValues.FromList(model.Tags, TagMap.FromModel),
+        EnableECSManagedTags = model.EnableECSManagedTags,
+        PropagateTags = ShapeValues.FromConstant<global::Deploy.Plan.Shapes.Ecs.PropagateTags>(model.PropagateTags),
+        EnableExecuteCommand = model.EnableExecuteCommand,
+    };
 }

@@ -54,4 +54,26 @@ internal static class RegisterTaskDefinitionMap
         RuntimePlatform = ShapeValues.Map(model.RuntimePlatform, RuntimePlatformMap.FromModel),
         EnableFaultInjection = model.EnableFaultInjection,
     };
+
+    /// <summary>As the plan would say what AWS describes; what the description does not have is not said.</summary>
+    public static global::Deploy.Plan.Shapes.Ecs.RegisterTaskDefinition FromDescription(global::Amazon.ECS.Model.TaskDefinition model) => new()
+    {
+        Family = model.Family,
+        TaskRoleArn = ShapeValues.FromText(model.TaskRoleArn),
+        ExecutionRoleArn = ShapeValues.FromText(model.ExecutionRoleArn),
+        NetworkMode = ShapeValues.FromConstant<global::Deploy.Plan.Shapes.Ecs.NetworkMode>(model.NetworkMode),
+        ContainerDefinitions = ShapeValues.FromList(model.ContainerDefinitions, ContainerDefinitionMap.FromModel),
+        Volumes = ShapeValues.FromList(model.Volumes, VolumeMap.FromModel),
+        PlacementConstraints = ShapeValues.FromList(model.PlacementConstraints, TaskDefinitionPlacementConstraintMap.FromModel),
+        RequiresCompatibilities = ShapeValues.FromList(model.RequiresCompatibilities, item => new OpenEnum<global::Deploy.Plan.Shapes.Ecs.Compatibility>(item)),
+        Cpu = model.Cpu,
+        Memory = model.Memory,
+        PidMode = ShapeValues.FromConstant<global::Deploy.Plan.Shapes.Ecs.PidMode>(model.PidMode),
+        IpcMode = ShapeValues.FromConstant<global::Deploy.Plan.Shapes.Ecs.IpcMode>(model.IpcMode),
+        ProxyConfiguration = ShapeValues.Map(model.ProxyConfiguration, ProxyConfigurationMap.FromModel),
+        InferenceAccelerators = ShapeValues.FromList(model.InferenceAccelerators, InferenceAcceleratorMap.FromModel),
+        EphemeralStorage = ShapeValues.Map(model.EphemeralStorage, EphemeralStorageMap.FromModel),
+        RuntimePlatform = ShapeValues.Map(model.RuntimePlatform, RuntimePlatformMap.FromModel),
+        EnableFaultInjection = model.EnableFaultInjection,
+    };
 }

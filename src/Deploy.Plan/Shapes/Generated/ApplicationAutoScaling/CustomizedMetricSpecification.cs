@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ApplicationAutoScaling;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/application-autoscaling-2016-02-06/CustomizedMetricSpecification">CustomizedMetricSpecification</see>.</summary>
-public sealed record CustomizedMetricSpecification
+public sealed partial record CustomizedMetricSpecification
 {
     /// <summary><c>MetricName</c></summary>
     [DataMember(Name = "MetricName")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ApplicationAutoScaling;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/application-autoscaling-2016-02-06/MetricDimension">MetricDimension</see>.</summary>
-public sealed record MetricDimension
+public sealed partial record MetricDimension
 {
     /// <summary><c>Name</c></summary>
     [DataMember(Name = "Name", IsRequired = true)]

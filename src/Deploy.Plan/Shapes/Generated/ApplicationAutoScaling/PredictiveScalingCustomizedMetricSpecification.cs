@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ApplicationAutoScaling;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/application-autoscaling-2016-02-06/PredictiveScalingCustomizedMetricSpecification">PredictiveScalingCustomizedMetricSpecification</see>.</summary>
-public sealed record PredictiveScalingCustomizedMetricSpecification
+public sealed partial record PredictiveScalingCustomizedMetricSpecification
 {
     /// <summary><c>MetricDataQueries</c></summary>
     [DataMember(Name = "MetricDataQueries", IsRequired = true)]

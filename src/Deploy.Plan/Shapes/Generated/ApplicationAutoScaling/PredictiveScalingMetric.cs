@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ApplicationAutoScaling;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/application-autoscaling-2016-02-06/PredictiveScalingMetric">PredictiveScalingMetric</see>.</summary>
-public sealed record PredictiveScalingMetric
+public sealed partial record PredictiveScalingMetric
 {
     /// <summary><c>Dimensions</c></summary>
     [DataMember(Name = "Dimensions")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ApplicationAutoScaling;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/application-autoscaling-2016-02-06/PredictiveScalingMetricDataQuery">PredictiveScalingMetricDataQuery</see>.</summary>
-public sealed record PredictiveScalingMetricDataQuery
+public sealed partial record PredictiveScalingMetricDataQuery
 {
     /// <summary><c>Id</c></summary>
     [DataMember(Name = "Id", IsRequired = true)]

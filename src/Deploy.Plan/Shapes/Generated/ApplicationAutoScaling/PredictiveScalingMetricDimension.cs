@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ApplicationAutoScaling;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/application-autoscaling-2016-02-06/PredictiveScalingMetricDimension">PredictiveScalingMetricDimension</see>.</summary>
-public sealed record PredictiveScalingMetricDimension
+public sealed partial record PredictiveScalingMetricDimension
 {
     /// <summary><c>Name</c></summary>
     [DataMember(Name = "Name", IsRequired = true)]

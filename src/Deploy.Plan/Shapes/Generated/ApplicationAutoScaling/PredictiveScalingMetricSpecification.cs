@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ApplicationAutoScaling;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/application-autoscaling-2016-02-06/PredictiveScalingMetricSpecification">PredictiveScalingMetricSpecification</see>.</summary>
-public sealed record PredictiveScalingMetricSpecification
+public sealed partial record PredictiveScalingMetricSpecification
 {
     /// <summary><c>TargetValue</c></summary>
     [DataMember(Name = "TargetValue", IsRequired = true)]

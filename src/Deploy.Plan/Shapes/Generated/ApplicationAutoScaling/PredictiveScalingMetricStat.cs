@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ApplicationAutoScaling;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/application-autoscaling-2016-02-06/PredictiveScalingMetricStat">PredictiveScalingMetricStat</see>.</summary>
-public sealed record PredictiveScalingMetricStat
+public sealed partial record PredictiveScalingMetricStat
 {
     /// <summary><c>Metric</c></summary>
     [DataMember(Name = "Metric", IsRequired = true)]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ApplicationAutoScaling;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/application-autoscaling-2016-02-06/PredictiveScalingPolicyConfiguration">PredictiveScalingPolicyConfiguration</see>.</summary>
-public sealed record PredictiveScalingPolicyConfiguration
+public sealed partial record PredictiveScalingPolicyConfiguration
 {
     /// <summary><c>MetricSpecifications</c></summary>
     [DataMember(Name = "MetricSpecifications", IsRequired = true)]

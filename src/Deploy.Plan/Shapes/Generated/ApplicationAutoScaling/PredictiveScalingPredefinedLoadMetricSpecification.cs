@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ApplicationAutoScaling;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/application-autoscaling-2016-02-06/PredictiveScalingPredefinedLoadMetricSpecification">PredictiveScalingPredefinedLoadMetricSpecification</see>.</summary>
-public sealed record PredictiveScalingPredefinedLoadMetricSpecification
+public sealed partial record PredictiveScalingPredefinedLoadMetricSpecification
 {
     /// <summary><c>PredefinedMetricType</c></summary>
     [DataMember(Name = "PredefinedMetricType", IsRequired = true)]

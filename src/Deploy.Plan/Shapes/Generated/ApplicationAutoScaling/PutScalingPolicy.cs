@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ApplicationAutoScaling;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/application-autoscaling-2016-02-06/PutScalingPolicy">PutScalingPolicy</see>.</summary>
-public sealed record PutScalingPolicy
+public sealed partial record PutScalingPolicy
 {
     /// <summary><c>PolicyName</c></summary>
     [DataMember(Name = "PolicyName", IsRequired = true)]

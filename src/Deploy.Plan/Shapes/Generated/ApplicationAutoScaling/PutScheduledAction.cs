@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ApplicationAutoScaling;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/application-autoscaling-2016-02-06/PutScheduledAction">PutScheduledAction</see>.</summary>
-public sealed record PutScheduledAction
+public sealed partial record PutScheduledAction
 {
     /// <summary><c>ServiceNamespace</c></summary>
     [DataMember(Name = "ServiceNamespace", IsRequired = true)]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ApplicationAutoScaling;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/application-autoscaling-2016-02-06/RegisterScalableTarget">RegisterScalableTarget</see>.</summary>
-public sealed record RegisterScalableTarget
+public sealed partial record RegisterScalableTarget
 {
     /// <summary><c>ServiceNamespace</c></summary>
     [DataMember(Name = "ServiceNamespace", IsRequired = true)]

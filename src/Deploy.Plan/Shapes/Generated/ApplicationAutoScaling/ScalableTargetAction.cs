@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ApplicationAutoScaling;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/application-autoscaling-2016-02-06/ScalableTargetAction">ScalableTargetAction</see>.</summary>
-public sealed record ScalableTargetAction
+public sealed partial record ScalableTargetAction
 {
     /// <summary><c>MinCapacity</c></summary>
     [DataMember(Name = "MinCapacity")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ApplicationAutoScaling;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/application-autoscaling-2016-02-06/StepAdjustment">StepAdjustment</see>.</summary>
-public sealed record StepAdjustment
+public sealed partial record StepAdjustment
 {
     /// <summary><c>MetricIntervalLowerBound</c></summary>
     [DataMember(Name = "MetricIntervalLowerBound")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ApplicationAutoScaling;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/application-autoscaling-2016-02-06/StepScalingPolicyConfiguration">StepScalingPolicyConfiguration</see>.</summary>
-public sealed record StepScalingPolicyConfiguration
+public sealed partial record StepScalingPolicyConfiguration
 {
     /// <summary><c>AdjustmentType</c></summary>
     [DataMember(Name = "AdjustmentType")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ApplicationAutoScaling;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/application-autoscaling-2016-02-06/SuspendedState">SuspendedState</see>.</summary>
-public sealed record SuspendedState
+public sealed partial record SuspendedState
 {
     /// <summary><c>DynamicScalingInSuspended</c></summary>
     [DataMember(Name = "DynamicScalingInSuspended")]

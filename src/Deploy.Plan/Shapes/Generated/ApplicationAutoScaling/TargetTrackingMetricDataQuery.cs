@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ApplicationAutoScaling;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/application-autoscaling-2016-02-06/TargetTrackingMetricDataQuery">TargetTrackingMetricDataQuery</see>.</summary>
-public sealed record TargetTrackingMetricDataQuery
+public sealed partial record TargetTrackingMetricDataQuery
 {
     /// <summary><c>Expression</c></summary>
     [DataMember(Name = "Expression")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ApplicationAutoScaling;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/application-autoscaling-2016-02-06/TargetTrackingMetricDimension">TargetTrackingMetricDimension</see>.</summary>
-public sealed record TargetTrackingMetricDimension
+public sealed partial record TargetTrackingMetricDimension
 {
     /// <summary><c>Name</c></summary>
     [DataMember(Name = "Name", IsRequired = true)]

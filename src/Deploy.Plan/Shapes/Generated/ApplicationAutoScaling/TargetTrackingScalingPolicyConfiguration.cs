@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ApplicationAutoScaling;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/application-autoscaling-2016-02-06/TargetTrackingScalingPolicyConfiguration">TargetTrackingScalingPolicyConfiguration</see>.</summary>
-public sealed record TargetTrackingScalingPolicyConfiguration
+public sealed partial record TargetTrackingScalingPolicyConfiguration
 {
     /// <summary><c>TargetValue</c></summary>
     [DataMember(Name = "TargetValue", IsRequired = true)]

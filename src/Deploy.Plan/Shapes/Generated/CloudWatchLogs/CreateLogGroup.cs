@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.CloudWatchLogs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/logs-2014-03-28/CreateLogGroup">CreateLogGroup</see>.</summary>
-public sealed record CreateLogGroup
+public sealed partial record CreateLogGroup
 {
     /// <summary><c>logGroupName</c></summary>
     [DataMember(Name = "logGroupName", IsRequired = true)]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.CloudWatchLogs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/logs-2014-03-28/PutRetentionPolicy">PutRetentionPolicy</see>.</summary>
-public sealed record PutRetentionPolicy
+public sealed partial record PutRetentionPolicy
 {
     /// <summary><c>logGroupName</c></summary>
     [DataMember(Name = "logGroupName", IsRequired = true)]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecr;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecr-2015-09-21/CreatePullThroughCacheRule">CreatePullThroughCacheRule</see>.</summary>
-public sealed record CreatePullThroughCacheRule
+public sealed partial record CreatePullThroughCacheRule
 {
     /// <summary><c>ecrRepositoryPrefix</c></summary>
     [DataMember(Name = "ecrRepositoryPrefix", IsRequired = true)]

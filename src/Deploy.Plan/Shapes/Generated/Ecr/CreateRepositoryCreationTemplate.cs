@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecr;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecr-2015-09-21/CreateRepositoryCreationTemplate">CreateRepositoryCreationTemplate</see>.</summary>
-public sealed record CreateRepositoryCreationTemplate
+public sealed partial record CreateRepositoryCreationTemplate
 {
     /// <summary><c>prefix</c></summary>
     [DataMember(Name = "prefix", IsRequired = true)]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecr;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecr-2015-09-21/EncryptionConfigurationForRepositoryCreationTemplate">EncryptionConfigurationForRepositoryCreationTemplate</see>.</summary>
-public sealed record EncryptionConfigurationForRepositoryCreationTemplate
+public sealed partial record EncryptionConfigurationForRepositoryCreationTemplate
 {
     /// <summary><c>encryptionType</c></summary>
     [DataMember(Name = "encryptionType", IsRequired = true)]

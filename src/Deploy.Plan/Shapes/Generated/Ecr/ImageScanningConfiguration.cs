@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecr;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecr-2015-09-21/ImageScanningConfiguration">ImageScanningConfiguration</see>.</summary>
-public sealed record ImageScanningConfiguration
+public sealed partial record ImageScanningConfiguration
 {
     /// <summary><c>scanOnPush</c></summary>
     [DataMember(Name = "scanOnPush")]

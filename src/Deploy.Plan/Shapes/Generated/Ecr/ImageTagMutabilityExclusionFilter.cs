@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecr;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecr-2015-09-21/ImageTagMutabilityExclusionFilter">ImageTagMutabilityExclusionFilter</see>.</summary>
-public sealed record ImageTagMutabilityExclusionFilter
+public sealed partial record ImageTagMutabilityExclusionFilter
 {
     /// <summary><c>filterType</c></summary>
     [DataMember(Name = "filterType", IsRequired = true)]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecr;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecr-2015-09-21/PutImageScanningConfiguration">PutImageScanningConfiguration</see>.</summary>
-public sealed record PutImageScanningConfiguration
+public sealed partial record PutImageScanningConfiguration
 {
     /// <summary><c>registryId</c></summary>
     [DataMember(Name = "registryId")]

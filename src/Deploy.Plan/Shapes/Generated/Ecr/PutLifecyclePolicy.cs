@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecr;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecr-2015-09-21/PutLifecyclePolicy">PutLifecyclePolicy</see>.</summary>
-public sealed record PutLifecyclePolicy
+public sealed partial record PutLifecyclePolicy
 {
     /// <summary><c>registryId</c></summary>
     [DataMember(Name = "registryId")]

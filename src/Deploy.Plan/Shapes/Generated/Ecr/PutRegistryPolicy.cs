@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecr;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecr-2015-09-21/PutRegistryPolicy">PutRegistryPolicy</see>.</summary>
-public sealed record PutRegistryPolicy
+public sealed partial record PutRegistryPolicy
 {
     /// <summary><c>policyText</c></summary>
     [DataMember(Name = "policyText", IsRequired = true)]

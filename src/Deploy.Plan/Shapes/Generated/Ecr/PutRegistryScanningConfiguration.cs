@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecr;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecr-2015-09-21/PutRegistryScanningConfiguration">PutRegistryScanningConfiguration</see>.</summary>
-public sealed record PutRegistryScanningConfiguration
+public sealed partial record PutRegistryScanningConfiguration
 {
     /// <summary><c>scanType</c></summary>
     [DataMember(Name = "scanType")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecr;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecr-2015-09-21/PutReplicationConfiguration">PutReplicationConfiguration</see>.</summary>
-public sealed record PutReplicationConfiguration
+public sealed partial record PutReplicationConfiguration
 {
     /// <summary><c>replicationConfiguration</c></summary>
     [DataMember(Name = "replicationConfiguration", IsRequired = true)]

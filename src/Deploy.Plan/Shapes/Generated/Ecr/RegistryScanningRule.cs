@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecr;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecr-2015-09-21/RegistryScanningRule">RegistryScanningRule</see>.</summary>
-public sealed record RegistryScanningRule
+public sealed partial record RegistryScanningRule
 {
     /// <summary><c>scanFrequency</c></summary>
     [DataMember(Name = "scanFrequency", IsRequired = true)]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecr;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecr-2015-09-21/ReplicationConfiguration">ReplicationConfiguration</see>.</summary>
-public sealed record ReplicationConfiguration
+public sealed partial record ReplicationConfiguration
 {
     /// <summary><c>rules</c></summary>
     [DataMember(Name = "rules", IsRequired = true)]

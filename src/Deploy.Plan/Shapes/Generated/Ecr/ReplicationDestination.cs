@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecr;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecr-2015-09-21/ReplicationDestination">ReplicationDestination</see>.</summary>
-public sealed record ReplicationDestination
+public sealed partial record ReplicationDestination
 {
     /// <summary><c>region</c></summary>
     [DataMember(Name = "region", IsRequired = true)]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecr;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecr-2015-09-21/ReplicationRule">ReplicationRule</see>.</summary>
-public sealed record ReplicationRule
+public sealed partial record ReplicationRule
 {
     /// <summary><c>destinations</c></summary>
     [DataMember(Name = "destinations", IsRequired = true)]

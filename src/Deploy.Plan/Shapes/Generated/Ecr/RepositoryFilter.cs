@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecr;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecr-2015-09-21/RepositoryFilter">RepositoryFilter</see>.</summary>
-public sealed record RepositoryFilter
+public sealed partial record RepositoryFilter
 {
     /// <summary><c>filter</c></summary>
     [DataMember(Name = "filter", IsRequired = true)]

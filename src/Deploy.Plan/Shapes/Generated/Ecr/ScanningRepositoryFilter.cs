@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecr;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecr-2015-09-21/ScanningRepositoryFilter">ScanningRepositoryFilter</see>.</summary>
-public sealed record ScanningRepositoryFilter
+public sealed partial record ScanningRepositoryFilter
 {
     /// <summary><c>filter</c></summary>
     [DataMember(Name = "filter", IsRequired = true)]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecr;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecr-2015-09-21/SetRepositoryPolicy">SetRepositoryPolicy</see>.</summary>
-public sealed record SetRepositoryPolicy
+public sealed partial record SetRepositoryPolicy
 {
     /// <summary><c>registryId</c></summary>
     [DataMember(Name = "registryId")]

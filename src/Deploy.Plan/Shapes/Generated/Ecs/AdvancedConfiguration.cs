@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/AdvancedConfiguration">AdvancedConfiguration</see>.</summary>
-public sealed record AdvancedConfiguration
+public sealed partial record AdvancedConfiguration
 {
     /// <summary><c>alternateTargetGroupArn</c></summary>
     [DataMember(Name = "alternateTargetGroupArn")]

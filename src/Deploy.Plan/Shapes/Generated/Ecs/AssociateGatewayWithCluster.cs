@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/AssociateGatewayWithCluster">AssociateGatewayWithCluster</see>.</summary>
-public sealed record AssociateGatewayWithCluster
+public sealed partial record AssociateGatewayWithCluster
 {
     /// <summary><c>gateway</c></summary>
     [DataMember(Name = "gateway", IsRequired = true)]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/AutoRepairConfiguration">AutoRepairConfiguration</see>.</summary>
-public sealed record AutoRepairConfiguration
+public sealed partial record AutoRepairConfiguration
 {
     /// <summary><c>actionsStatus</c></summary>
     [DataMember(Name = "actionsStatus")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/AutoScalingGroupProvider">AutoScalingGroupProvider</see>.</summary>
-public sealed record AutoScalingGroupProvider
+public sealed partial record AutoScalingGroupProvider
 {
     /// <summary><c>autoScalingGroupArn</c></summary>
     [DataMember(Name = "autoScalingGroupArn", IsRequired = true)]

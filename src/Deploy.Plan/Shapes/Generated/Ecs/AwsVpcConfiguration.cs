@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/AwsVpcConfiguration">AwsVpcConfiguration</see>.</summary>
-public sealed record AwsVpcConfiguration
+public sealed partial record AwsVpcConfiguration
 {
     /// <summary><c>subnets</c></summary>
     [DataMember(Name = "subnets", IsRequired = true)]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/CanaryConfiguration">CanaryConfiguration</see>.</summary>
-public sealed record CanaryConfiguration
+public sealed partial record CanaryConfiguration
 {
     /// <summary><c>canaryPercent</c></summary>
     [DataMember(Name = "canaryPercent")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/CapacityProviderStrategyItem">CapacityProviderStrategyItem</see>.</summary>
-public sealed record CapacityProviderStrategyItem
+public sealed partial record CapacityProviderStrategyItem
 {
     /// <summary><c>capacityProvider</c></summary>
     [DataMember(Name = "capacityProvider", IsRequired = true)]

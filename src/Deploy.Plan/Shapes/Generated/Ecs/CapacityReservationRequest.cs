@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/CapacityReservationRequest">CapacityReservationRequest</see>.</summary>
-public sealed record CapacityReservationRequest
+public sealed partial record CapacityReservationRequest
 {
     /// <summary><c>reservationGroupArn</c></summary>
     [DataMember(Name = "reservationGroupArn")]

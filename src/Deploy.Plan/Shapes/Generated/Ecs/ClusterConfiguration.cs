@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/ClusterConfiguration">ClusterConfiguration</see>.</summary>
-public sealed record ClusterConfiguration
+public sealed partial record ClusterConfiguration
 {
     /// <summary><c>executeCommandConfiguration</c></summary>
     [DataMember(Name = "executeCommandConfiguration")]

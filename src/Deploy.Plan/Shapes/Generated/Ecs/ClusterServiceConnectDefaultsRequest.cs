@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/ClusterServiceConnectDefaultsRequest">ClusterServiceConnectDefaultsRequest</see>.</summary>
-public sealed record ClusterServiceConnectDefaultsRequest
+public sealed partial record ClusterServiceConnectDefaultsRequest
 {
     /// <summary><c>namespace</c></summary>
     [DataMember(Name = "namespace", IsRequired = true)]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/ContainerDependency">ContainerDependency</see>.</summary>
-public sealed record ContainerDependency
+public sealed partial record ContainerDependency
 {
     /// <summary><c>containerName</c></summary>
     [DataMember(Name = "containerName", IsRequired = true)]

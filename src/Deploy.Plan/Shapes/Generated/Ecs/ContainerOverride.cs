@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/ContainerOverride">ContainerOverride</see>.</summary>
-public sealed record ContainerOverride
+public sealed partial record ContainerOverride
 {
     /// <summary><c>name</c></summary>
     [DataMember(Name = "name")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/ContainerRestartPolicy">ContainerRestartPolicy</see>.</summary>
-public sealed record ContainerRestartPolicy
+public sealed partial record ContainerRestartPolicy
 {
     /// <summary><c>enabled</c></summary>
     [DataMember(Name = "enabled", IsRequired = true)]

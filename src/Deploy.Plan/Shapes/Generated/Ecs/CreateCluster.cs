@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/CreateCluster">CreateCluster</see>.</summary>
-public sealed record CreateCluster
+public sealed partial record CreateCluster
 {
     /// <summary><c>clusterName</c></summary>
     [DataMember(Name = "clusterName")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/CreateDaemon">CreateDaemon</see>.</summary>
-public sealed record CreateDaemon
+public sealed partial record CreateDaemon
 {
     /// <summary><c>daemonName</c></summary>
     [DataMember(Name = "daemonName", IsRequired = true)]

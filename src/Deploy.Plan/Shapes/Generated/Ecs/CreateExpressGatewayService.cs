@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/CreateExpressGatewayService">CreateExpressGatewayService</see>.</summary>
-public sealed record CreateExpressGatewayService
+public sealed partial record CreateExpressGatewayService
 {
     /// <summary><c>executionRoleArn</c></summary>
     [DataMember(Name = "executionRoleArn")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/CreateManagedInstancesProviderConfiguration">CreateManagedInstancesProviderConfiguration</see>.</summary>
-public sealed record CreateManagedInstancesProviderConfiguration
+public sealed partial record CreateManagedInstancesProviderConfiguration
 {
     /// <summary><c>infrastructureRoleArn</c></summary>
     [DataMember(Name = "infrastructureRoleArn", IsRequired = true)]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/CreateService">CreateService</see>.</summary>
-public sealed record CreateService
+public sealed partial record CreateService
 {
     /// <summary><c>cluster</c></summary>
     [DataMember(Name = "cluster")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/DaemonAlarmConfiguration">DaemonAlarmConfiguration</see>.</summary>
-public sealed record DaemonAlarmConfiguration
+public sealed partial record DaemonAlarmConfiguration
 {
     /// <summary><c>alarmNames</c></summary>
     [DataMember(Name = "alarmNames")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/DaemonContainerDefinition">DaemonContainerDefinition</see>.</summary>
-public sealed record DaemonContainerDefinition
+public sealed partial record DaemonContainerDefinition
 {
     /// <summary><c>name</c></summary>
     [DataMember(Name = "name")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/DaemonDeploymentConfiguration">DaemonDeploymentConfiguration</see>.</summary>
-public sealed record DaemonDeploymentConfiguration
+public sealed partial record DaemonDeploymentConfiguration
 {
     /// <summary><c>drainPercent</c></summary>
     [DataMember(Name = "drainPercent")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/DaemonLinuxParameters">DaemonLinuxParameters</see>.</summary>
-public sealed record DaemonLinuxParameters
+public sealed partial record DaemonLinuxParameters
 {
     /// <summary><c>capabilities</c></summary>
     [DataMember(Name = "capabilities")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/DeploymentAlarms">DeploymentAlarms</see>.</summary>
-public sealed record DeploymentAlarms
+public sealed partial record DeploymentAlarms
 {
     /// <summary><c>alarmNames</c></summary>
     [DataMember(Name = "alarmNames", IsRequired = true)]

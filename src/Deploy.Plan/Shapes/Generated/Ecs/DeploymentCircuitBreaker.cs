@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/DeploymentCircuitBreaker">DeploymentCircuitBreaker</see>.</summary>
-public sealed record DeploymentCircuitBreaker
+public sealed partial record DeploymentCircuitBreaker
 {
     /// <summary><c>enable</c></summary>
     [DataMember(Name = "enable", IsRequired = true)]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/DeploymentConfiguration">DeploymentConfiguration</see>.</summary>
-public sealed record DeploymentConfiguration
+public sealed partial record DeploymentConfiguration
 {
     /// <summary><c>deploymentCircuitBreaker</c></summary>
     [DataMember(Name = "deploymentCircuitBreaker")]

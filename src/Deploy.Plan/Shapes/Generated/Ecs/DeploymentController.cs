@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/DeploymentController">DeploymentController</see>.</summary>
-public sealed record DeploymentController
+public sealed partial record DeploymentController
 {
     /// <summary><c>type</c></summary>
     [DataMember(Name = "type", IsRequired = true)]

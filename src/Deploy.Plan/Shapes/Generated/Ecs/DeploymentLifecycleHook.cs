@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/DeploymentLifecycleHook">DeploymentLifecycleHook</see>.</summary>
-public sealed record DeploymentLifecycleHook
+public sealed partial record DeploymentLifecycleHook
 {
     /// <summary><c>targetType</c></summary>
     [DataMember(Name = "targetType")]

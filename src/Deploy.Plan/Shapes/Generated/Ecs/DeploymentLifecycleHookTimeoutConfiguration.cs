@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/DeploymentLifecycleHookTimeoutConfiguration">DeploymentLifecycleHookTimeoutConfiguration</see>.</summary>
-public sealed record DeploymentLifecycleHookTimeoutConfiguration
+public sealed partial record DeploymentLifecycleHookTimeoutConfiguration
 {
     /// <summary><c>timeoutInMinutes</c></summary>
     [DataMember(Name = "timeoutInMinutes")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/Device">Device</see>.</summary>
-public sealed record Device
+public sealed partial record Device
 {
     /// <summary><c>hostPath</c></summary>
     [DataMember(Name = "hostPath", IsRequired = true)]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/DockerVolumeConfiguration">DockerVolumeConfiguration</see>.</summary>
-public sealed record DockerVolumeConfiguration
+public sealed partial record DockerVolumeConfiguration
 {
     /// <summary><c>scope</c></summary>
     [DataMember(Name = "scope")]

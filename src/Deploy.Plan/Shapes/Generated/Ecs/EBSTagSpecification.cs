@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/EBSTagSpecification">EBSTagSpecification</see>.</summary>
-public sealed record EBSTagSpecification
+public sealed partial record EBSTagSpecification
 {
     /// <summary><c>resourceType</c></summary>
     [DataMember(Name = "resourceType", IsRequired = true)]

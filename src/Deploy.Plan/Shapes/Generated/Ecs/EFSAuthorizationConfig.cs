@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/EFSAuthorizationConfig">EFSAuthorizationConfig</see>.</summary>
-public sealed record EFSAuthorizationConfig
+public sealed partial record EFSAuthorizationConfig
 {
     /// <summary><c>accessPointId</c></summary>
     [DataMember(Name = "accessPointId")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/EFSVolumeConfiguration">EFSVolumeConfiguration</see>.</summary>
-public sealed record EFSVolumeConfiguration
+public sealed partial record EFSVolumeConfiguration
 {
     /// <summary><c>fileSystemId</c></summary>
     [DataMember(Name = "fileSystemId", IsRequired = true)]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/EphemeralStorage">EphemeralStorage</see>.</summary>
-public sealed record EphemeralStorage
+public sealed partial record EphemeralStorage
 {
     /// <summary><c>sizeInGiB</c></summary>
     [DataMember(Name = "sizeInGiB", IsRequired = true)]

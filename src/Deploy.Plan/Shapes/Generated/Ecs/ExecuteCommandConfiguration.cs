@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/ExecuteCommandConfiguration">ExecuteCommandConfiguration</see>.</summary>
-public sealed record ExecuteCommandConfiguration
+public sealed partial record ExecuteCommandConfiguration
 {
     /// <summary><c>kmsKeyId</c></summary>
     [DataMember(Name = "kmsKeyId")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/ExecuteCommandLogConfiguration">ExecuteCommandLogConfiguration</see>.</summary>
-public sealed record ExecuteCommandLogConfiguration
+public sealed partial record ExecuteCommandLogConfiguration
 {
     /// <summary><c>cloudWatchLogGroupName</c></summary>
     [DataMember(Name = "cloudWatchLogGroupName")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/ExpressGatewayContainer">ExpressGatewayContainer</see>.</summary>
-public sealed record ExpressGatewayContainer
+public sealed partial record ExpressGatewayContainer
 {
     /// <summary><c>image</c></summary>
     [DataMember(Name = "image", IsRequired = true)]

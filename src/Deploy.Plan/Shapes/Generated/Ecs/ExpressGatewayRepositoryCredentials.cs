@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/ExpressGatewayRepositoryCredentials">ExpressGatewayRepositoryCredentials</see>.</summary>
-public sealed record ExpressGatewayRepositoryCredentials
+public sealed partial record ExpressGatewayRepositoryCredentials
 {
     /// <summary><c>credentialsParameter</c></summary>
     [DataMember(Name = "credentialsParameter")]

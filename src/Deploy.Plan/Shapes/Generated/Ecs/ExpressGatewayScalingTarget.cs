@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/ExpressGatewayScalingTarget">ExpressGatewayScalingTarget</see>.</summary>
-public sealed record ExpressGatewayScalingTarget
+public sealed partial record ExpressGatewayScalingTarget
 {
     /// <summary><c>minTaskCount</c></summary>
     [DataMember(Name = "minTaskCount")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/ExpressGatewayServiceAwsLogsConfiguration">ExpressGatewayServiceAwsLogsConfiguration</see>.</summary>
-public sealed record ExpressGatewayServiceAwsLogsConfiguration
+public sealed partial record ExpressGatewayServiceAwsLogsConfiguration
 {
     /// <summary><c>logGroup</c></summary>
     [DataMember(Name = "logGroup", IsRequired = true)]

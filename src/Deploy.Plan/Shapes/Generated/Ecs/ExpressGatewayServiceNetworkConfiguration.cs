@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/ExpressGatewayServiceNetworkConfiguration">ExpressGatewayServiceNetworkConfiguration</see>.</summary>
-public sealed record ExpressGatewayServiceNetworkConfiguration
+public sealed partial record ExpressGatewayServiceNetworkConfiguration
 {
     /// <summary><c>securityGroups</c></summary>
     [DataMember(Name = "securityGroups")]

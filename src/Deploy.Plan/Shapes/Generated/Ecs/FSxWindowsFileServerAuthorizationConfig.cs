@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/FSxWindowsFileServerAuthorizationConfig">FSxWindowsFileServerAuthorizationConfig</see>.</summary>
-public sealed record FSxWindowsFileServerAuthorizationConfig
+public sealed partial record FSxWindowsFileServerAuthorizationConfig
 {
     /// <summary><c>credentialsParameter</c></summary>
     [DataMember(Name = "credentialsParameter", IsRequired = true)]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/FSxWindowsFileServerVolumeConfiguration">FSxWindowsFileServerVolumeConfiguration</see>.</summary>
-public sealed record FSxWindowsFileServerVolumeConfiguration
+public sealed partial record FSxWindowsFileServerVolumeConfiguration
 {
     /// <summary><c>fileSystemId</c></summary>
     [DataMember(Name = "fileSystemId", IsRequired = true)]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/GatewayAlbTestTrafficRules">GatewayAlbTestTrafficRules</see>.</summary>
-public sealed record GatewayAlbTestTrafficRules
+public sealed partial record GatewayAlbTestTrafficRules
 {
     /// <summary><c>header</c></summary>
     [DataMember(Name = "header")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/GatewayConfiguration">GatewayConfiguration</see>.</summary>
-public sealed record GatewayConfiguration
+public sealed partial record GatewayConfiguration
 {
     /// <summary><c>hostSharedAlb</c></summary>
     [DataMember(Name = "hostSharedAlb")]

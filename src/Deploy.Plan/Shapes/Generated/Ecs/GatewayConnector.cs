@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/GatewayConnector">GatewayConnector</see>.</summary>
-public sealed record GatewayConnector
+public sealed partial record GatewayConnector
 {
     /// <summary><c>portName</c></summary>
     [DataMember(Name = "portName", IsRequired = true)]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/GatewayConnectorFilters">GatewayConnectorFilters</see>.</summary>
-public sealed record GatewayConnectorFilters
+public sealed partial record GatewayConnectorFilters
 {
     /// <summary><c>accessTypes</c></summary>
     [DataMember(Name = "accessTypes")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/GatewayConnectorHealthCheck">GatewayConnectorHealthCheck</see>.</summary>
-public sealed record GatewayConnectorHealthCheck
+public sealed partial record GatewayConnectorHealthCheck
 {
     /// <summary><c>healthCheckProtocol</c></summary>
     [DataMember(Name = "healthCheckProtocol")]

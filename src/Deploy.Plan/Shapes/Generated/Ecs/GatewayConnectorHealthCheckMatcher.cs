@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/GatewayConnectorHealthCheckMatcher">GatewayConnectorHealthCheckMatcher</see>.</summary>
-public sealed record GatewayConnectorHealthCheckMatcher
+public sealed partial record GatewayConnectorHealthCheckMatcher
 {
     /// <summary><c>httpCode</c></summary>
     [DataMember(Name = "httpCode")]

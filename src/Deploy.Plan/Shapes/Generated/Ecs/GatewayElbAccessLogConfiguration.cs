@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/GatewayElbAccessLogConfiguration">GatewayElbAccessLogConfiguration</see>.</summary>
-public sealed record GatewayElbAccessLogConfiguration
+public sealed partial record GatewayElbAccessLogConfiguration
 {
     /// <summary><c>destination</c></summary>
     [DataMember(Name = "destination")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/GatewayElbAccessLogDestination">GatewayElbAccessLogDestination</see>.</summary>
-public sealed record GatewayElbAccessLogDestination
+public sealed partial record GatewayElbAccessLogDestination
 {
     /// <summary><c>s3</c></summary>
     [DataMember(Name = "s3")]

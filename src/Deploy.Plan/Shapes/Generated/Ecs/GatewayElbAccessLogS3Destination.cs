@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/GatewayElbAccessLogS3Destination">GatewayElbAccessLogS3Destination</see>.</summary>
-public sealed record GatewayElbAccessLogS3Destination
+public sealed partial record GatewayElbAccessLogS3Destination
 {
     /// <summary><c>bucket</c></summary>
     [DataMember(Name = "bucket", IsRequired = true)]

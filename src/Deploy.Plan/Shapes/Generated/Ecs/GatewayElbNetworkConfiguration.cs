@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/GatewayElbNetworkConfiguration">GatewayElbNetworkConfiguration</see>.</summary>
-public sealed record GatewayElbNetworkConfiguration
+public sealed partial record GatewayElbNetworkConfiguration
 {
     /// <summary><c>inboundSecurityGroup</c></summary>
     [DataMember(Name = "inboundSecurityGroup")]

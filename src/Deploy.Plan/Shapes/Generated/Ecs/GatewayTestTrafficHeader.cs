@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/GatewayTestTrafficHeader">GatewayTestTrafficHeader</see>.</summary>
-public sealed record GatewayTestTrafficHeader
+public sealed partial record GatewayTestTrafficHeader
 {
     /// <summary><c>name</c></summary>
     [DataMember(Name = "name", IsRequired = true)]

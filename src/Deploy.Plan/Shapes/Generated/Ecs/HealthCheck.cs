@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/HealthCheck">HealthCheck</see>.</summary>
-public sealed record HealthCheck
+public sealed partial record HealthCheck
 {
     /// <summary><c>command</c></summary>
     [DataMember(Name = "command", IsRequired = true)]

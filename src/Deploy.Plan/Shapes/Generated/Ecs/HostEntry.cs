@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/HostEntry">HostEntry</see>.</summary>
-public sealed record HostEntry
+public sealed partial record HostEntry
 {
     /// <summary><c>hostname</c></summary>
     [DataMember(Name = "hostname", IsRequired = true)]

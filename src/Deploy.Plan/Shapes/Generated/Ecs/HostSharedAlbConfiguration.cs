@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/HostSharedAlbConfiguration">HostSharedAlbConfiguration</see>.</summary>
-public sealed record HostSharedAlbConfiguration
+public sealed partial record HostSharedAlbConfiguration
 {
     /// <summary><c>networkConfiguration</c></summary>
     [DataMember(Name = "networkConfiguration")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/HostVolumeProperties">HostVolumeProperties</see>.</summary>
-public sealed record HostVolumeProperties
+public sealed partial record HostVolumeProperties
 {
     /// <summary><c>sourcePath</c></summary>
     [DataMember(Name = "sourcePath")]

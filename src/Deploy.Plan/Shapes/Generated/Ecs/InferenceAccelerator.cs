@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/InferenceAccelerator">InferenceAccelerator</see>.</summary>
-public sealed record InferenceAccelerator
+public sealed partial record InferenceAccelerator
 {
     /// <summary><c>deviceName</c></summary>
     [DataMember(Name = "deviceName", IsRequired = true)]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/InfrastructureOptimization">InfrastructureOptimization</see>.</summary>
-public sealed record InfrastructureOptimization
+public sealed partial record InfrastructureOptimization
 {
     /// <summary><c>scaleInAfter</c></summary>
     [DataMember(Name = "scaleInAfter")]

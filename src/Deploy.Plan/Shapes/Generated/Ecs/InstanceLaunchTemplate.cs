@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/InstanceLaunchTemplate">InstanceLaunchTemplate</see>.</summary>
-public sealed record InstanceLaunchTemplate
+public sealed partial record InstanceLaunchTemplate
 {
     /// <summary><c>ec2InstanceProfileArn</c></summary>
     [DataMember(Name = "ec2InstanceProfileArn", IsRequired = true)]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/InstanceRequirementsRequest">InstanceRequirementsRequest</see>.</summary>
-public sealed record InstanceRequirementsRequest
+public sealed partial record InstanceRequirementsRequest
 {
     /// <summary><c>vCpuCount</c></summary>
     [DataMember(Name = "vCpuCount", IsRequired = true)]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/KernelCapabilities">KernelCapabilities</see>.</summary>
-public sealed record KernelCapabilities
+public sealed partial record KernelCapabilities
 {
     /// <summary><c>add</c></summary>
     [DataMember(Name = "add")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/LinearConfiguration">LinearConfiguration</see>.</summary>
-public sealed record LinearConfiguration
+public sealed partial record LinearConfiguration
 {
     /// <summary><c>stepPercent</c></summary>
     [DataMember(Name = "stepPercent")]

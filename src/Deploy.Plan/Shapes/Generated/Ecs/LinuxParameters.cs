@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/LinuxParameters">LinuxParameters</see>.</summary>
-public sealed record LinuxParameters
+public sealed partial record LinuxParameters
 {
     /// <summary><c>capabilities</c></summary>
     [DataMember(Name = "capabilities")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/LoadBalancer">LoadBalancer</see>.</summary>
-public sealed record LoadBalancer
+public sealed partial record LoadBalancer
 {
     /// <summary><c>targetGroupArn</c></summary>
     [DataMember(Name = "targetGroupArn")]

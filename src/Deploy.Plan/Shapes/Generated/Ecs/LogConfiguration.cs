@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/LogConfiguration">LogConfiguration</see>.</summary>
-public sealed record LogConfiguration
+public sealed partial record LogConfiguration
 {
     /// <summary><c>logDriver</c></summary>
     [DataMember(Name = "logDriver", IsRequired = true)]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/LogDriverVolumeConfiguration">LogDriverVolumeConfiguration</see>.</summary>
-public sealed record LogDriverVolumeConfiguration
+public sealed partial record LogDriverVolumeConfiguration
 {
     /// <summary><c>driver</c></summary>
     [DataMember(Name = "driver", IsRequired = true)]

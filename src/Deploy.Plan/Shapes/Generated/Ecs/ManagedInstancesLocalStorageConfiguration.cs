@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/ManagedInstancesLocalStorageConfiguration">ManagedInstancesLocalStorageConfiguration</see>.</summary>
-public sealed record ManagedInstancesLocalStorageConfiguration
+public sealed partial record ManagedInstancesLocalStorageConfiguration
 {
     /// <summary><c>useLocalStorage</c></summary>
     [DataMember(Name = "useLocalStorage")]

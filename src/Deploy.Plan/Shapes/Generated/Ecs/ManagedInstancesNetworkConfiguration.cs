@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/ManagedInstancesNetworkConfiguration">ManagedInstancesNetworkConfiguration</see>.</summary>
-public sealed record ManagedInstancesNetworkConfiguration
+public sealed partial record ManagedInstancesNetworkConfiguration
 {
     /// <summary><c>subnets</c></summary>
     [DataMember(Name = "subnets")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/ManagedInstancesStorageConfiguration">ManagedInstancesStorageConfiguration</see>.</summary>
-public sealed record ManagedInstancesStorageConfiguration
+public sealed partial record ManagedInstancesStorageConfiguration
 {
     /// <summary><c>storageSizeGiB</c></summary>
     [DataMember(Name = "storageSizeGiB")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/ManagedScaling">ManagedScaling</see>.</summary>
-public sealed record ManagedScaling
+public sealed partial record ManagedScaling
 {
     /// <summary><c>status</c></summary>
     [DataMember(Name = "status")]

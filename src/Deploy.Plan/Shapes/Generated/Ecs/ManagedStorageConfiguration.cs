@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/ManagedStorageConfiguration">ManagedStorageConfiguration</see>.</summary>
-public sealed record ManagedStorageConfiguration
+public sealed partial record ManagedStorageConfiguration
 {
     /// <summary><c>kmsKeyId</c></summary>
     [DataMember(Name = "kmsKeyId")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/MemoryGiBPerVCpuRequest">MemoryGiBPerVCpuRequest</see>.</summary>
-public sealed record MemoryGiBPerVCpuRequest
+public sealed partial record MemoryGiBPerVCpuRequest
 {
     /// <summary><c>min</c></summary>
     [DataMember(Name = "min")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/MemoryMiBRequest">MemoryMiBRequest</see>.</summary>
-public sealed record MemoryMiBRequest
+public sealed partial record MemoryMiBRequest
 {
     /// <summary><c>min</c></summary>
     [DataMember(Name = "min", IsRequired = true)]

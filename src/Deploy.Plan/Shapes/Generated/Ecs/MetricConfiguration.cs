@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/MetricConfiguration">MetricConfiguration</see>.</summary>
-public sealed record MetricConfiguration
+public sealed partial record MetricConfiguration
 {
     /// <summary><c>metricNames</c></summary>
     [DataMember(Name = "metricNames", IsRequired = true)]

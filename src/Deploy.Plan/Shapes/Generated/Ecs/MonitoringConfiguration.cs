@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/MonitoringConfiguration">MonitoringConfiguration</see>.</summary>
-public sealed record MonitoringConfiguration
+public sealed partial record MonitoringConfiguration
 {
     /// <summary><c>metricConfigurations</c></summary>
     [DataMember(Name = "metricConfigurations")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/MountPoint">MountPoint</see>.</summary>
-public sealed record MountPoint
+public sealed partial record MountPoint
 {
     /// <summary><c>sourceVolume</c></summary>
     [DataMember(Name = "sourceVolume")]

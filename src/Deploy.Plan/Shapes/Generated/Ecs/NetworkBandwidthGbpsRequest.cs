@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/NetworkBandwidthGbpsRequest">NetworkBandwidthGbpsRequest</see>.</summary>
-public sealed record NetworkBandwidthGbpsRequest
+public sealed partial record NetworkBandwidthGbpsRequest
 {
     /// <summary><c>min</c></summary>
     [DataMember(Name = "min")]

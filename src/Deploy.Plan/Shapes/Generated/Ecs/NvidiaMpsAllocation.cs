@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/NvidiaMpsAllocation">NvidiaMpsAllocation</see>.</summary>
-public sealed record NvidiaMpsAllocation
+public sealed partial record NvidiaMpsAllocation
 {
     /// <summary><c>memory</c></summary>
     [DataMember(Name = "memory", IsRequired = true)]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/PlacementConstraint">PlacementConstraint</see>.</summary>
-public sealed record PlacementConstraint
+public sealed partial record PlacementConstraint
 {
     /// <summary><c>type</c></summary>
     [DataMember(Name = "type")]

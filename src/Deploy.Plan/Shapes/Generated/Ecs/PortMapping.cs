@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/PortMapping">PortMapping</see>.</summary>
-public sealed record PortMapping
+public sealed partial record PortMapping
 {
     /// <summary><c>containerPort</c></summary>
     [DataMember(Name = "containerPort")]

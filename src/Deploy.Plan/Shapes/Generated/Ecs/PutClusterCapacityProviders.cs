@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/PutClusterCapacityProviders">PutClusterCapacityProviders</see>.</summary>
-public sealed record PutClusterCapacityProviders
+public sealed partial record PutClusterCapacityProviders
 {
     /// <summary><c>cluster</c></summary>
     [DataMember(Name = "cluster", IsRequired = true)]

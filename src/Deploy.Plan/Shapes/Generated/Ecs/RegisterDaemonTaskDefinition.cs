@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/RegisterDaemonTaskDefinition">RegisterDaemonTaskDefinition</see>.</summary>
-public sealed record RegisterDaemonTaskDefinition
+public sealed partial record RegisterDaemonTaskDefinition
 {
     /// <summary><c>family</c></summary>
     [DataMember(Name = "family", IsRequired = true)]

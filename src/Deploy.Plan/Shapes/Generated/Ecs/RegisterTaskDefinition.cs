@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/RegisterTaskDefinition">RegisterTaskDefinition</see>.</summary>
-public sealed record RegisterTaskDefinition
+public sealed partial record RegisterTaskDefinition
 {
     /// <summary><c>family</c></summary>
     [DataMember(Name = "family", IsRequired = true)]

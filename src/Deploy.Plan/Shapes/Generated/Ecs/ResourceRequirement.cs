@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/ResourceRequirement">ResourceRequirement</see>.</summary>
-public sealed record ResourceRequirement
+public sealed partial record ResourceRequirement
 {
     /// <summary><c>value</c></summary>
     [DataMember(Name = "value")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/RunTask">RunTask</see>.</summary>
-public sealed record RunTask
+public sealed partial record RunTask
 {
     /// <summary><c>capacityProviderStrategy</c></summary>
     [DataMember(Name = "capacityProviderStrategy")]

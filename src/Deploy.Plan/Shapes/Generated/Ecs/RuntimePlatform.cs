@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/RuntimePlatform">RuntimePlatform</see>.</summary>
-public sealed record RuntimePlatform
+public sealed partial record RuntimePlatform
 {
     /// <summary><c>cpuArchitecture</c></summary>
     [DataMember(Name = "cpuArchitecture")]

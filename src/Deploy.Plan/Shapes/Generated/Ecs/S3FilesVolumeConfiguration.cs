@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/S3FilesVolumeConfiguration">S3FilesVolumeConfiguration</see>.</summary>
-public sealed record S3FilesVolumeConfiguration
+public sealed partial record S3FilesVolumeConfiguration
 {
     /// <summary><c>fileSystemArn</c></summary>
     [DataMember(Name = "fileSystemArn", IsRequired = true)]

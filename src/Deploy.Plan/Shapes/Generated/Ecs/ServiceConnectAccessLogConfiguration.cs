@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/ServiceConnectAccessLogConfiguration">ServiceConnectAccessLogConfiguration</see>.</summary>
-public sealed record ServiceConnectAccessLogConfiguration
+public sealed partial record ServiceConnectAccessLogConfiguration
 {
     /// <summary><c>format</c></summary>
     [DataMember(Name = "format", IsRequired = true)]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/ServiceConnectClientAlias">ServiceConnectClientAlias</see>.</summary>
-public sealed record ServiceConnectClientAlias
+public sealed partial record ServiceConnectClientAlias
 {
     /// <summary><c>port</c></summary>
     [DataMember(Name = "port", IsRequired = true)]

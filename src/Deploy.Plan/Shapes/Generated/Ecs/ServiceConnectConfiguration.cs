@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/ServiceConnectConfiguration">ServiceConnectConfiguration</see>.</summary>
-public sealed record ServiceConnectConfiguration
+public sealed partial record ServiceConnectConfiguration
 {
     /// <summary><c>enabled</c></summary>
     [DataMember(Name = "enabled", IsRequired = true)]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/ServiceConnectContainerConfiguration">ServiceConnectContainerConfiguration</see>.</summary>
-public sealed record ServiceConnectContainerConfiguration
+public sealed partial record ServiceConnectContainerConfiguration
 {
     /// <summary><c>logLevel</c></summary>
     [DataMember(Name = "logLevel")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/ServiceConnectTestTrafficHeaderMatchRules">ServiceConnectTestTrafficHeaderMatchRules</see>.</summary>
-public sealed record ServiceConnectTestTrafficHeaderMatchRules
+public sealed partial record ServiceConnectTestTrafficHeaderMatchRules
 {
     /// <summary><c>exact</c></summary>
     [DataMember(Name = "exact", IsRequired = true)]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/ServiceConnectTestTrafficHeaderRules">ServiceConnectTestTrafficHeaderRules</see>.</summary>
-public sealed record ServiceConnectTestTrafficHeaderRules
+public sealed partial record ServiceConnectTestTrafficHeaderRules
 {
     /// <summary><c>name</c></summary>
     [DataMember(Name = "name", IsRequired = true)]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/ServiceConnectTestTrafficRules">ServiceConnectTestTrafficRules</see>.</summary>
-public sealed record ServiceConnectTestTrafficRules
+public sealed partial record ServiceConnectTestTrafficRules
 {
     /// <summary><c>header</c></summary>
     [DataMember(Name = "header", IsRequired = true)]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/ServiceConnectTlsCertificateAuthority">ServiceConnectTlsCertificateAuthority</see>.</summary>
-public sealed record ServiceConnectTlsCertificateAuthority
+public sealed partial record ServiceConnectTlsCertificateAuthority
 {
     /// <summary><c>awsPcaAuthorityArn</c></summary>
     [DataMember(Name = "awsPcaAuthorityArn")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/ServiceConnectTlsConfiguration">ServiceConnectTlsConfiguration</see>.</summary>
-public sealed record ServiceConnectTlsConfiguration
+public sealed partial record ServiceConnectTlsConfiguration
 {
     /// <summary><c>issuerCertificateAuthority</c></summary>
     [DataMember(Name = "issuerCertificateAuthority", IsRequired = true)]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/ServiceRegistry">ServiceRegistry</see>.</summary>
-public sealed record ServiceRegistry
+public sealed partial record ServiceRegistry
 {
     /// <summary><c>registryArn</c></summary>
     [DataMember(Name = "registryArn")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/SharingStrategy">SharingStrategy</see>.</summary>
-public sealed record SharingStrategy
+public sealed partial record SharingStrategy
 {
     /// <summary><c>nvidiaMps</c></summary>
     [DataMember(Name = "nvidiaMps")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/SystemControl">SystemControl</see>.</summary>
-public sealed record SystemControl
+public sealed partial record SystemControl
 {
     /// <summary><c>namespace</c></summary>
     [DataMember(Name = "namespace")]

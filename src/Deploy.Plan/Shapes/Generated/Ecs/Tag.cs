@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/Tag">Tag</see>.</summary>
-public sealed record Tag
+public sealed partial record Tag
 {
     /// <summary><c>key</c></summary>
     [DataMember(Name = "key")]

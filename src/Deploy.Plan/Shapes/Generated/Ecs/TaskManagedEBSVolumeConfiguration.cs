@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/TaskManagedEBSVolumeConfiguration">TaskManagedEBSVolumeConfiguration</see>.</summary>
-public sealed record TaskManagedEBSVolumeConfiguration
+public sealed partial record TaskManagedEBSVolumeConfiguration
 {
     /// <summary><c>encrypted</c></summary>
     [DataMember(Name = "encrypted")]

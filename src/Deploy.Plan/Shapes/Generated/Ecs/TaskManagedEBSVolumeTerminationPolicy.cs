@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/TaskManagedEBSVolumeTerminationPolicy">TaskManagedEBSVolumeTerminationPolicy</see>.</summary>
-public sealed record TaskManagedEBSVolumeTerminationPolicy
+public sealed partial record TaskManagedEBSVolumeTerminationPolicy
 {
     /// <summary><c>deleteOnTermination</c></summary>
     [DataMember(Name = "deleteOnTermination", IsRequired = true)]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/TaskOverride">TaskOverride</see>.</summary>
-public sealed record TaskOverride
+public sealed partial record TaskOverride
 {
     /// <summary><c>containerOverrides</c></summary>
     [DataMember(Name = "containerOverrides")]

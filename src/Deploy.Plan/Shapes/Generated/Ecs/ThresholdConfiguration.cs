@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/ThresholdConfiguration">ThresholdConfiguration</see>.</summary>
-public sealed record ThresholdConfiguration
+public sealed partial record ThresholdConfiguration
 {
     /// <summary><c>type</c></summary>
     [DataMember(Name = "type", IsRequired = true)]

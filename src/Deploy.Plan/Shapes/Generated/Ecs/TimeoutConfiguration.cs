@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/TimeoutConfiguration">TimeoutConfiguration</see>.</summary>
-public sealed record TimeoutConfiguration
+public sealed partial record TimeoutConfiguration
 {
     /// <summary><c>idleTimeoutSeconds</c></summary>
     [DataMember(Name = "idleTimeoutSeconds")]

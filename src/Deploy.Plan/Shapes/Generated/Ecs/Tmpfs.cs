@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/Tmpfs">Tmpfs</see>.</summary>
-public sealed record Tmpfs
+public sealed partial record Tmpfs
 {
     /// <summary><c>containerPath</c></summary>
     [DataMember(Name = "containerPath", IsRequired = true)]

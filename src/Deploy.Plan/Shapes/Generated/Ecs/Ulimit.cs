@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/Ulimit">Ulimit</see>.</summary>
-public sealed record Ulimit
+public sealed partial record Ulimit
 {
     /// <summary><c>name</c></summary>
     [DataMember(Name = "name", IsRequired = true)]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/UpdateService">UpdateService</see>.</summary>
-public sealed record UpdateService
+public sealed partial record UpdateService
 {
     /// <summary><c>cluster</c></summary>
     [DataMember(Name = "cluster")]

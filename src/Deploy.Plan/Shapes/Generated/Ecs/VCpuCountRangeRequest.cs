@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/VCpuCountRangeRequest">VCpuCountRangeRequest</see>.</summary>
-public sealed record VCpuCountRangeRequest
+public sealed partial record VCpuCountRangeRequest
 {
     /// <summary><c>min</c></summary>
     [DataMember(Name = "min", IsRequired = true)]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/Volume">Volume</see>.</summary>
-public sealed record Volume
+public sealed partial record Volume
 {
     /// <summary><c>name</c></summary>
     [DataMember(Name = "name")]

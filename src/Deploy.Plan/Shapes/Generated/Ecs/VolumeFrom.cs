@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/VolumeFrom">VolumeFrom</see>.</summary>
-public sealed record VolumeFrom
+public sealed partial record VolumeFrom
 {
     /// <summary><c>sourceContainer</c></summary>
     [DataMember(Name = "sourceContainer")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/VpcLatticeAdvancedConfiguration">VpcLatticeAdvancedConfiguration</see>.</summary>
-public sealed record VpcLatticeAdvancedConfiguration
+public sealed partial record VpcLatticeAdvancedConfiguration
 {
     /// <summary><c>alternateTargetGroupArn</c></summary>
     [DataMember(Name = "alternateTargetGroupArn")]

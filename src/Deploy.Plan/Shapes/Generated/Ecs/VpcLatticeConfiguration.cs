@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Ecs;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/ecs-2014-11-13/VpcLatticeConfiguration">VpcLatticeConfiguration</see>.</summary>
-public sealed record VpcLatticeConfiguration
+public sealed partial record VpcLatticeConfiguration
 {
     /// <summary><c>roleArn</c></summary>
     [DataMember(Name = "roleArn", IsRequired = true)]

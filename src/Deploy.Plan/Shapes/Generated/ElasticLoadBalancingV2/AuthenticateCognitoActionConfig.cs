@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ElasticLoadBalancingV2;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/elasticloadbalancingv2-2015-12-01/AuthenticateCognitoActionConfig">AuthenticateCognitoActionConfig</see>.</summary>
-public sealed record AuthenticateCognitoActionConfig
+public sealed partial record AuthenticateCognitoActionConfig
 {
     /// <summary><c>UserPoolArn</c></summary>
     [DataMember(Name = "UserPoolArn", IsRequired = true)]

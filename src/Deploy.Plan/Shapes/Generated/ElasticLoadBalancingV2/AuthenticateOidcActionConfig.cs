@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ElasticLoadBalancingV2;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/elasticloadbalancingv2-2015-12-01/AuthenticateOidcActionConfig">AuthenticateOidcActionConfig</see>.</summary>
-public sealed record AuthenticateOidcActionConfig
+public sealed partial record AuthenticateOidcActionConfig
 {
     /// <summary><c>Issuer</c></summary>
     [DataMember(Name = "Issuer", IsRequired = true)]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ElasticLoadBalancingV2;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/elasticloadbalancingv2-2015-12-01/Certificate">Certificate</see>.</summary>
-public sealed record Certificate
+public sealed partial record Certificate
 {
     /// <summary><c>CertificateArn</c></summary>
     [DataMember(Name = "CertificateArn")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ElasticLoadBalancingV2;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/elasticloadbalancingv2-2015-12-01/CreateListener">CreateListener</see>.</summary>
-public sealed record CreateListener
+public sealed partial record CreateListener
 {
     /// <summary><c>LoadBalancerArn</c></summary>
     [DataMember(Name = "LoadBalancerArn", IsRequired = true)]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ElasticLoadBalancingV2;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/elasticloadbalancingv2-2015-12-01/CreateRule">CreateRule</see>.</summary>
-public sealed record CreateRule
+public sealed partial record CreateRule
 {
     /// <summary><c>ListenerArn</c></summary>
     [DataMember(Name = "ListenerArn", IsRequired = true)]

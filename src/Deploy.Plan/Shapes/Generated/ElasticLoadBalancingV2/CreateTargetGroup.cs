@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ElasticLoadBalancingV2;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/elasticloadbalancingv2-2015-12-01/CreateTargetGroup">CreateTargetGroup</see>.</summary>
-public sealed record CreateTargetGroup
+public sealed partial record CreateTargetGroup
 {
     /// <summary><c>Name</c></summary>
     [DataMember(Name = "Name", IsRequired = true)]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ElasticLoadBalancingV2;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/elasticloadbalancingv2-2015-12-01/FixedResponseActionConfig">FixedResponseActionConfig</see>.</summary>
-public sealed record FixedResponseActionConfig
+public sealed partial record FixedResponseActionConfig
 {
     /// <summary><c>MessageBody</c></summary>
     [DataMember(Name = "MessageBody")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ElasticLoadBalancingV2;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/elasticloadbalancingv2-2015-12-01/ForwardActionConfig">ForwardActionConfig</see>.</summary>
-public sealed record ForwardActionConfig
+public sealed partial record ForwardActionConfig
 {
     /// <summary><c>TargetGroups</c></summary>
     [DataMember(Name = "TargetGroups")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ElasticLoadBalancingV2;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/elasticloadbalancingv2-2015-12-01/HostHeaderRewriteConfig">HostHeaderRewriteConfig</see>.</summary>
-public sealed record HostHeaderRewriteConfig
+public sealed partial record HostHeaderRewriteConfig
 {
     /// <summary><c>Rewrites</c></summary>
     [DataMember(Name = "Rewrites")]

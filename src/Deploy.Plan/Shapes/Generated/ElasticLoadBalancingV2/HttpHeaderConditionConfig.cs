@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ElasticLoadBalancingV2;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/elasticloadbalancingv2-2015-12-01/HttpHeaderConditionConfig">HttpHeaderConditionConfig</see>.</summary>
-public sealed record HttpHeaderConditionConfig
+public sealed partial record HttpHeaderConditionConfig
 {
     /// <summary><c>HttpHeaderName</c></summary>
     [DataMember(Name = "HttpHeaderName")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ElasticLoadBalancingV2;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/elasticloadbalancingv2-2015-12-01/HttpRequestMethodConditionConfig">HttpRequestMethodConditionConfig</see>.</summary>
-public sealed record HttpRequestMethodConditionConfig
+public sealed partial record HttpRequestMethodConditionConfig
 {
     /// <summary><c>Values</c></summary>
     [DataMember(Name = "Values")]

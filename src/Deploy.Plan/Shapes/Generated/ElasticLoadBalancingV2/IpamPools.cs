@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ElasticLoadBalancingV2;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/elasticloadbalancingv2-2015-12-01/IpamPools">IpamPools</see>.</summary>
-public sealed record IpamPools
+public sealed partial record IpamPools
 {
     /// <summary><c>Ipv4IpamPoolId</c></summary>
     [DataMember(Name = "Ipv4IpamPoolId")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ElasticLoadBalancingV2;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/elasticloadbalancingv2-2015-12-01/JwtValidationActionAdditionalClaim">JwtValidationActionAdditionalClaim</see>.</summary>
-public sealed record JwtValidationActionAdditionalClaim
+public sealed partial record JwtValidationActionAdditionalClaim
 {
     /// <summary><c>Format</c></summary>
     [DataMember(Name = "Format", IsRequired = true)]

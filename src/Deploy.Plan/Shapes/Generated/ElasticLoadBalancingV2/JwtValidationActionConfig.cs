@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ElasticLoadBalancingV2;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/elasticloadbalancingv2-2015-12-01/JwtValidationActionConfig">JwtValidationActionConfig</see>.</summary>
-public sealed record JwtValidationActionConfig
+public sealed partial record JwtValidationActionConfig
 {
     /// <summary><c>JwksEndpoint</c></summary>
     [DataMember(Name = "JwksEndpoint", IsRequired = true)]

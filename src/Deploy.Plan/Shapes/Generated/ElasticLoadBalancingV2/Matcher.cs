@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ElasticLoadBalancingV2;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/elasticloadbalancingv2-2015-12-01/Matcher">Matcher</see>.</summary>
-public sealed record Matcher
+public sealed partial record Matcher
 {
     /// <summary><c>HttpCode</c></summary>
     [DataMember(Name = "HttpCode")]

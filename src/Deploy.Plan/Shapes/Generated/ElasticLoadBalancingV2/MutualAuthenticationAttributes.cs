@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ElasticLoadBalancingV2;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/elasticloadbalancingv2-2015-12-01/MutualAuthenticationAttributes">MutualAuthenticationAttributes</see>.</summary>
-public sealed record MutualAuthenticationAttributes
+public sealed partial record MutualAuthenticationAttributes
 {
     /// <summary><c>Mode</c></summary>
     [DataMember(Name = "Mode")]

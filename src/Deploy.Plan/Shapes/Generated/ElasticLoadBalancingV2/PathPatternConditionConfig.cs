@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ElasticLoadBalancingV2;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/elasticloadbalancingv2-2015-12-01/PathPatternConditionConfig">PathPatternConditionConfig</see>.</summary>
-public sealed record PathPatternConditionConfig
+public sealed partial record PathPatternConditionConfig
 {
     /// <summary><c>Values</c></summary>
     [DataMember(Name = "Values")]

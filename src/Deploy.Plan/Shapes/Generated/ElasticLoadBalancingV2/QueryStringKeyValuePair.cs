@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ElasticLoadBalancingV2;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/elasticloadbalancingv2-2015-12-01/QueryStringKeyValuePair">QueryStringKeyValuePair</see>.</summary>
-public sealed record QueryStringKeyValuePair
+public sealed partial record QueryStringKeyValuePair
 {
     /// <summary><c>Key</c></summary>
     [DataMember(Name = "Key")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ElasticLoadBalancingV2;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/elasticloadbalancingv2-2015-12-01/RedirectActionConfig">RedirectActionConfig</see>.</summary>
-public sealed record RedirectActionConfig
+public sealed partial record RedirectActionConfig
 {
     /// <summary><c>Protocol</c></summary>
     [DataMember(Name = "Protocol")]

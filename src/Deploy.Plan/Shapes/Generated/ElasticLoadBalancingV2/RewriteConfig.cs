@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ElasticLoadBalancingV2;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/elasticloadbalancingv2-2015-12-01/RewriteConfig">RewriteConfig</see>.</summary>
-public sealed record RewriteConfig
+public sealed partial record RewriteConfig
 {
     /// <summary><c>Regex</c></summary>
     [DataMember(Name = "Regex", IsRequired = true)]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ElasticLoadBalancingV2;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/elasticloadbalancingv2-2015-12-01/RuleCondition">RuleCondition</see>.</summary>
-public sealed record RuleCondition
+public sealed partial record RuleCondition
 {
     /// <summary><c>Field</c></summary>
     [DataMember(Name = "Field")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ElasticLoadBalancingV2;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/elasticloadbalancingv2-2015-12-01/RuleTransform">RuleTransform</see>.</summary>
-public sealed record RuleTransform
+public sealed partial record RuleTransform
 {
     /// <summary><c>Type</c></summary>
     [DataMember(Name = "Type", IsRequired = true)]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ElasticLoadBalancingV2;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/elasticloadbalancingv2-2015-12-01/SourceIpConditionConfig">SourceIpConditionConfig</see>.</summary>
-public sealed record SourceIpConditionConfig
+public sealed partial record SourceIpConditionConfig
 {
     /// <summary><c>Values</c></summary>
     [DataMember(Name = "Values")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ElasticLoadBalancingV2;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/elasticloadbalancingv2-2015-12-01/SubnetMapping">SubnetMapping</see>.</summary>
-public sealed record SubnetMapping
+public sealed partial record SubnetMapping
 {
     /// <summary><c>SubnetId</c></summary>
     [DataMember(Name = "SubnetId")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ElasticLoadBalancingV2;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/elasticloadbalancingv2-2015-12-01/TargetGroupStickinessConfig">TargetGroupStickinessConfig</see>.</summary>
-public sealed record TargetGroupStickinessConfig
+public sealed partial record TargetGroupStickinessConfig
 {
     /// <summary><c>Enabled</c></summary>
     [DataMember(Name = "Enabled")]

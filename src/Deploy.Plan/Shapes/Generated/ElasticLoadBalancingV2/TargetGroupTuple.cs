@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ElasticLoadBalancingV2;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/elasticloadbalancingv2-2015-12-01/TargetGroupTuple">TargetGroupTuple</see>.</summary>
-public sealed record TargetGroupTuple
+public sealed partial record TargetGroupTuple
 {
     /// <summary><c>TargetGroupArn</c></summary>
     [DataMember(Name = "TargetGroupArn")]

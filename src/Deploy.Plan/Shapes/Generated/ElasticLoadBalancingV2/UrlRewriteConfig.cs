@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.ElasticLoadBalancingV2;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/elasticloadbalancingv2-2015-12-01/UrlRewriteConfig">UrlRewriteConfig</see>.</summary>
-public sealed record UrlRewriteConfig
+public sealed partial record UrlRewriteConfig
 {
     /// <summary><c>Rewrites</c></summary>
     [DataMember(Name = "Rewrites")]

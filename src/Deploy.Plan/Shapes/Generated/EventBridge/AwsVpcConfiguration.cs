@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.EventBridge;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/eventbridge-2015-10-07/AwsVpcConfiguration">AwsVpcConfiguration</see>.</summary>
-public sealed record AwsVpcConfiguration
+public sealed partial record AwsVpcConfiguration
 {
     /// <summary><c>Subnets</c></summary>
     [DataMember(Name = "Subnets", IsRequired = true)]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.EventBridge;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/eventbridge-2015-10-07/CapacityProviderStrategyItem">CapacityProviderStrategyItem</see>.</summary>
-public sealed record CapacityProviderStrategyItem
+public sealed partial record CapacityProviderStrategyItem
 {
     /// <summary><c>capacityProvider</c></summary>
     [DataMember(Name = "capacityProvider", IsRequired = true)]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.EventBridge;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/eventbridge-2015-10-07/DeadLetterConfig">DeadLetterConfig</see>.</summary>
-public sealed record DeadLetterConfig
+public sealed partial record DeadLetterConfig
 {
     /// <summary><c>Arn</c></summary>
     [DataMember(Name = "Arn")]

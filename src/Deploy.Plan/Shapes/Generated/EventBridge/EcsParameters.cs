@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.EventBridge;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/eventbridge-2015-10-07/EcsParameters">EcsParameters</see>.</summary>
-public sealed record EcsParameters
+public sealed partial record EcsParameters
 {
     /// <summary><c>TaskDefinitionArn</c></summary>
     [DataMember(Name = "TaskDefinitionArn", IsRequired = true)]

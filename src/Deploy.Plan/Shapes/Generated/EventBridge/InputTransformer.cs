@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.EventBridge;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/eventbridge-2015-10-07/InputTransformer">InputTransformer</see>.</summary>
-public sealed record InputTransformer
+public sealed partial record InputTransformer
 {
     /// <summary><c>InputPathsMap</c></summary>
     [DataMember(Name = "InputPathsMap")]

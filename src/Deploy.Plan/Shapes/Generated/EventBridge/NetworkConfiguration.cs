@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.EventBridge;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/eventbridge-2015-10-07/NetworkConfiguration">NetworkConfiguration</see>.</summary>
-public sealed record NetworkConfiguration
+public sealed partial record NetworkConfiguration
 {
     /// <summary><c>awsvpcConfiguration</c></summary>
     [DataMember(Name = "awsvpcConfiguration")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.EventBridge;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/eventbridge-2015-10-07/PlacementConstraint">PlacementConstraint</see>.</summary>
-public sealed record PlacementConstraint
+public sealed partial record PlacementConstraint
 {
     /// <summary><c>type</c></summary>
     [DataMember(Name = "type")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.EventBridge;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/eventbridge-2015-10-07/PlacementStrategy">PlacementStrategy</see>.</summary>
-public sealed record PlacementStrategy
+public sealed partial record PlacementStrategy
 {
     /// <summary><c>type</c></summary>
     [DataMember(Name = "type")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.EventBridge;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/eventbridge-2015-10-07/PutRule">PutRule</see>.</summary>
-public sealed record PutRule
+public sealed partial record PutRule
 {
     /// <summary><c>Name</c></summary>
     [DataMember(Name = "Name", IsRequired = true)]

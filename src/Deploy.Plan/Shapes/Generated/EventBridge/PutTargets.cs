@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.EventBridge;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/eventbridge-2015-10-07/PutTargets">PutTargets</see>.</summary>
-public sealed record PutTargets
+public sealed partial record PutTargets
 {
     /// <summary><c>Rule</c></summary>
     [DataMember(Name = "Rule", IsRequired = true)]

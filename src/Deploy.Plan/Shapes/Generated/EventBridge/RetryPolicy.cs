@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.EventBridge;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/eventbridge-2015-10-07/RetryPolicy">RetryPolicy</see>.</summary>
-public sealed record RetryPolicy
+public sealed partial record RetryPolicy
 {
     /// <summary><c>MaximumRetryAttempts</c></summary>
     [DataMember(Name = "MaximumRetryAttempts")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.EventBridge;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/eventbridge-2015-10-07/Target">Target</see>.</summary>
-public sealed record Target
+public sealed partial record Target
 {
     /// <summary><c>Id</c></summary>
     [DataMember(Name = "Id", IsRequired = true)]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Scheduler;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/scheduler-2021-06-30/AwsVpcConfiguration">AwsVpcConfiguration</see>.</summary>
-public sealed record AwsVpcConfiguration
+public sealed partial record AwsVpcConfiguration
 {
     /// <summary><c>AssignPublicIp</c></summary>
     [DataMember(Name = "AssignPublicIp")]

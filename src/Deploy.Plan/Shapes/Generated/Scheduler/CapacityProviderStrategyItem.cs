@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Scheduler;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/scheduler-2021-06-30/CapacityProviderStrategyItem">CapacityProviderStrategyItem</see>.</summary>
-public sealed record CapacityProviderStrategyItem
+public sealed partial record CapacityProviderStrategyItem
 {
     /// <summary><c>base</c></summary>
     [DataMember(Name = "base")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Scheduler;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/scheduler-2021-06-30/CreateSchedule">CreateSchedule</see>.</summary>
-public sealed record CreateSchedule
+public sealed partial record CreateSchedule
 {
     /// <summary><c>ActionAfterCompletion</c></summary>
     [DataMember(Name = "ActionAfterCompletion")]

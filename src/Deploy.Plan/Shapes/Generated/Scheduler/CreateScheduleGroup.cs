@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Scheduler;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/scheduler-2021-06-30/CreateScheduleGroup">CreateScheduleGroup</see>.</summary>
-public sealed record CreateScheduleGroup
+public sealed partial record CreateScheduleGroup
 {
     /// <summary><c>ClientToken</c></summary>
     [DataMember(Name = "ClientToken")]

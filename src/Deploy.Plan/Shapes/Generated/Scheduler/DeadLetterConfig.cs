@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Scheduler;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/scheduler-2021-06-30/DeadLetterConfig">DeadLetterConfig</see>.</summary>
-public sealed record DeadLetterConfig
+public sealed partial record DeadLetterConfig
 {
     /// <summary><c>Arn</c></summary>
     [DataMember(Name = "Arn")]

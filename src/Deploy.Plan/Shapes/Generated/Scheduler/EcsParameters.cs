@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Scheduler;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/scheduler-2021-06-30/EcsParameters">EcsParameters</see>.</summary>
-public sealed record EcsParameters
+public sealed partial record EcsParameters
 {
     /// <summary><c>CapacityProviderStrategy</c></summary>
     [DataMember(Name = "CapacityProviderStrategy")]

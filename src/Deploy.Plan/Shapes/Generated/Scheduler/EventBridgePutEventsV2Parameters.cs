@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Scheduler;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/scheduler-2021-06-30/EventBridgePutEventsV2Parameters">EventBridgePutEventsV2Parameters</see>.</summary>
-public sealed record EventBridgePutEventsV2Parameters
+public sealed partial record EventBridgePutEventsV2Parameters
 {
     /// <summary><c>DetailType</c></summary>
     [DataMember(Name = "DetailType", IsRequired = true)]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Scheduler;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/scheduler-2021-06-30/EventBridgePutRawEventsParameters">EventBridgePutRawEventsParameters</see>.</summary>
-public sealed record EventBridgePutRawEventsParameters
+public sealed partial record EventBridgePutRawEventsParameters
 {
     /// <summary><c>Metadata</c></summary>
     [DataMember(Name = "Metadata")]

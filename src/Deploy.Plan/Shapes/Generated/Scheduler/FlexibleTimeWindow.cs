@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Scheduler;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/scheduler-2021-06-30/FlexibleTimeWindow">FlexibleTimeWindow</see>.</summary>
-public sealed record FlexibleTimeWindow
+public sealed partial record FlexibleTimeWindow
 {
     /// <summary><c>MaximumWindowInMinutes</c></summary>
     [DataMember(Name = "MaximumWindowInMinutes")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Scheduler;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/scheduler-2021-06-30/NetworkConfiguration">NetworkConfiguration</see>.</summary>
-public sealed record NetworkConfiguration
+public sealed partial record NetworkConfiguration
 {
     /// <summary><c>awsvpcConfiguration</c></summary>
     [DataMember(Name = "awsvpcConfiguration")]

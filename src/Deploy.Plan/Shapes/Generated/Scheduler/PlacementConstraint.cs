@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Scheduler;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/scheduler-2021-06-30/PlacementConstraint">PlacementConstraint</see>.</summary>
-public sealed record PlacementConstraint
+public sealed partial record PlacementConstraint
 {
     /// <summary><c>expression</c></summary>
     [DataMember(Name = "expression")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Scheduler;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/scheduler-2021-06-30/PlacementStrategy">PlacementStrategy</see>.</summary>
-public sealed record PlacementStrategy
+public sealed partial record PlacementStrategy
 {
     /// <summary><c>field</c></summary>
     [DataMember(Name = "field")]

@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Scheduler;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/scheduler-2021-06-30/RetryPolicy">RetryPolicy</see>.</summary>
-public sealed record RetryPolicy
+public sealed partial record RetryPolicy
 {
     /// <summary><c>MaximumEventAgeInSeconds</c></summary>
     [DataMember(Name = "MaximumEventAgeInSeconds")]

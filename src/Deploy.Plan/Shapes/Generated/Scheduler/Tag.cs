@@ -7,7 +7,7 @@ using Deploy.Plan.Values;
 namespace Deploy.Plan.Shapes.Scheduler;
 
 /// <summary>AWS's <see href="https://docs.aws.amazon.com/goto/WebAPI/scheduler-2021-06-30/Tag">Tag</see>.</summary>
-public sealed record Tag
+public sealed partial record Tag
 {
     /// <summary><c>Key</c></summary>
     [DataMember(Name = "Key", IsRequired = true)]
