@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Amazon;
-using Deploy.Engine.Kinds;
+using Deploy.Engine;
 using Deploy.Plan.Texts;
 using Deploy.Plan.Values;
 

@@ -1,5 +1,6 @@
 using Deploy.Ecs;
 using Deploy.Engine.Kinds;
+using Deploy.Engine.Kinds.TaskDefinitions;
 using Deploy.Plan.Resources;
 
 namespace Deploy.Engine.Checks;

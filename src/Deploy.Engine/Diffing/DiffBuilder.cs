@@ -63,7 +63,7 @@ public sealed class DiffBuilder(KindContext context, IReadOnlyList<ResourceSpec>
 
     private static IReadOnlyList<string> Lines(string? line) => line is null ? [] : [line];
 
-    private IEnumerable<PropertyChange> CompareTags(IResourceKind kind, ResourceSpec spec, Snapshot snapshot)
+    private IEnumerable<PropertyChange> CompareTags(Kind kind, ResourceSpec spec, Snapshot snapshot)
     {
         if (!kind.IsTagged) yield break;
         var desired = context.TagsFor(spec);

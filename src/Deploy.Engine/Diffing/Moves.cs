@@ -18,7 +18,7 @@ internal static class Moves
     }
 
     /// <summary>The line about a resource that is made anew although it says what it was before; null: nothing of that is left.</summary>
-    public static string? MadeAnew(IResourceKind kind, ResourceSpec spec, IReadOnlyList<Snapshot> vanished, KindContext context)
+    public static string? MadeAnew(Kind kind, ResourceSpec spec, IReadOnlyList<Snapshot> vanished, KindContext context)
     {
         if (vanished.FirstOrDefault(snapshot => snapshot.Address == spec.MovedFrom || snapshot.Address == spec.Address) is not { } old) return null;
         var why = !kind.IsTagged ? "AWS can neither rename nor tag it"

@@ -1,4 +1,5 @@
 using Deploy.Engine.Kinds;
+using Deploy.Engine.Kinds.Services;
 using Deploy.Engine.Reading;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;

@@ -32,7 +32,7 @@ public enum ResourceAction
 /// <param name="Snapshot">What AWS has; null where it is made, and where it is kept and done (a one-time schedule).</param>
 /// <param name="Changes">What differs.</param>
 public sealed record ResourceChange(
-    ResourceAddress Address, ResourceAction Action, IResourceKind Kind, ResourceSpec? Desired, Snapshot? Snapshot, IReadOnlyList<PropertyChange> Changes)
+    ResourceAddress Address, ResourceAction Action, Kind Kind, ResourceSpec? Desired, Snapshot? Snapshot, IReadOnlyList<PropertyChange> Changes)
 {
     /// <summary>What differs and is left as it is on purpose, as lines for people.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];

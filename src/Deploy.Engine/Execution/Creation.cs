@@ -18,10 +18,10 @@ namespace Deploy.Engine.Execution;
 /// </summary>
 internal sealed class Creation(KindContext context, IDeploymentEvents events, Repeater repeater)
 {
-    public Task<Applied> CreateAsync(IResourceKind kind, ResourceSpec desired, CancellationToken cancellationToken) =>
+    public Task<Applied> CreateAsync(Kind kind, ResourceSpec desired, CancellationToken cancellationToken) =>
         repeater.RunAsync(kind, desired.Address, attempt => TryAsync(kind, desired, isFirst: attempt == 0, cancellationToken), bearsYouth: true, cancellationToken);
 
-    private async Task<Applied> TryAsync(IResourceKind kind, ResourceSpec desired, bool isFirst, CancellationToken cancellationToken)
+    private async Task<Applied> TryAsync(Kind kind, ResourceSpec desired, bool isFirst, CancellationToken cancellationToken)
     {
         try
         {
@@ -33,7 +33,7 @@ internal sealed class Creation(KindContext context, IDeploymentEvents events, Re
         }
     }
 
-    private async Task<Applied> FinishAsync(IResourceKind kind, ResourceSpec desired, AmazonServiceException taken, bool isFirst, CancellationToken cancellationToken)
+    private async Task<Applied> FinishAsync(Kind kind, ResourceSpec desired, AmazonServiceException taken, bool isFirst, CancellationToken cancellationToken)
     {
         var found = await ReadBack.FindAsync(kind, desired, context, cancellationToken) ?? throw taken;
         if (OwnershipCheck.Check(context, desired, found) is { } refusal) throw refusal;

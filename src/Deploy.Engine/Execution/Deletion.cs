@@ -10,7 +10,7 @@ namespace Deploy.Engine.Execution;
 internal sealed class Deletion(KindContext context, IDeploymentEvents events, Poller poller, Repeater repeater)
 {
     /// <exception cref="TimeoutException">It is not gone when the time is up.</exception>
-    public async Task DeleteAsync(IResourceKind kind, Snapshot actual, CancellationToken cancellationToken)
+    public async Task DeleteAsync(Kind kind, Snapshot actual, CancellationToken cancellationToken)
     {
         await DeleteAllAsync(kind, actual, cancellationToken);
         var (result, inTime) = await poller.PollAsync(
@@ -19,7 +19,7 @@ internal sealed class Deletion(KindContext context, IDeploymentEvents events, Po
     }
 
     /// <summary>What is not found may be a part of it, removed by a try whose answer was lost; only when nothing else is found it is gone.</summary>
-    private async Task DeleteAllAsync(IResourceKind kind, Snapshot actual, CancellationToken cancellationToken)
+    private async Task DeleteAllAsync(Kind kind, Snapshot actual, CancellationToken cancellationToken)
     {
         for (var missing = 0; missing < 2; missing++)
         {
@@ -44,7 +44,7 @@ internal sealed class Deletion(KindContext context, IDeploymentEvents events, Po
         }
     }
 
-    private async Task<Rollouts.ProbeResult> ProbeAsync(IResourceKind kind, Snapshot actual, CancellationToken cancellationToken)
+    private async Task<Rollouts.ProbeResult> ProbeAsync(Kind kind, Snapshot actual, CancellationToken cancellationToken)
     {
         try
         {

@@ -14,7 +14,7 @@ namespace Deploy.Engine.Execution;
 /// </summary>
 internal sealed class Modification(KindContext context, Repeater repeater)
 {
-    public Task<Applied> UpdateAsync(IResourceKind kind, ResourceSpec desired, Snapshot actual, IReadOnlyList<PropertyChange> changes, CancellationToken cancellationToken) =>
+    public Task<Applied> UpdateAsync(Kind kind, ResourceSpec desired, Snapshot actual, IReadOnlyList<PropertyChange> changes, CancellationToken cancellationToken) =>
         repeater.RunAsync(
             kind,
             desired.Address,
@@ -25,7 +25,7 @@ internal sealed class Modification(KindContext context, Repeater repeater)
             bearsYouth: true,
             cancellationToken);
 
-    private async Task<Applied> AgainAsync(IResourceKind kind, ResourceSpec desired, Snapshot actual, IReadOnlyList<PropertyChange> changes, CancellationToken cancellationToken)
+    private async Task<Applied> AgainAsync(Kind kind, ResourceSpec desired, Snapshot actual, IReadOnlyList<PropertyChange> changes, CancellationToken cancellationToken)
     {
         if (await ReadBack.FindAsync(kind, desired, context, cancellationToken) is not { } found) return await kind.UpdateAsync(desired, actual, changes, context, cancellationToken);
         var world = new World(new Dictionary<ResourceAddress, Snapshot> { [found.Address] = found }, []);

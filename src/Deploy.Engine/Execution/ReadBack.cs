@@ -10,7 +10,7 @@ namespace Deploy.Engine.Execution;
 internal static class ReadBack
 {
     /// <summary>The resource; null where it is still not seen when the time is up.</summary>
-    public static async Task<Snapshot?> FindAsync(IResourceKind kind, ResourceSpec desired, KindContext context, CancellationToken cancellationToken)
+    public static async Task<Snapshot?> FindAsync(Kind kind, ResourceSpec desired, KindContext context, CancellationToken cancellationToken)
     {
         Snapshot? found = null;
         await new Poller(context.Time, Random.Shared).PollAsync(LookAsync, progress: _ => { }, Youth.Within(context.Limit), cancellationToken);

@@ -8,7 +8,7 @@ namespace Deploy.Engine.Execution;
 
 /// <summary>
 /// Repeats what AWS refuses for the time being only: because something just made is not known everywhere yet
-/// (<see cref="IResourceKind.IsTooEarly"/>), or because something is still under way (<see cref="IResourceKind.IsBusy"/>).
+/// (<see cref="Kind.IsTooEarly"/>), or because something is still under way (<see cref="Kind.IsBusy"/>).
 /// </summary>
 internal sealed class Repeater(KindContext context, IDeploymentEvents events)
 {
@@ -21,7 +21,7 @@ internal sealed class Repeater(KindContext context, IDeploymentEvents events)
     /// <param name="act">The call; it is told the number of the try, from 0.</param>
     /// <param name="bearsYouth">False: only what is busy is waited for.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async Task<T> RunAsync<T>(IResourceKind kind, ResourceAddress address, Func<int, Task<T>> act, bool bearsYouth, CancellationToken cancellationToken)
+    public async Task<T> RunAsync<T>(Kind kind, ResourceAddress address, Func<int, Task<T>> act, bool bearsYouth, CancellationToken cancellationToken)
     {
         var backoff = new Backoff(context.Time, FirstDelay, LongestDelay);
         var told = "";
@@ -40,7 +40,7 @@ internal sealed class Repeater(KindContext context, IDeploymentEvents events)
         }
     }
 
-    private TimeSpan LimitOf(IResourceKind kind, AmazonServiceException error, bool bearsYouth) =>
+    private TimeSpan LimitOf(Kind kind, AmazonServiceException error, bool bearsYouth) =>
         kind.IsBusy(error) ? context.Limit
         : bearsYouth && kind.IsTooEarly(error) ? Youth.Within(context.Limit)
         : TimeSpan.Zero;

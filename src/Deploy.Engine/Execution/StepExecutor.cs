@@ -63,7 +63,7 @@ public sealed class StepExecutor(KindContext context, IDeploymentEvents events, 
     }
 
     /// <summary>What comes next may need this resource: it must be usable first.</summary>
-    private async Task SettleAsync(IResourceKind kind, ResourceSpec desired, Applied applied, CancellationToken cancellationToken)
+    private async Task SettleAsync(Kind kind, ResourceSpec desired, Applied applied, CancellationToken cancellationToken)
     {
         var limit = ProbeLimit < context.Limit ? ProbeLimit : context.Limit;
         var (result, inTime) = await poller.PollAsync(

@@ -2,6 +2,7 @@ using Amazon.ECR;
 using Amazon.ECR.Model;
 using Deploy.Ecs;
 using Deploy.Engine.Kinds;
+using Deploy.Engine.Kinds.Repositories;
 using Deploy.Engine.Options;
 using Deploy.Engine.Outcomes;
 using Deploy.Engine.Resolution;

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Deploy.Engine.Clients;
 using Deploy.Engine.Identity;
-using Deploy.Engine.Rollouts;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
 
@@ -13,9 +12,9 @@ public sealed class KindContext
     /// <summary>What stands for the number of a revision that is still to be made.</summary>
     public const string NewRevision = ":(new)";
 
-    private readonly ConcurrentDictionary<string, RolloutWatch> _watches = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<ResourceAddress, string> _arns = new();
     private readonly ConcurrentDictionary<ResourceAddress, Snapshot> _observed = new();
+    private readonly ConcurrentDictionary<Type, object> _states = new();
 
     /// <summary>The service clients of the run's Region.</summary>
     public required AwsClients Aws { get; init; }
@@ -31,6 +30,9 @@ public sealed class KindContext
 
     /// <summary>Physical names.</summary>
     public required PhysicalNames Names { get; init; }
+
+    /// <summary>The kind of a resource: the catalogue knows the kinds, and they know the context.</summary>
+    public required Func<ResourceSpec, Kind> KindOf { get; init; }
 
     /// <summary>The resources of the plan, resolved, by address.</summary>
     public IReadOnlyDictionary<ResourceAddress, ResourceSpec> Resources { get; set; } = new Dictionary<ResourceAddress, ResourceSpec>();
@@ -75,10 +77,10 @@ public sealed class KindContext
         _arns.TryGetValue(address, out var known) ? known
         : !Resources.TryGetValue(address, out var spec) ? throw new InvalidOperationException($"The plan has no {address}.")
         : spec.Identifier is { } identifier && identifier.StartsWith("arn:", StringComparison.Ordinal) ? identifier
-        : KindCatalog.For(spec).ArnOf(spec, this);
+        : KindOf(spec).ArnOf(spec, this);
 
     /// <summary>The physical name of a resource of the plan.</summary>
-    public string NameOf(ResourceAddress address) => KindCatalog.For(Resources[address]).NameOf(Resources[address], this);
+    public string NameOf(ResourceAddress address) => KindOf(Resources[address]).NameOf(Resources[address], this);
 
     /// <summary>The address of the plan's resource with this ARN; else an address of the kind with the ARN itself, which equals none of the plan's.</summary>
     public ResourceAddress AddressOf(string kind, string arn) =>
@@ -88,7 +90,7 @@ public sealed class KindContext
     /// <summary>The tags that a resource gets when it is created: the user's and the identity's.</summary>
     public IReadOnlyDictionary<string, string> TagsFor(ResourceSpec spec)
     {
-        var kind = KindCatalog.For(spec);
+        var kind = KindOf(spec);
         return IdentityTags.For(spec, Identity, kind.IsGlobal, kind.TagKeys);
     }
 
@@ -100,22 +102,12 @@ public sealed class KindContext
     public IEnumerable<Snapshot<TSpec>> Observed<TSpec>()
         where TSpec : ResourceSpec => _observed.Values.OfType<Snapshot<TSpec>>().OrderBy(snapshot => snapshot.Address);
 
-    /// <summary>The watch over a rollout: one for each, since it remembers what it saw.</summary>
-    public RolloutWatch WatchOf(ServiceSpec service, ServiceRollout rollout) =>
-        _watches.GetOrAdd(rollout.ServiceArn, _ => NewWatch(service, rollout));
-
-    /// <summary>From now on the service's watch follows another rollout: one that repeats the first.</summary>
-    public void FollowAgain(ServiceSpec service, ServiceRollout rollout) => _watches[rollout.ServiceArn] = NewWatch(service, rollout);
-
     /// <summary>Keeps what was read.</summary>
     public void Keep(Snapshot snapshot)
     {
         _observed[snapshot.Address] = snapshot;
         _arns[snapshot.Address] = snapshot.Arn;
     }
-
-    /// <summary>The names of the roles in our path as the search listed them, until they have been read; null: nobody has listed them.</summary>
-    public IReadOnlySet<string>? ListedRoles { get; set; }
 
     /// <summary>Forgets all that was read, to read it again.</summary>
     public void ForgetReads()
@@ -127,5 +119,7 @@ public sealed class KindContext
     /// <summary>Keeps the ARN of what was made, or is going to be made.</summary>
     public void KeepArn(ResourceAddress address, string arn) => _arns[address] = arn;
 
-    private RolloutWatch NewWatch(ServiceSpec service, ServiceRollout rollout) => new(Aws, rollout, service.TaskDefinition, Time, Watch);
+    /// <summary>What a kind remembers of this run, beyond what was read: made when it is first asked for.</summary>
+    public T StateOf<T>()
+        where T : class, new() => (T)_states.GetOrAdd(typeof(T), _ => new T());
 }

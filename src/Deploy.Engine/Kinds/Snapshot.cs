@@ -21,7 +21,7 @@ public abstract record Snapshot
 
     /// <summary>
     /// What is lost with it, in words that follow "with": <c>12 images</c>, <c>2 running tasks</c>; null: nothing. A kind sets it where a read tells it anyway;
-    /// what costs a call is asked for what is going to be deleted only (<see cref="IKind{TSpec}.HoldsAsync"/>).
+    /// what costs a call is asked for what is going to be deleted only (<see cref="Kind.HoldsAsync"/>).
     /// </summary>
     public string? Holds { get; init; }
 
@@ -35,12 +35,12 @@ public abstract record Snapshot
 /// <summary>A resource as AWS has it, as a spec of its kind.</summary>
 /// <remarks>
 /// A kind may derive a record with more of what it read. The spec carries the declared name (of the plan's resource, or of the address
-/// tag where <see cref="IKind{TSpec}.ReadFoundAsync"/> found it), so that it can be compared with the plan's.
+/// tag where <see cref="Kind.ReadFoundAsync"/> found it), so that it can be compared with the plan's.
 /// </remarks>
 public record Snapshot<TSpec> : Snapshot
     where TSpec : ResourceSpec
 {
-    /// <summary>What AWS has, in the form that <see cref="IKind{TSpec}.Normalise"/> gives the plan's spec.</summary>
+    /// <summary>What AWS has, in the form that <see cref="Kind.Normalise"/> gives the plan's spec.</summary>
     public required TSpec Actual { get; init; }
 
     /// <inheritdoc/>

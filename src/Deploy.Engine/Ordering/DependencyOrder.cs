@@ -1,4 +1,3 @@
-using Deploy.Engine.Kinds;
 using Deploy.Engine.Resolution;
 using Deploy.Plan.Paths;
 using Deploy.Plan.Resources;

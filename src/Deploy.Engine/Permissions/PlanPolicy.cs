@@ -55,6 +55,7 @@ public sealed class PlanPolicy
             Account = new AwsAccount(account ?? plan.Account ?? AccountPlaceholder, region, endpoint.PartitionName, endpoint.PartitionDnsSuffix),
             Identity = identity,
             Names = new PhysicalNames(plan.NameTemplate, identity),
+            KindOf = KindCatalog.For,
             Resources = plan.Resources.ToDictionary(resource => resource.Address),
         };
         return new PlanPolicy(plan, context);

@@ -29,7 +29,7 @@ internal sealed class NameKeeper(KindContext context)
         return before.Count != after.Count || before.Any(name => after.GetValueOrDefault(name.Key) != name.Value);
     }
 
-    private void Keep(IResourceKind kind, ResourceSpec spec, ILookup<ResourceAddress, TaggedResource> byAddress)
+    private void Keep(Kind kind, ResourceSpec spec, ILookup<ResourceAddress, TaggedResource> byAddress)
     {
         // What another application makes is looked for by that one's tags.
         if (spec.Owner is not null) return;
@@ -43,10 +43,10 @@ internal sealed class NameKeeper(KindContext context)
         }
     }
 
-    private bool IsIts(TaggedResource resource, IResourceKind kind, ResourceSpec spec) => ResourceArn.AreSame(resource.Arn, kind.ArnOf(spec, context));
+    private bool IsIts(TaggedResource resource, Kind kind, ResourceSpec spec) => ResourceArn.AreSame(resource.Arn, kind.ArnOf(spec, context));
 
     /// <summary>Keeps the name where nothing but the name differs; a service in another cluster is another service.</summary>
-    private bool Fits(TaggedResource resource, IResourceKind kind, ResourceSpec spec)
+    private bool Fits(TaggedResource resource, Kind kind, ResourceSpec spec)
     {
         context.Names.Keep(spec.Address, ResourceArn.NameIn(resource.Arn));
         if (IsIts(resource, kind, spec)) return true;

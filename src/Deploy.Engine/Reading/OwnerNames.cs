@@ -22,7 +22,7 @@ internal static class OwnerNames
         }
     }
 
-    private static void Keep(IResourceKind kind, ResourceSpec spec, IReadOnlyList<TaggedResource> found, KindContext context)
+    private static void Keep(Kind kind, ResourceSpec spec, IReadOnlyList<TaggedResource> found, KindContext context)
     {
         var candidates = found.Where(resource => resource.Address == spec.Address).OrderBy(resource => resource.Arn, StringComparer.Ordinal).ToList();
         if (candidates.Count > 0 && !candidates.Exists(resource => ResourceArn.AreSame(resource.Arn, kind.ArnOf(spec, context))))

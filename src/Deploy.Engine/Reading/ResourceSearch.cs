@@ -56,7 +56,7 @@ internal static class ResourceSearch
     }
 
     /// <summary>The resources of the plan of a kind.</summary>
-    public static List<ResourceSpec> SpecsOf(IResourceKind kind, KindContext context) =>
+    public static List<ResourceSpec> SpecsOf(Kind kind, KindContext context) =>
         context.Resources.Values.Where(spec => spec.Kind == kind.Name).OrderBy(spec => spec.Address).ToList();
 
     private static async Task<List<TaggedResource>> ByTagsAsync(KindContext context, EnvironmentIdentity identity, CancellationToken cancellationToken)

@@ -22,7 +22,6 @@ public static class WorldReader
         for (var round = 1; ; round++)
         {
             var read = await ReadPlanAsync(context, cancellationToken);
-            context.ListedRoles = null;
             var others = await ReadOthersAsync(found, read, context, cancellationToken);
             // What a read has seen counts, whatever the search said.
             found = [.. read.Concat(others).Select(Seen)];
@@ -65,7 +64,7 @@ public static class WorldReader
         return [.. others.SelectMany(snapshots => snapshots).Where(snapshot => IdentityTags.OwnAddress(snapshot.Tags, context.Identity) is not null)];
     }
 
-    private static async Task<IReadOnlyList<Snapshot>> ReadAsync(IResourceKind kind, KindContext context, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Snapshot>> ReadAsync(Kind kind, KindContext context, CancellationToken cancellationToken)
     {
         var snapshots = await kind.ReadAsync(ResourceSearch.SpecsOf(kind, context), context, cancellationToken);
         foreach (var snapshot in snapshots) context.Keep(snapshot);

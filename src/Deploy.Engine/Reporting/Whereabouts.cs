@@ -1,6 +1,7 @@
 using Deploy.Ecs;
 using Deploy.Engine.Identity;
 using Deploy.Engine.Kinds;
+using Deploy.Engine.Kinds.TaskDefinitions;
 using Deploy.Plan.Resources;
 
 namespace Deploy.Engine.Reporting;

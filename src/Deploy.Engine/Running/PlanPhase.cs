@@ -101,6 +101,7 @@ internal sealed class PlanPhase(RunState state, Func<string, string?> environmen
             Account = connection.Account,
             Identity = identity with { Region = connection.Account.Region },
             Names = new PhysicalNames(plan.NameTemplate, identity),
+            KindOf = KindCatalog.For,
             SetDesiredCount = state.Options.SetDesiredCount,
             Renamed = state.Options.AllowReplace,
             Limit = state.Options.Timeout,

@@ -5,6 +5,7 @@ using Deploy.Engine.Events;
 using Deploy.Engine.Execution;
 using Deploy.Engine.Images;
 using Deploy.Engine.Kinds;
+using Deploy.Engine.Kinds.Repositories;
 using Deploy.Engine.Outcomes;
 using Deploy.Engine.Reading;
 using Deploy.Plan.Resources;

@@ -1,7 +1,6 @@
 using Deploy.Ecs;
 using Deploy.Engine.Events;
 using Deploy.Engine.Identity;
-using Deploy.Engine.Kinds;
 
 namespace Deploy.Engine.Running;
 

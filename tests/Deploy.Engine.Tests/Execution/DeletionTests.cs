@@ -7,6 +7,7 @@ using Deploy.Engine.Clients;
 using Deploy.Engine.Diffing;
 using Deploy.Engine.Execution;
 using Deploy.Engine.Kinds;
+using Deploy.Engine.Kinds.Services;
 using Deploy.Engine.Tests.Support;
 using Deploy.Engine.Waiting;
 using Deploy.Plan.Resources;

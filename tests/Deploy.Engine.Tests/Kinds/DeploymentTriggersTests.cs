@@ -1,5 +1,5 @@
 using Amazon.ECS.Model;
-using Deploy.Engine.Kinds;
+using Deploy.Engine.Kinds.Services;
 
 namespace Deploy.Engine.Tests.Kinds;
 

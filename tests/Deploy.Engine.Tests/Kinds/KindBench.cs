@@ -27,6 +27,7 @@ internal sealed class KindBench
             Account = new AwsAccount(server.AccountId, server.Region, "aws", "amazonaws.com"),
             Identity = Identity,
             Names = new PhysicalNames(DeploymentPlan.DefaultNameTemplate, Identity),
+            KindOf = KindCatalog.For,
             Resources = _resources,
             ImageOf = address => $"localhost/{address.Name}@sha256:{new string('a', 64)}",
         };
@@ -87,7 +88,6 @@ internal sealed class KindBench
     {
         var kind = KindCatalog.All.Single(candidate => candidate.Name == ResourceSpec.KindOf(specType));
         var found = await kind.FindAsync(known, Context, CancellationToken.None);
-        Context.ListedRoles = null;
         return await kind.ReadFoundAsync([.. found.Where(resource => known.All(spec => spec.Address != resource.Address))], Context, CancellationToken.None);
     }
 

@@ -60,7 +60,7 @@ public abstract class RoleKindTests(IAwsServer server)
         var changes = await _bench.ChangesAsync(wanted);
         Assert.Equal(["ManagedPolicyArns", "Statements[Objects]"], changes.Where(change => change.AfterRollout).Select(change => change.Path).Order());
 
-        var kind = Engine.Kinds.KindCatalog.For(wanted);
+        var kind = KindCatalog.For(wanted);
         await kind.UpdateAsync(wanted, before, changes.Where(change => !change.AfterRollout).ToList(), _bench.Context, CancellationToken.None);
         var between = ((Engine.Kinds.Snapshot<RoleSpec>)(await _bench.ReadAsync(wanted))!).Actual;
         Assert.Equal(["s3:DeleteObject", "s3:GetObject", "s3:PutObject"], between.Statements.SelectMany(statement => statement.Actions).Distinct().Order());

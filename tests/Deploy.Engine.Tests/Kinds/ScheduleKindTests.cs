@@ -1,5 +1,5 @@
 using Deploy.Engine.Identity;
-using Deploy.Engine.Kinds;
+using Deploy.Engine.Kinds.Schedules;
 using Deploy.Engine.Tests.Servers;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
@@ -16,7 +16,7 @@ public sealed class ScheduleKindOnLocalTests(LocalAws server) : ScheduleKindTest
         await bench.ApplyAsync(Application.ScheduleRole with { TrustedService = "ecs-tasks.amazonaws.com" });
         var refused = await Assert.ThrowsAnyAsync<Amazon.Runtime.AmazonServiceException>(() => bench.ApplyAsync(schedule));
         // The step is repeated for this, as for all kinds: see the deployments on reads that are behind.
-        Assert.True(Deploy.Engine.Kinds.KindCatalog.For(schedule).IsTooEarly(refused), refused.Message);
+        Assert.True(KindCatalog.For(schedule).IsTooEarly(refused), refused.Message);
         await bench.ApplyAsync(Application.ScheduleRole);
         await bench.ApplyAsync(schedule);
         Assert.Empty(await bench.ChangesAsync(schedule));

@@ -1,5 +1,6 @@
 using Deploy.Engine.Identity;
 using Deploy.Engine.Kinds;
+using Deploy.Engine.Kinds.Schedules;
 using Deploy.Engine.Tests.Support;
 using Deploy.Plan;
 using Microsoft.Extensions.Time.Testing;
@@ -51,6 +52,7 @@ public sealed class ScheduleTimesTests
             Account = context.Account,
             Identity = context.Identity,
             Names = new PhysicalNames(DeploymentPlan.DefaultNameTemplate, context.Identity),
+            KindOf = KindCatalog.For,
             Time = new FakeTimeProvider(now),
         };
     }

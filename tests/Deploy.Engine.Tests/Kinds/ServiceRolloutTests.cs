@@ -36,7 +36,7 @@ public sealed class ServiceRolloutTests(LocalAws server) : IAsyncLifetime
         var second = await AgainAsync();
         Assert.False(second.Rollout!.First);
         Assert.Equal(ProbeState.Stable, (await WaitAsync(second)).State);
-        Assert.EndsWith(":2", ((Engine.Kinds.ServiceSnapshot)(await _bench.ReadAsync(_service))!).TaskDefinitionArn, StringComparison.Ordinal);
+        Assert.EndsWith(":2", ((Engine.Kinds.Services.ServiceSnapshot)(await _bench.ReadAsync(_service))!).TaskDefinitionArn, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class ServiceRolloutTests(LocalAws server) : IAsyncLifetime
     {
         await FaultAsync("resourceInitialization", "ECS was unable to assume the role that was provided for this task.");
         var applied = await _bench.ApplyAsync(_service);
-        var kind = Engine.Kinds.KindCatalog.For(_service);
+        var kind = KindCatalog.For(_service);
         for (var i = 0; i < 200; i++)
         {
             var probe = await kind.ProbeAsync(_service, applied, _bench.Context, CancellationToken.None);

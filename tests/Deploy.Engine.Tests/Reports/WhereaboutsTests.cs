@@ -39,6 +39,7 @@ public sealed class WhereaboutsTests
             Aws = context.Aws,
             Identity = context.Identity,
             Names = context.Names,
+            KindOf = KindCatalog.For,
             Resources = context.Resources,
             Account = new AwsAccount("123456789012", "cn-north-1", "aws-cn", "amazonaws.com.cn"),
         };

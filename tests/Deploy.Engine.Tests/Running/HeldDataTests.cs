@@ -4,6 +4,7 @@ using Amazon.CloudWatchLogs.Model;
 using Amazon.ECR.Model;
 using Deploy.Ecs;
 using Deploy.Engine.Kinds;
+using Deploy.Engine.Kinds.Repositories;
 using Deploy.Engine.Outcomes;
 using Deploy.Engine.Tests.Support;
 using Deploy.Plan;
@@ -112,7 +113,7 @@ public sealed class HeldDataTests(LocalAwsFixture local) : LocalTest(local)
     {
         await DeployedAsync(WithRepository);
         await PushAsync("late");
-        var context = new KindContext { Aws = Aws, Account = Contexts.Of().Account, Identity = Contexts.Identity, Names = Contexts.Of().Names };
+        var context = new KindContext { Aws = Aws, Account = Contexts.Of().Account, Identity = Contexts.Identity, Names = Contexts.Of().Names, KindOf = KindCatalog.For };
         var read = new EcrRepositorySnapshot
         {
             Arn = "arn:aws:ecr:eu-central-1:000000000000:repository/shop-local",

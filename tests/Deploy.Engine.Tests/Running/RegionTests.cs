@@ -82,6 +82,7 @@ public sealed class RegionTests(LocalAwsFixture local) : LocalTest(local)
             Account = new AwsAccount("000000000000", Region, "aws", "amazonaws.com"),
             Identity = Contexts.Identity,
             Names = new PhysicalNames(DeploymentPlan.DefaultNameTemplate, Contexts.Identity),
+            KindOf = KindCatalog.For,
         };
 
         await context.AwsIn(SecondRegion).Ecs.CreateClusterAsync(new() { ClusterName = "second" });

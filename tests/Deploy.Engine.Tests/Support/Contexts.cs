@@ -20,12 +20,17 @@ internal static class Contexts
         Account = new AwsAccount("123456789012", "eu-central-1", "aws", "amazonaws.com"),
         Identity = Identity,
         Names = new PhysicalNames(DeploymentPlan.DefaultNameTemplate, Identity),
+        KindOf = KindCatalog.For,
         Resources = resources.ToDictionary(resource => resource.Address),
     };
 
     /// <summary>The same run with other clients and another clock.</summary>
     public static KindContext With(KindContext context, AwsClients aws, TimeProvider time) =>
-        new() { Aws = aws, Time = time, Account = context.Account, Identity = context.Identity, Names = context.Names, Resources = context.Resources };
+        new()
+        {
+            Aws = aws, Time = time, Account = context.Account, Identity = context.Identity,
+            Names = context.Names, KindOf = context.KindOf, Resources = context.Resources,
+        };
 
     public static World World(params Snapshot[] snapshots) => new(snapshots.ToDictionary(snapshot => snapshot.Address), []);
 }

@@ -5,7 +5,7 @@ using Deploy.Engine.Identity;
 using Deploy.Engine.Rollouts;
 using Deploy.Engine.Translation;
 
-namespace Deploy.Engine.Kinds;
+namespace Deploy.Engine.Kinds.Services;
 
 /// <summary>Reads services and their deployments, and turns what ECS says into what the engine compares and follows.</summary>
 internal static class ServiceReader

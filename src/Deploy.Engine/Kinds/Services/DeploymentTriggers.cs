@@ -1,6 +1,6 @@
 using Amazon.ECS.Model;
 
-namespace Deploy.Engine.Kinds;
+namespace Deploy.Engine.Kinds.Services;
 
 /// <summary>
 /// What ECS does with each member of UpdateService: whether it carries the change out by a new service deployment, which is then followed.

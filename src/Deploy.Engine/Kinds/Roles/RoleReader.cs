@@ -7,7 +7,7 @@ using Deploy.Engine.Translation;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
 
-namespace Deploy.Engine.Kinds;
+namespace Deploy.Engine.Kinds.Roles;
 
 /// <summary>
 /// Reads roles. A policy that allows a path only is held against the name without its path where a role does not exist, so that AWS answers

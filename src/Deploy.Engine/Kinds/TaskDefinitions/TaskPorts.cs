@@ -1,6 +1,6 @@
 using Deploy.Plan.Resources;
 
-namespace Deploy.Engine.Kinds;
+namespace Deploy.Engine.Kinds.TaskDefinitions;
 
 /// <summary>The ports on which the containers of a task listen, for people.</summary>
 internal static class TaskPorts

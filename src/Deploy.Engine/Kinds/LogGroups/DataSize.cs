@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Deploy.Engine.Kinds;
+namespace Deploy.Engine.Kinds.LogGroups;
 
 /// <summary>Numbers of bytes for people.</summary>
 internal static class DataSize

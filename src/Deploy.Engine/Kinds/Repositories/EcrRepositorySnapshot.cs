@@ -1,6 +1,6 @@
 using Deploy.Plan.Resources;
 
-namespace Deploy.Engine.Kinds;
+namespace Deploy.Engine.Kinds.Repositories;
 
 /// <summary>A repository as ECR has it.</summary>
 public sealed record EcrRepositorySnapshot : Snapshot<EcrRepositorySpec>

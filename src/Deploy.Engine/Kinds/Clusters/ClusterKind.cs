@@ -8,33 +8,33 @@ using Deploy.Engine.Rollouts;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
 
-namespace Deploy.Engine.Kinds;
+namespace Deploy.Engine.Kinds.Clusters;
 
 /// <summary>ECS clusters. CreateCluster silently returns a cluster that exists, so the engine reads first.</summary>
-public sealed class ClusterKind : IKind<ClusterSpec>
+public sealed class ClusterKind : Kind<ClusterSpec>
 {
     private const int DescribeLimit = 100;
     private const string InsightsSetting = "containerInsights";
     private const string Active = "ACTIVE";
 
     /// <inheritdoc/>
-    public string? TaggingType => "ecs:cluster";
+    public override string? TaggingType => "ecs:cluster";
 
     /// <inheritdoc/>
-    public string? ServiceLinkedRole => EcsServiceLinkedRole.Service;
+    public override string? ServiceLinkedRole => EcsServiceLinkedRole.Service;
 
     /// <inheritdoc/>
-    public string ArnOf(ClusterSpec spec, KindContext context) => context.Account.Arn("ecs", $"cluster/{context.Names.Of(spec)}");
+    protected override string ArnOf(ClusterSpec spec, KindContext context) => context.Account.Arn("ecs", $"cluster/{context.Names.Of(spec)}");
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Snapshot<ClusterSpec>>> ReadAsync(IReadOnlyList<ClusterSpec> specs, KindContext context, CancellationToken cancellationToken)
+    protected override async Task<IReadOnlyList<Snapshot<ClusterSpec>>> ReadAsync(IReadOnlyList<ClusterSpec> specs, KindContext context, CancellationToken cancellationToken)
     {
         var found = await DescribeAsync(specs.Select(spec => context.ArnOf(spec.Address)), context, cancellationToken);
         return specs.SelectMany(spec => found.Where(cluster => cluster.ClusterArn == context.ArnOf(spec.Address)).Select(cluster => Read(cluster, spec.Name))).ToList();
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<TaggedResource>> FindAsync(IReadOnlyList<ClusterSpec> known, KindContext context, CancellationToken cancellationToken)
+    protected override async Task<IReadOnlyList<TaggedResource>> FindAsync(IReadOnlyList<ClusterSpec> known, KindContext context, CancellationToken cancellationToken)
     {
         var (found, others) = KnownResources.Divide(known, ArnOf, await ListAsync(context, cancellationToken), arn => arn, context);
         var clusters = await DescribeAsync(others, context, cancellationToken);
@@ -42,7 +42,7 @@ public sealed class ClusterKind : IKind<ClusterSpec>
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Snapshot<ClusterSpec>>> ReadFoundAsync(IReadOnlyList<TaggedResource> found, KindContext context, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<Snapshot>> ReadFoundAsync(IReadOnlyList<TaggedResource> found, KindContext context, CancellationToken cancellationToken)
     {
         var clusters = await DescribeAsync(found.Select(resource => resource.Arn), context, cancellationToken);
         return clusters
@@ -53,14 +53,14 @@ public sealed class ClusterKind : IKind<ClusterSpec>
     }
 
     /// <inheritdoc/>
-    public ClusterSpec Normalise(ClusterSpec spec, KindContext context) => spec;
+    protected override ClusterSpec Normalise(ClusterSpec spec, KindContext context) => spec;
 
     /// <inheritdoc/>
-    public IReadOnlyList<PropertyChange> Compare(ClusterSpec desired, Snapshot<ClusterSpec> actual, KindContext context) =>
+    protected override IReadOnlyList<PropertyChange> Compare(ClusterSpec desired, Snapshot<ClusterSpec> actual, KindContext context) =>
         SpecComparer.Compare(Normalise(desired, context), actual.Actual, _ => ChangeImpact.InPlace);
 
     /// <inheritdoc/>
-    public async Task<Applied> CreateAsync(ClusterSpec desired, KindContext context, CancellationToken cancellationToken)
+    protected override async Task<Applied> CreateAsync(ClusterSpec desired, KindContext context, CancellationToken cancellationToken)
     {
         var request = new CreateClusterRequest
         {
@@ -77,10 +77,10 @@ public sealed class ClusterKind : IKind<ClusterSpec>
     }
 
     /// <inheritdoc/>
-    public bool IsTaken(AmazonServiceException error) => error is NameTakenException;
+    public override bool IsTaken(AmazonServiceException error) => error is NameTakenException;
 
     /// <inheritdoc/>
-    public async Task<Applied> UpdateAsync(
+    protected override async Task<Applied> UpdateAsync(
         ClusterSpec desired, Snapshot<ClusterSpec> actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken)
     {
         if (changes.Any(change => change.Path == nameof(ClusterSpec.ContainerInsights)))
@@ -91,15 +91,15 @@ public sealed class ClusterKind : IKind<ClusterSpec>
     }
 
     /// <inheritdoc/>
-    public Task DeleteAsync(Snapshot<ClusterSpec> actual, KindContext context, CancellationToken cancellationToken) =>
+    protected override Task DeleteAsync(Snapshot<ClusterSpec> actual, KindContext context, CancellationToken cancellationToken) =>
         context.Aws.Ecs.DeleteClusterAsync(new DeleteClusterRequest { Cluster = actual.Arn }, cancellationToken);
 
     /// <summary>What still runs in it, or is being changed, ends by itself: the services were deleted before.</summary>
-    public bool IsBusy(AmazonServiceException error) =>
+    public override bool IsBusy(AmazonServiceException error) =>
         error is ClusterContainsTasksException or ClusterContainsServicesException or ClusterContainsContainerInstancesException or UpdateInProgressException;
 
     /// <inheritdoc/>
-    public async Task<ProbeResult> ProbeAsync(ClusterSpec desired, Applied applied, KindContext context, CancellationToken cancellationToken)
+    protected override async Task<ProbeResult> ProbeAsync(ClusterSpec desired, Applied applied, KindContext context, CancellationToken cancellationToken)
     {
         var reply = await context.Aws.Ecs.DescribeClustersAsync(new DescribeClustersRequest { Clusters = [applied.Arn] }, cancellationToken);
         return reply.Clusters?.FirstOrDefault()?.Status switch

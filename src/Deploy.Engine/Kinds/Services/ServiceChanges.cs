@@ -4,7 +4,7 @@ using Deploy.Engine.Translation;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
 
-namespace Deploy.Engine.Kinds;
+namespace Deploy.Engine.Kinds.Services;
 
 /// <summary>What changes of a service mean, property by property, and the one call that writes them.</summary>
 internal static class ServiceChanges

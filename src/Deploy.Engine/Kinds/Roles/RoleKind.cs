@@ -8,32 +8,32 @@ using Deploy.Engine.Translation;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
 
-namespace Deploy.Engine.Kinds;
+namespace Deploy.Engine.Kinds.Roles;
 
 /// <summary>
 /// IAM roles with one inline policy. They are global: name, path and tags carry the Region that uses them. What a role loses (a statement, a managed policy, freedom by a boundary) it loses after the
 /// rollouts, because tasks of the earlier revision still use it.
 /// </summary>
-public sealed class RoleKind : IKind<RoleSpec>
+public sealed class RoleKind : Kind<RoleSpec>
 {
     /// <inheritdoc/>
-    public bool IsGlobal => true;
+    public override bool IsGlobal => true;
 
     /// <inheritdoc/>
-    public StringComparer TagKeys => StringComparer.OrdinalIgnoreCase;
+    public override StringComparer TagKeys => StringComparer.OrdinalIgnoreCase;
 
     /// <inheritdoc/>
-    public string NameOf(RoleSpec spec, KindContext context) => context.Names.Of(spec, $"-{context.Account.Region}");
+    protected override string NameOf(RoleSpec spec, KindContext context) => context.Names.Of(spec, $"-{context.Account.Region}");
 
     /// <inheritdoc/>
-    public string ArnOf(RoleSpec spec, KindContext context) =>
+    protected override string ArnOf(RoleSpec spec, KindContext context) =>
         context.Account.GlobalArn("iam", $"role{(spec.Ownership == Ownership.Owned ? context.Identity.IamPath : "/")}{NameOf(spec, context)}");
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Snapshot<RoleSpec>>> ReadAsync(IReadOnlyList<RoleSpec> specs, KindContext context, CancellationToken cancellationToken)
+    protected override async Task<IReadOnlyList<Snapshot<RoleSpec>>> ReadAsync(IReadOnlyList<RoleSpec> specs, KindContext context, CancellationToken cancellationToken)
     {
         // The search has listed them a moment ago.
-        var listed = !specs.Any(IsInOurPath) ? new HashSet<string>() : context.ListedRoles ?? await RoleReader.NamesAsync(context, cancellationToken);
+        var listed = !specs.Any(IsInOurPath) ? new HashSet<string>() : context.StateOf<ListedRoles>().Take() ?? await RoleReader.NamesAsync(context, cancellationToken);
         return await Concurrently.SelectFoundAsync(specs, async spec =>
         {
             var name = NameOf(spec, context);
@@ -45,16 +45,16 @@ public sealed class RoleKind : IKind<RoleSpec>
     }
 
     /// <summary>A role of this name may lie outside our path, where no list of ours shows it.</summary>
-    public async Task<Snapshot<RoleSpec>?> ReadHolderAsync(RoleSpec desired, KindContext context, CancellationToken cancellationToken) =>
+    protected override async Task<Snapshot<RoleSpec>?> ReadHolderAsync(RoleSpec desired, KindContext context, CancellationToken cancellationToken) =>
         await RoleReader.FindAsync(NameOf(desired, context), context, cancellationToken) is { } role
             ? await RoleReader.ReadAsync(role, desired.Name, external: false, context, cancellationToken)
             : null;
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<TaggedResource>> FindAsync(IReadOnlyList<RoleSpec> known, KindContext context, CancellationToken cancellationToken)
+    protected override async Task<IReadOnlyList<TaggedResource>> FindAsync(IReadOnlyList<RoleSpec> known, KindContext context, CancellationToken cancellationToken)
     {
         var names = await RoleReader.NamesAsync(context, cancellationToken);
-        context.ListedRoles = names;
+        context.StateOf<ListedRoles>().Keep(names);
         var listed = names.Select(name => context.Account.GlobalArn("iam", $"role{context.Identity.IamPath}{name}")).ToList();
         var (found, others) = KnownResources.Divide(known, ArnOf, listed, arn => arn, context);
         // A list of roles tells no tags.
@@ -63,15 +63,15 @@ public sealed class RoleKind : IKind<RoleSpec>
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Snapshot<RoleSpec>>> ReadFoundAsync(IReadOnlyList<TaggedResource> found, KindContext context, CancellationToken cancellationToken) =>
-        Concurrently.SelectFoundAsync(found, async resource =>
+    public override async Task<IReadOnlyList<Snapshot>> ReadFoundAsync(IReadOnlyList<TaggedResource> found, KindContext context, CancellationToken cancellationToken) =>
+        await Concurrently.SelectFoundAsync(found, async resource =>
             await RoleReader.FindListedAsync(ResourceArn.NameIn(resource.Arn), context, cancellationToken) is { } role
             && IdentityTags.OwnAddress(RoleReader.Tags(role), context.Identity) is { } address
                 ? await RoleReader.ReadAsync(role, address.Name, external: false, context, cancellationToken)
                 : null);
 
     /// <inheritdoc/>
-    public RoleSpec Normalise(RoleSpec spec, KindContext context) => spec with
+    protected override RoleSpec Normalise(RoleSpec spec, KindContext context) => spec with
     {
         Description = spec.Description is "" ? null : spec.Description,
         Statements = PolicyText.Normalise(spec.Statements),
@@ -79,7 +79,7 @@ public sealed class RoleKind : IKind<RoleSpec>
     };
 
     /// <inheritdoc/>
-    public IReadOnlyList<PropertyChange> Compare(RoleSpec desired, Snapshot<RoleSpec> actual, KindContext context)
+    protected override IReadOnlyList<PropertyChange> Compare(RoleSpec desired, Snapshot<RoleSpec> actual, KindContext context)
     {
         var normal = Normalise(desired, context);
         var lost = PermissionSet.Lost(actual.Actual.Statements, normal.Statements).Select(statement => $"{nameof(RoleSpec.Statements)}[{statement.Sid}]").ToHashSet(StringComparer.Ordinal);
@@ -110,7 +110,7 @@ public sealed class RoleKind : IKind<RoleSpec>
     }
 
     /// <inheritdoc/>
-    public async Task<Applied> CreateAsync(RoleSpec desired, KindContext context, CancellationToken cancellationToken)
+    protected override async Task<Applied> CreateAsync(RoleSpec desired, KindContext context, CancellationToken cancellationToken)
     {
         var name = NameOf(desired, context);
         var reply = await context.Aws.Iam.CreateRoleAsync(
@@ -130,17 +130,17 @@ public sealed class RoleKind : IKind<RoleSpec>
     }
 
     /// <inheritdoc/>
-    public bool IsTaken(AmazonServiceException error) => error is EntityAlreadyExistsException;
+    public override bool IsTaken(AmazonServiceException error) => error is EntityAlreadyExistsException;
 
     /// <summary>The role is not seen yet, or its policy is gone by a try whose answer was lost. A managed policy that does not exist is a verdict.</summary>
-    public bool IsTooEarly(AmazonServiceException error) =>
+    public override bool IsTooEarly(AmazonServiceException error) =>
         error is NoSuchEntityException && !error.Message.Contains("attachable", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>IAM changes one thing at a time, and deletes a role when it has seen what was taken off it.</summary>
-    public bool IsBusy(AmazonServiceException error) => error is ConcurrentModificationException or DeleteConflictException;
+    public override bool IsBusy(AmazonServiceException error) => error is ConcurrentModificationException or DeleteConflictException;
 
     /// <inheritdoc/>
-    public async Task<Applied> UpdateAsync(
+    protected override async Task<Applied> UpdateAsync(
         RoleSpec desired, Snapshot<RoleSpec> actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken)
     {
         var name = NameOf(desired, context);
@@ -177,7 +177,7 @@ public sealed class RoleKind : IKind<RoleSpec>
     }
 
     /// <inheritdoc/>
-    public async Task DeleteAsync(Snapshot<RoleSpec> actual, KindContext context, CancellationToken cancellationToken)
+    protected override async Task DeleteAsync(Snapshot<RoleSpec> actual, KindContext context, CancellationToken cancellationToken)
     {
         var name = actual.Arn[(actual.Arn.LastIndexOf('/') + 1)..];
         foreach (var arn in await RoleReader.AttachedAsync(name, context, cancellationToken))

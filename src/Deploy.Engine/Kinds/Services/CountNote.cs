@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Deploy.Engine.Kinds;
+namespace Deploy.Engine.Kinds.Services;
 
 /// <summary>
 /// What the tag of a service says of its declared count: <c>3</c>; or <c>3 from 5</c> while an update with other changes is on its way, which

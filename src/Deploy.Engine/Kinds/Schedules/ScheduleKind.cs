@@ -4,32 +4,33 @@ using Amazon.Scheduler.Model;
 using Deploy.Engine.Clients;
 using Deploy.Engine.Differences;
 using Deploy.Engine.Identity;
+using Deploy.Engine.Kinds.ScheduleGroups;
 using Deploy.Engine.Translation;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
 
-namespace Deploy.Engine.Kinds;
+namespace Deploy.Engine.Kinds.Schedules;
 
 /// <summary>
 /// Schedules that run tasks. They start a pinned revision and move to a new one after every rollout succeeded.
 /// See https://docs.aws.amazon.com/scheduler/latest/APIReference/API_UpdateSchedule.html
 /// </summary>
-public sealed class ScheduleKind : IKind<ScheduleSpec>
+public sealed class ScheduleKind : Kind<ScheduleSpec>
 {
     private const int ListLimit = 100;
 
     /// <inheritdoc/>
-    public ApplyPhase Phase => ApplyPhase.Contract;
+    public override ApplyPhase Phase => ApplyPhase.Contract;
 
     /// <inheritdoc/>
-    public bool IsTagged => false;
+    public override bool IsTagged => false;
 
     /// <inheritdoc/>
-    public string ArnOf(ScheduleSpec spec, KindContext context) =>
+    protected override string ArnOf(ScheduleSpec spec, KindContext context) =>
         context.Account.Arn("scheduler", $"schedule/{GroupName(spec.ScheduleGroup, context)}/{context.Names.Of(spec)}");
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Snapshot<ScheduleSpec>>> ReadAsync(IReadOnlyList<ScheduleSpec> specs, KindContext context, CancellationToken cancellationToken)
+    protected override async Task<IReadOnlyList<Snapshot<ScheduleSpec>>> ReadAsync(IReadOnlyList<ScheduleSpec> specs, KindContext context, CancellationToken cancellationToken)
     {
         var groups = new ConcurrentDictionary<string, Task<IReadOnlyDictionary<string, string>>>(StringComparer.Ordinal);
         return await Concurrently.SelectFoundAsync(specs, spec =>
@@ -37,7 +38,7 @@ public sealed class ScheduleKind : IKind<ScheduleSpec>
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<TaggedResource>> FindAsync(IReadOnlyList<ScheduleSpec> known, KindContext context, CancellationToken cancellationToken)
+    protected override async Task<IReadOnlyList<TaggedResource>> FindAsync(IReadOnlyList<ScheduleSpec> known, KindContext context, CancellationToken cancellationToken)
     {
         var declaredNames = new DeclaredNames(context.Names);
         // A group is the application's own, so that everything in it is.
@@ -47,7 +48,7 @@ public sealed class ScheduleKind : IKind<ScheduleSpec>
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Snapshot<ScheduleSpec>>> ReadFoundAsync(IReadOnlyList<TaggedResource> found, KindContext context, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<Snapshot>> ReadFoundAsync(IReadOnlyList<TaggedResource> found, KindContext context, CancellationToken cancellationToken)
     {
         var tags = new ConcurrentDictionary<string, Task<IReadOnlyDictionary<string, string>>>(StringComparer.Ordinal);
         var groups = GroupsOf(context).ToDictionary(group => LastPart(group.Arn), StringComparer.Ordinal);
@@ -61,17 +62,17 @@ public sealed class ScheduleKind : IKind<ScheduleSpec>
     }
 
     /// <inheritdoc/>
-    public ScheduleSpec Normalise(ScheduleSpec spec, KindContext context) => ScheduleTranslator.Normalise(spec) with
+    protected override ScheduleSpec Normalise(ScheduleSpec spec, KindContext context) => ScheduleTranslator.Normalise(spec) with
     {
         TaskDefinition = RevisionName.Address(context.ArnOf(spec.TaskDefinition)),
     };
 
     /// <inheritdoc/>
-    public string? WhyNotMade(ScheduleSpec desired, KindContext context) =>
+    protected override string? WhyNotMade(ScheduleSpec desired, KindContext context) =>
         ScheduleTimes.WhyOver(desired, context.Time.GetUtcNow()) is { } why ? $"{why}: it is done, and nothing is made" : null;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Remarks(ScheduleSpec desired, Snapshot<ScheduleSpec> actual, KindContext context)
+    protected override IReadOnlyList<string> Remarks(ScheduleSpec desired, Snapshot<ScheduleSpec> actual, KindContext context)
     {
         var now = context.Time.GetUtcNow();
         if (ScheduleTimes.WhyOver(desired, now) is not { } why) return [];
@@ -79,7 +80,7 @@ public sealed class ScheduleKind : IKind<ScheduleSpec>
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<PropertyChange> Compare(ScheduleSpec desired, Snapshot<ScheduleSpec> actual, KindContext context)
+    protected override IReadOnlyList<PropertyChange> Compare(ScheduleSpec desired, Snapshot<ScheduleSpec> actual, KindContext context)
     {
         var now = context.Time.GetUtcNow();
         if (ScheduleTimes.WhyOver(desired, now) is not null)
@@ -103,7 +104,7 @@ public sealed class ScheduleKind : IKind<ScheduleSpec>
     }
 
     /// <inheritdoc/>
-    public async Task<Applied> CreateAsync(ScheduleSpec desired, KindContext context, CancellationToken cancellationToken)
+    protected override async Task<Applied> CreateAsync(ScheduleSpec desired, KindContext context, CancellationToken cancellationToken)
     {
         var now = context.Time.GetUtcNow();
         if (ScheduleTimes.WhyOver(desired, now) is { } why)
@@ -114,17 +115,17 @@ public sealed class ScheduleKind : IKind<ScheduleSpec>
     }
 
     /// <inheritdoc/>
-    public bool IsTaken(AmazonServiceException error) => error is ConflictException && !IsBusy(error);
+    public override bool IsTaken(AmazonServiceException error) => error is ConflictException && !IsBusy(error);
 
     /// <summary>Its group is being deleted, by an earlier run.</summary>
-    public bool IsBusy(AmazonServiceException error) => error is ConflictException && error.Message.Contains("delet", StringComparison.OrdinalIgnoreCase);
+    public override bool IsBusy(AmazonServiceException error) => error is ConflictException && error.Message.Contains("delet", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Its group is not seen yet, or "The execution role you provide must allow AWS EventBridge Scheduler to assume the role."</summary>
-    public bool IsTooEarly(AmazonServiceException error) => error.IsNotFound()
+    public override bool IsTooEarly(AmazonServiceException error) => error.IsNotFound()
         || (error is ValidationException && error.Message.Contains("assume", StringComparison.OrdinalIgnoreCase) && error.Message.Contains("role", StringComparison.OrdinalIgnoreCase));
 
     /// <inheritdoc/>
-    public async Task<Applied> UpdateAsync(
+    protected override async Task<Applied> UpdateAsync(
         ScheduleSpec desired, Snapshot<ScheduleSpec> actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken)
     {
         // A revision that was announced as new may have turned out to be the one that it starts.
@@ -141,7 +142,7 @@ public sealed class ScheduleKind : IKind<ScheduleSpec>
     }
 
     /// <inheritdoc/>
-    public async Task DeleteAsync(Snapshot<ScheduleSpec> actual, KindContext context, CancellationToken cancellationToken)
+    protected override async Task DeleteAsync(Snapshot<ScheduleSpec> actual, KindContext context, CancellationToken cancellationToken)
     {
         var parts = actual.Arn.Split('/');
         try

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Amazon.ECS.Model;
 
-namespace Deploy.Engine.Kinds;
+namespace Deploy.Engine.Kinds.Services;
 
 /// <summary>
 /// Tells from a service's events that tasks were started again. What starts again and again can be running whenever it is looked at, and

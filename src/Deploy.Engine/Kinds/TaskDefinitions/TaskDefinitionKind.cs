@@ -6,42 +6,41 @@ using Deploy.Ecs;
 using Deploy.Engine.Clients;
 using Deploy.Engine.Differences;
 using Deploy.Engine.Identity;
+using Deploy.Engine.Kinds.Schedules;
+using Deploy.Engine.Kinds.Services;
 using Deploy.Engine.Translation;
 using Deploy.Plan.Resources;
 
-namespace Deploy.Engine.Kinds;
+namespace Deploy.Engine.Kinds.TaskDefinitions;
 
 /// <summary>
 /// Task definitions. A revision never changes: what differs is registered anew, unless an active revision carries the hash of the same
 /// content. See https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html
 /// </summary>
-public sealed class TaskDefinitionKind : IKind<TaskDefinitionSpec>
+public sealed class TaskDefinitionKind : Kind<TaskDefinitionSpec>
 {
     private const string Active = "ACTIVE";
 
-    // Registrations share a small budget (a burst of 20, then one a second), and two of one family at a time refuse each other.
-    private readonly SemaphoreSlim _oneAtATime = new(1);
+    /// <inheritdoc/>
+    public override bool ReadsLate => true;
 
     /// <inheritdoc/>
-    public bool ReadsLate => true;
+    public override bool HasRevisions => true;
 
     /// <inheritdoc/>
-    public bool HasRevisions => true;
+    public override string? TaggingType => "ecs:task-definition";
 
     /// <inheritdoc/>
-    public string? TaggingType => "ecs:task-definition";
+    protected override string ArnOf(TaskDefinitionSpec spec, KindContext context) => ArnOf(context.Names.Of(spec), context);
 
     /// <inheritdoc/>
-    public string ArnOf(TaskDefinitionSpec spec, KindContext context) => ArnOf(context.Names.Of(spec), context);
-
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<Snapshot<TaskDefinitionSpec>>> ReadAsync(IReadOnlyList<TaskDefinitionSpec> specs, KindContext context, CancellationToken cancellationToken) =>
+    protected override Task<IReadOnlyList<Snapshot<TaskDefinitionSpec>>> ReadAsync(IReadOnlyList<TaskDefinitionSpec> specs, KindContext context, CancellationToken cancellationToken) =>
         Concurrently.SelectFoundAsync(specs, async spec => spec.Ownership == Ownership.External
             ? await DescribeAsync(spec.Identifier ?? context.Names.Of(spec), spec.Name, context, cancellationToken)
             : await ReadAsync(spec, context, cancellationToken));
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<TaggedResource>> FindAsync(IReadOnlyList<TaskDefinitionSpec> known, KindContext context, CancellationToken cancellationToken)
+    protected override async Task<IReadOnlyList<TaggedResource>> FindAsync(IReadOnlyList<TaskDefinitionSpec> known, KindContext context, CancellationToken cancellationToken)
     {
         var declaredNames = new DeclaredNames(context.Names);
         var families = new List<string>();
@@ -61,8 +60,8 @@ public sealed class TaskDefinitionKind : IKind<TaskDefinitionSpec>
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Snapshot<TaskDefinitionSpec>>> ReadFoundAsync(IReadOnlyList<TaggedResource> found, KindContext context, CancellationToken cancellationToken) =>
-        Concurrently.SelectFoundAsync(found, async resource =>
+    public override async Task<IReadOnlyList<Snapshot>> ReadFoundAsync(IReadOnlyList<TaggedResource> found, KindContext context, CancellationToken cancellationToken) =>
+        await Concurrently.SelectFoundAsync(found, async resource =>
         {
             var newest = await DescribeAsync(RevisionName.FamilyOf(resource.Arn), resource.Address.Name, context, cancellationToken);
             return newest is not null && IdentityTags.OwnAddress(newest.Tags, context.Identity) is { } address
@@ -71,10 +70,10 @@ public sealed class TaskDefinitionKind : IKind<TaskDefinitionSpec>
         });
 
     /// <inheritdoc/>
-    public TaskDefinitionSpec Normalise(TaskDefinitionSpec spec, KindContext context) => TaskDefinitionTranslator.Normalise(Resolve(spec, context));
+    protected override TaskDefinitionSpec Normalise(TaskDefinitionSpec spec, KindContext context) => TaskDefinitionTranslator.Normalise(Resolve(spec, context));
 
     /// <inheritdoc/>
-    public IReadOnlyList<PropertyChange> Compare(TaskDefinitionSpec desired, Snapshot<TaskDefinitionSpec> actual, KindContext context)
+    protected override IReadOnlyList<PropertyChange> Compare(TaskDefinitionSpec desired, Snapshot<TaskDefinitionSpec> actual, KindContext context)
     {
         if (IsSame(desired, actual, context)) return [];
         var changes = SpecComparer.Compare(Normalise(desired, context), actual.Actual, _ => ChangeImpact.RollingRestart);
@@ -83,14 +82,14 @@ public sealed class TaskDefinitionKind : IKind<TaskDefinitionSpec>
     }
 
     /// <inheritdoc/>
-    public async Task<Applied> CreateAsync(TaskDefinitionSpec desired, KindContext context, CancellationToken cancellationToken) =>
+    protected override async Task<Applied> CreateAsync(TaskDefinitionSpec desired, KindContext context, CancellationToken cancellationToken) =>
         new(await RequireOwnFamilyAsync(await RegisterAsync(desired, Resolve(desired, context), context, cancellationToken), context, cancellationToken));
 
     /// <inheritdoc/>
-    public bool IsTaken(AmazonServiceException error) => error is NameTakenException;
+    public override bool IsTaken(AmazonServiceException error) => error is NameTakenException;
 
     /// <inheritdoc/>
-    public async Task<Applied> UpdateAsync(
+    protected override async Task<Applied> UpdateAsync(
         TaskDefinitionSpec desired, Snapshot<TaskDefinitionSpec> actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken)
     {
         // The image is known by now: a revision with this content may exist after all.
@@ -102,13 +101,13 @@ public sealed class TaskDefinitionKind : IKind<TaskDefinitionSpec>
     }
 
     /// <inheritdoc/>
-    public bool IsTooEarly(AmazonServiceException error) =>
+    public override bool IsTooEarly(AmazonServiceException error) =>
         error.IsNotFound()
         || error.Message.Contains("concurrent attempts", StringComparison.OrdinalIgnoreCase)
         || (error.ErrorCode == "ClientException" && error.Message.Contains("role", StringComparison.OrdinalIgnoreCase) && error.Message.Contains("not valid", StringComparison.OrdinalIgnoreCase));
 
     /// <inheritdoc/>
-    public async Task DeleteAsync(Snapshot<TaskDefinitionSpec> actual, KindContext context, CancellationToken cancellationToken)
+    protected override async Task DeleteAsync(Snapshot<TaskDefinitionSpec> actual, KindContext context, CancellationToken cancellationToken)
     {
         var family = RevisionName.FamilyOf(actual.Arn);
         var revisions = new List<string>();
@@ -194,24 +193,18 @@ public sealed class TaskDefinitionKind : IKind<TaskDefinitionSpec>
         actual.Tags.GetValueOrDefault(IdentityTags.ContentHash)
             == TaskDefinitionTranslator.ContentHash(ManagedElsewhere.Keep(Resolve(desired, context), actual.Actual), context.Names.Of(desired));
 
-    private async Task<string> RegisterAsync(TaskDefinitionSpec desired, TaskDefinitionSpec content, KindContext context, CancellationToken cancellationToken)
+    private static async Task<string> RegisterAsync(TaskDefinitionSpec desired, TaskDefinitionSpec content, KindContext context, CancellationToken cancellationToken)
     {
         var family = context.Names.Of(desired);
         var request = TaskDefinitionTranslator.Write(content, family);
         var hash = System.Collections.Generic.KeyValuePair.Create(IdentityTags.ContentHash, TaskDefinitionTranslator.ContentHash(content, family));
         request.Tags = EcsTags.Write(context.TagsFor(desired).Append(hash));
-        await _oneAtATime.WaitAsync(cancellationToken);
-        try
-        {
-            var lost = context.Aws.Lost.Count;
-            var reply = await context.Aws.Ecs.RegisterTaskDefinitionAsync(request, cancellationToken);
-            var arn = reply.TaskDefinition.TaskDefinitionArn;
-            return context.Aws.Lost.Count == lost ? arn : await FirstOfTwinsAsync(arn, desired, hash.Value, context, cancellationToken);
-        }
-        finally
-        {
-            _oneAtATime.Release();
-        }
+        // Steps go one after the other, as registrations must: they share a small budget (a burst of 20, then one a second), and two of one
+        // family at a time refuse each other.
+        var lost = context.Aws.Lost.Count;
+        var reply = await context.Aws.Ecs.RegisterTaskDefinitionAsync(request, cancellationToken);
+        var arn = reply.TaskDefinition.TaskDefinitionArn;
+        return context.Aws.Lost.Count == lost ? arn : await FirstOfTwinsAsync(arn, desired, hash.Value, context, cancellationToken);
     }
 
     /// <summary>

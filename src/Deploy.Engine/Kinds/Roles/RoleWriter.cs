@@ -5,7 +5,7 @@ using Deploy.Engine.Differences;
 using Deploy.Engine.Translation;
 using Deploy.Plan.Resources;
 
-namespace Deploy.Engine.Kinds;
+namespace Deploy.Engine.Kinds.Roles;
 
 /// <summary>Writes the policies of roles.</summary>
 internal static class RoleWriter

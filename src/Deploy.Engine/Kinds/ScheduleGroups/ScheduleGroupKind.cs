@@ -6,25 +6,25 @@ using Deploy.Engine.Identity;
 using Deploy.Engine.Rollouts;
 using Deploy.Plan.Resources;
 
-namespace Deploy.Engine.Kinds;
+namespace Deploy.Engine.Kinds.ScheduleGroups;
 
 /// <summary>Groups of EventBridge Scheduler. A group carries the identity of the schedules in it, which cannot be tagged.</summary>
-public sealed class ScheduleGroupKind : IKind<ScheduleGroupSpec>
+public sealed class ScheduleGroupKind : Kind<ScheduleGroupSpec>
 {
     private const string Deleting = "DELETING";
 
     /// <inheritdoc/>
-    public string? TaggingType => "scheduler:schedule-group";
+    public override string? TaggingType => "scheduler:schedule-group";
 
     /// <inheritdoc/>
-    public string ArnOf(ScheduleGroupSpec spec, KindContext context) => context.Account.Arn("scheduler", $"schedule-group/{context.Names.Of(spec)}");
+    protected override string ArnOf(ScheduleGroupSpec spec, KindContext context) => context.Account.Arn("scheduler", $"schedule-group/{context.Names.Of(spec)}");
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Snapshot<ScheduleGroupSpec>>> ReadAsync(IReadOnlyList<ScheduleGroupSpec> specs, KindContext context, CancellationToken cancellationToken) =>
+    protected override Task<IReadOnlyList<Snapshot<ScheduleGroupSpec>>> ReadAsync(IReadOnlyList<ScheduleGroupSpec> specs, KindContext context, CancellationToken cancellationToken) =>
         Concurrently.SelectFoundAsync(specs, spec => ReadAsync(context.Names.Of(spec), spec.Name, context, cancellationToken));
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<TaggedResource>> FindAsync(IReadOnlyList<ScheduleGroupSpec> known, KindContext context, CancellationToken cancellationToken)
+    protected override async Task<IReadOnlyList<TaggedResource>> FindAsync(IReadOnlyList<ScheduleGroupSpec> known, KindContext context, CancellationToken cancellationToken)
     {
         var groups = new List<string>();
         string? token = null;
@@ -42,20 +42,20 @@ public sealed class ScheduleGroupKind : IKind<ScheduleGroupSpec>
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Snapshot<ScheduleGroupSpec>>> ReadFoundAsync(IReadOnlyList<TaggedResource> found, KindContext context, CancellationToken cancellationToken) =>
-        Concurrently.SelectFoundAsync(found, async resource =>
+    public override async Task<IReadOnlyList<Snapshot>> ReadFoundAsync(IReadOnlyList<TaggedResource> found, KindContext context, CancellationToken cancellationToken) =>
+        await Concurrently.SelectFoundAsync(found, async resource =>
             await ReadAsync(ResourceArn.NameIn(resource.Arn), resource.Address.Name, context, cancellationToken) is { } read && IdentityTags.OwnAddress(read.Tags, context.Identity) is { } address
                 ? read with { Actual = read.Actual with { Name = address.Name } }
                 : null);
 
     /// <inheritdoc/>
-    public ScheduleGroupSpec Normalise(ScheduleGroupSpec spec, KindContext context) => spec;
+    protected override ScheduleGroupSpec Normalise(ScheduleGroupSpec spec, KindContext context) => spec;
 
     /// <inheritdoc/>
-    public IReadOnlyList<PropertyChange> Compare(ScheduleGroupSpec desired, Snapshot<ScheduleGroupSpec> actual, KindContext context) => [];
+    protected override IReadOnlyList<PropertyChange> Compare(ScheduleGroupSpec desired, Snapshot<ScheduleGroupSpec> actual, KindContext context) => [];
 
     /// <inheritdoc/>
-    public async Task<Applied> CreateAsync(ScheduleGroupSpec desired, KindContext context, CancellationToken cancellationToken)
+    protected override async Task<Applied> CreateAsync(ScheduleGroupSpec desired, KindContext context, CancellationToken cancellationToken)
     {
         var reply = await context.Aws.Scheduler.CreateScheduleGroupAsync(
             new CreateScheduleGroupRequest { Name = context.Names.Of(desired), Tags = Write(context.TagsFor(desired)) }, cancellationToken);
@@ -63,10 +63,10 @@ public sealed class ScheduleGroupKind : IKind<ScheduleGroupSpec>
     }
 
     /// <inheritdoc/>
-    public bool IsTaken(AmazonServiceException error) => error is ConflictException && !IsBusy(error);
+    public override bool IsTaken(AmazonServiceException error) => error is ConflictException && !IsBusy(error);
 
     /// <inheritdoc/>
-    public async Task<Applied> UpdateAsync(
+    protected override async Task<Applied> UpdateAsync(
         ScheduleGroupSpec desired, Snapshot<ScheduleGroupSpec> actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken)
     {
         var (set, remove) = IdentityTags.Change(context.TagsFor(desired), actual.Tags);
@@ -76,14 +76,14 @@ public sealed class ScheduleGroupKind : IKind<ScheduleGroupSpec>
     }
 
     /// <summary>A group that is being deleted keeps its name until its schedules are gone, which takes minutes.</summary>
-    public bool IsBusy(AmazonServiceException error) => error is ConflictException && error.Message.Contains("delet", StringComparison.OrdinalIgnoreCase);
+    public override bool IsBusy(AmazonServiceException error) => error is ConflictException && error.Message.Contains("delet", StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
-    public Task DeleteAsync(Snapshot<ScheduleGroupSpec> actual, KindContext context, CancellationToken cancellationToken) =>
+    protected override Task DeleteAsync(Snapshot<ScheduleGroupSpec> actual, KindContext context, CancellationToken cancellationToken) =>
         context.Aws.Scheduler.DeleteScheduleGroupAsync(new DeleteScheduleGroupRequest { Name = NameIn(actual.Arn) }, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<ProbeResult> ProbeDeletionAsync(Snapshot<ScheduleGroupSpec> actual, KindContext context, CancellationToken cancellationToken)
+    protected override async Task<ProbeResult> ProbeDeletionAsync(Snapshot<ScheduleGroupSpec> actual, KindContext context, CancellationToken cancellationToken)
     {
         var group = await context.Aws.Scheduler.GetScheduleGroupAsync(new GetScheduleGroupRequest { Name = NameIn(actual.Arn) }, cancellationToken);
         return new ProbeResult(ProbeState.NotYet, $"EventBridge Scheduler deletes its schedules first, which takes minutes ({group.State?.Value ?? "no state"})");

@@ -7,21 +7,21 @@ using Deploy.Engine.Differences;
 using Deploy.Engine.Identity;
 using Deploy.Plan.Resources;
 
-namespace Deploy.Engine.Kinds;
+namespace Deploy.Engine.Kinds.LogGroups;
 
 /// <summary>CloudWatch Logs log groups. They are read by name, fifty at a time; tags have a call each.</summary>
-public sealed class LogGroupKind : IKind<LogGroupSpec>
+public sealed class LogGroupKind : Kind<LogGroupSpec>
 {
     private const int PageSize = 50;
 
     /// <inheritdoc/>
-    public string? TaggingType => "logs:log-group";
+    public override string? TaggingType => "logs:log-group";
 
     /// <inheritdoc/>
-    public string ArnOf(LogGroupSpec spec, KindContext context) => context.Account.Arn("logs", $"log-group:{context.Names.Of(spec)}");
+    protected override string ArnOf(LogGroupSpec spec, KindContext context) => context.Account.Arn("logs", $"log-group:{context.Names.Of(spec)}");
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Snapshot<LogGroupSpec>>> ReadAsync(IReadOnlyList<LogGroupSpec> specs, KindContext context, CancellationToken cancellationToken)
+    protected override async Task<IReadOnlyList<Snapshot<LogGroupSpec>>> ReadAsync(IReadOnlyList<LogGroupSpec> specs, KindContext context, CancellationToken cancellationToken)
     {
         var groups = await DescribeAsync([.. specs.Select(spec => context.Names.Of(spec)).Distinct(StringComparer.Ordinal)], context, cancellationToken);
         return await Concurrently.SelectFoundAsync(specs, async spec =>
@@ -31,7 +31,7 @@ public sealed class LogGroupKind : IKind<LogGroupSpec>
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<TaggedResource>> FindAsync(IReadOnlyList<LogGroupSpec> known, KindContext context, CancellationToken cancellationToken)
+    protected override async Task<IReadOnlyList<TaggedResource>> FindAsync(IReadOnlyList<LogGroupSpec> known, KindContext context, CancellationToken cancellationToken)
     {
         var declaredNames = new DeclaredNames(context.Names);
         // Accounts hold thousands of log groups; derived ones lie in /ecs/, others where the known ones lie.
@@ -51,7 +51,7 @@ public sealed class LogGroupKind : IKind<LogGroupSpec>
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Snapshot<LogGroupSpec>>> ReadFoundAsync(IReadOnlyList<TaggedResource> found, KindContext context, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<Snapshot>> ReadFoundAsync(IReadOnlyList<TaggedResource> found, KindContext context, CancellationToken cancellationToken)
     {
         var groups = await DescribeAsync([.. found.Select(resource => ResourceArn.NameIn(resource.Arn))], context, cancellationToken);
         return await Concurrently.SelectFoundAsync(groups.Values, async group =>
@@ -62,14 +62,14 @@ public sealed class LogGroupKind : IKind<LogGroupSpec>
     }
 
     /// <inheritdoc/>
-    public LogGroupSpec Normalise(LogGroupSpec spec, KindContext context) => spec;
+    protected override LogGroupSpec Normalise(LogGroupSpec spec, KindContext context) => spec;
 
     /// <inheritdoc/>
-    public IReadOnlyList<PropertyChange> Compare(LogGroupSpec desired, Snapshot<LogGroupSpec> actual, KindContext context) =>
+    protected override IReadOnlyList<PropertyChange> Compare(LogGroupSpec desired, Snapshot<LogGroupSpec> actual, KindContext context) =>
         SpecComparer.Compare(desired, actual.Actual, _ => ChangeImpact.InPlace);
 
     /// <inheritdoc/>
-    public async Task<Applied> CreateAsync(LogGroupSpec desired, KindContext context, CancellationToken cancellationToken)
+    protected override async Task<Applied> CreateAsync(LogGroupSpec desired, KindContext context, CancellationToken cancellationToken)
     {
         await context.Aws.Logs.CreateLogGroupAsync(
             new CreateLogGroupRequest { LogGroupName = context.Names.Of(desired), KmsKeyId = desired.KmsKeyId, Tags = new(context.TagsFor(desired)) }, cancellationToken);
@@ -78,13 +78,13 @@ public sealed class LogGroupKind : IKind<LogGroupSpec>
     }
 
     /// <inheritdoc/>
-    public bool IsTaken(AmazonServiceException error) => error is ResourceAlreadyExistsException;
+    public override bool IsTaken(AmazonServiceException error) => error is ResourceAlreadyExistsException;
 
     /// <summary>Another call changes the same group.</summary>
-    public bool IsBusy(AmazonServiceException error) => error is OperationAbortedException;
+    public override bool IsBusy(AmazonServiceException error) => error is OperationAbortedException;
 
     /// <inheritdoc/>
-    public async Task<Applied> UpdateAsync(
+    protected override async Task<Applied> UpdateAsync(
         LogGroupSpec desired, Snapshot<LogGroupSpec> actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken)
     {
         var name = context.Names.Of(desired);
@@ -106,7 +106,7 @@ public sealed class LogGroupKind : IKind<LogGroupSpec>
     }
 
     /// <summary>AWS counts the stored bytes hours later, so a group that holds none by that count is asked for a stream: whoever writes logs makes one.</summary>
-    public async Task<string?> HoldsAsync(Snapshot<LogGroupSpec> actual, KindContext context, CancellationToken cancellationToken)
+    protected override async Task<string?> HoldsAsync(Snapshot<LogGroupSpec> actual, KindContext context, CancellationToken cancellationToken)
     {
         if (actual.Holds is not null) return actual.Holds;
         var page = await context.Aws.Logs.DescribeLogStreamsAsync(new DescribeLogStreamsRequest { LogGroupName = NameIn(actual.Arn), Limit = 1 }, cancellationToken);
@@ -114,7 +114,7 @@ public sealed class LogGroupKind : IKind<LogGroupSpec>
     }
 
     /// <inheritdoc/>
-    public Task DeleteAsync(Snapshot<LogGroupSpec> actual, KindContext context, CancellationToken cancellationToken) =>
+    protected override Task DeleteAsync(Snapshot<LogGroupSpec> actual, KindContext context, CancellationToken cancellationToken) =>
         context.Aws.Logs.DeleteLogGroupAsync(new DeleteLogGroupRequest { LogGroupName = NameIn(actual.Arn) }, cancellationToken);
 
     /// <summary>Those of the named groups that exist, fifty at a time, whatever else the account has.</summary>

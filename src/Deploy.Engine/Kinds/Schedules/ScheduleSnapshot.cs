@@ -1,6 +1,6 @@
 using Deploy.Plan.Resources;
 
-namespace Deploy.Engine.Kinds;
+namespace Deploy.Engine.Kinds.Schedules;
 
 /// <summary>A schedule as EventBridge Scheduler has it.</summary>
 public sealed record ScheduleSnapshot : Snapshot<ScheduleSpec>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Amazon.ECS;
 using Amazon.ECS.Model;
 using Amazon.Runtime;
@@ -6,36 +5,35 @@ using Deploy.Ecs;
 using Deploy.Engine.Clients;
 using Deploy.Engine.Differences;
 using Deploy.Engine.Identity;
+using Deploy.Engine.Kinds.Clusters;
 using Deploy.Engine.Rollouts;
 using Deploy.Engine.Translation;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
 
-namespace Deploy.Engine.Kinds;
+namespace Deploy.Engine.Kinds.Services;
 
 /// <summary>
 /// ECS services. All changes of a service go into one UpdateService, where what is left out stays as it is.
 /// See https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html
 /// </summary>
-public sealed class ServiceKind : IKind<ServiceSpec>
+public sealed class ServiceKind : Kind<ServiceSpec>
 {
-    private readonly ConcurrentDictionary<(KindContext Run, string Service), bool> _repeated = new();
+    /// <inheritdoc/>
+    public override ApplyPhase Phase => ApplyPhase.RollOut;
 
     /// <inheritdoc/>
-    public ApplyPhase Phase => ApplyPhase.RollOut;
+    public override string? TaggingType => "ecs:service";
 
     /// <inheritdoc/>
-    public string? TaggingType => "ecs:service";
+    public override string? ServiceLinkedRole => EcsServiceLinkedRole.Service;
 
     /// <inheritdoc/>
-    public string? ServiceLinkedRole => EcsServiceLinkedRole.Service;
-
-    /// <inheritdoc/>
-    public string ArnOf(ServiceSpec spec, KindContext context) =>
+    protected override string ArnOf(ServiceSpec spec, KindContext context) =>
         context.Account.Arn("ecs", $"service/{LastPart(context.ArnOf(spec.Cluster))}/{context.Names.Of(spec)}");
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Snapshot<ServiceSpec>>> ReadAsync(IReadOnlyList<ServiceSpec> specs, KindContext context, CancellationToken cancellationToken)
+    protected override async Task<IReadOnlyList<Snapshot<ServiceSpec>>> ReadAsync(IReadOnlyList<ServiceSpec> specs, KindContext context, CancellationToken cancellationToken)
     {
         var batches = specs.GroupBy(spec => context.ArnOf(spec.Cluster)).SelectMany(cluster => cluster.Chunk(ServiceReader.DescribeLimit).Select(batch => (Cluster: cluster.Key, Specs: batch))).ToList();
         var found = await Concurrently.SelectAsync(batches, async batch =>
@@ -47,7 +45,7 @@ public sealed class ServiceKind : IKind<ServiceSpec>
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<TaggedResource>> FindAsync(IReadOnlyList<ServiceSpec> known, KindContext context, CancellationToken cancellationToken)
+    protected override async Task<IReadOnlyList<TaggedResource>> FindAsync(IReadOnlyList<ServiceSpec> known, KindContext context, CancellationToken cancellationToken)
     {
         // A service can have been left in any cluster: in one that left the plan, or that was somebody else's.
         var clusters = await ClusterKind.ListAsync(context, cancellationToken);
@@ -58,7 +56,7 @@ public sealed class ServiceKind : IKind<ServiceSpec>
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Snapshot<ServiceSpec>>> ReadFoundAsync(IReadOnlyList<TaggedResource> found, KindContext context, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<Snapshot>> ReadFoundAsync(IReadOnlyList<TaggedResource> found, KindContext context, CancellationToken cancellationToken)
     {
         var services = await ServiceReader.DescribeAsync([.. found.Select(resource => resource.Arn)], context, cancellationToken);
         return services
@@ -69,13 +67,13 @@ public sealed class ServiceKind : IKind<ServiceSpec>
     }
 
     /// <inheritdoc/>
-    public ServiceSpec Normalise(ServiceSpec spec, KindContext context) => ServiceTranslator.Normalise(spec) with
+    protected override ServiceSpec Normalise(ServiceSpec spec, KindContext context) => ServiceTranslator.Normalise(spec) with
     {
         TaskDefinition = RevisionName.Address(context.ArnOf(spec.TaskDefinition)),
     };
 
     /// <inheritdoc/>
-    public IReadOnlyList<PropertyChange> Compare(ServiceSpec desired, Snapshot<ServiceSpec> actual, KindContext context)
+    protected override IReadOnlyList<PropertyChange> Compare(ServiceSpec desired, Snapshot<ServiceSpec> actual, KindContext context)
     {
         var snapshot = (ServiceSnapshot)actual;
         var wanted = Normalise(desired, context);
@@ -98,12 +96,12 @@ public sealed class ServiceKind : IKind<ServiceSpec>
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Remarks(ServiceSpec desired, Snapshot<ServiceSpec> actual, KindContext context) =>
+    protected override IReadOnlyList<string> Remarks(ServiceSpec desired, Snapshot<ServiceSpec> actual, KindContext context) =>
         !desired.ManagedElsewhere.Contains(nameof(ServiceSpec.DesiredCount))
         && ServiceChanges.KeptCount(desired, (ServiceSnapshot)actual, IsAskedToSetCount(desired, context)) is { } line ? [line] : [];
 
     /// <inheritdoc/>
-    public async Task<Applied> CreateAsync(ServiceSpec desired, KindContext context, CancellationToken cancellationToken)
+    protected override async Task<Applied> CreateAsync(ServiceSpec desired, KindContext context, CancellationToken cancellationToken)
     {
         var request = new CreateServiceRequest
         {
@@ -131,19 +129,19 @@ public sealed class ServiceKind : IKind<ServiceSpec>
     }
 
     /// <summary>Our own repeated call has the token of the first; this is what another creation of the same name is told.</summary>
-    public bool IsTaken(AmazonServiceException error) =>
+    public override bool IsTaken(AmazonServiceException error) =>
         error is InvalidParameterException && error.Message.Contains("not idempotent", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A role of the task, or the cluster, is not known everywhere yet.</summary>
-    public bool IsTooEarly(AmazonServiceException error) =>
+    public override bool IsTooEarly(AmazonServiceException error) =>
         error.IsNotFound()
         || error.Message.Contains("unable to assume", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>An earlier service of the name drains: for as long as its targets take to be deregistered (five minutes by default).</summary>
-    public bool IsBusy(AmazonServiceException error) => error.Message.Contains("still Draining", StringComparison.OrdinalIgnoreCase);
+    public override bool IsBusy(AmazonServiceException error) => error.Message.Contains("still Draining", StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
-    public async Task<Applied> UpdateAsync(
+    protected override async Task<Applied> UpdateAsync(
         ServiceSpec desired, Snapshot<ServiceSpec> actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken)
     {
         var snapshot = (ServiceSnapshot)actual;
@@ -174,11 +172,11 @@ public sealed class ServiceKind : IKind<ServiceSpec>
     }
 
     /// <inheritdoc/>
-    public Task DeleteAsync(Snapshot<ServiceSpec> actual, KindContext context, CancellationToken cancellationToken) => context.Aws.Ecs.DeleteServiceAsync(
+    protected override Task DeleteAsync(Snapshot<ServiceSpec> actual, KindContext context, CancellationToken cancellationToken) => context.Aws.Ecs.DeleteServiceAsync(
         new DeleteServiceRequest { Cluster = ((ServiceSnapshot)actual).ClusterArn, Service = LastPart(actual.Arn), Force = actual.Holds is not null }, cancellationToken);
 
     /// <summary>It drains its tasks first; until it is inactive its name is taken and its target group in use.</summary>
-    public async Task<ProbeResult> ProbeDeletionAsync(Snapshot<ServiceSpec> actual, KindContext context, CancellationToken cancellationToken)
+    protected override async Task<ProbeResult> ProbeDeletionAsync(Snapshot<ServiceSpec> actual, KindContext context, CancellationToken cancellationToken)
     {
         var reply = await context.Aws.Ecs.DescribeServicesAsync(
             new DescribeServicesRequest { Cluster = ((ServiceSnapshot)actual).ClusterArn, Services = [LastPart(actual.Arn)] }, cancellationToken);
@@ -188,18 +186,18 @@ public sealed class ServiceKind : IKind<ServiceSpec>
     }
 
     /// <inheritdoc/>
-    public async Task<ProbeResult> ProbeAsync(ServiceSpec desired, Applied applied, KindContext context, CancellationToken cancellationToken)
+    protected override async Task<ProbeResult> ProbeAsync(ServiceSpec desired, Applied applied, KindContext context, CancellationToken cancellationToken)
     {
         if (applied.Rollout is not { } rollout) return ProbeResult.Stable;
-        var seen = await context.WatchOf(desired, rollout).ProbeAsync(cancellationToken);
-        return YoungRoles.AreTheCause(seen, desired, context) && _repeated.TryAdd((context, applied.Arn), true)
+        var seen = await context.StateOf<RolloutWatches>().Of(desired, rollout, context).ProbeAsync(cancellationToken);
+        return YoungRoles.AreTheCause(seen, desired, context) && context.StateOf<RolloutWatches>().MayRepeat(applied.Arn)
             ? await RepeatAsync(desired, rollout, context, cancellationToken)
             : seen;
     }
 
     /// <inheritdoc/>
-    public async Task<ProbeResult> ExplainAsync(ServiceSpec desired, Applied applied, ProbeResult last, KindContext context, CancellationToken cancellationToken) =>
-        applied.Rollout is { } rollout ? await context.WatchOf(desired, rollout).ExplainAsync(last, cancellationToken) : last;
+    protected override async Task<ProbeResult> ExplainAsync(ServiceSpec desired, Applied applied, ProbeResult last, KindContext context, CancellationToken cancellationToken) =>
+        applied.Rollout is { } rollout ? await context.StateOf<RolloutWatches>().Of(desired, rollout, context).ExplainAsync(last, cancellationToken) : last;
 
     private static bool IsAskedToSetCount(ServiceSpec desired, KindContext context) => context.SetDesiredCount.Contains(desired.Address.ToString());
 
@@ -209,7 +207,7 @@ public sealed class ServiceKind : IKind<ServiceSpec>
         var reply = await context.Aws.Ecs.UpdateServiceAsync(
             new UpdateServiceRequest { Cluster = failed.ClusterArn, Service = failed.ServiceArn, TaskDefinition = failed.TaskDefinitionArn, ForceNewDeployment = true }, cancellationToken);
         var again = ServiceReader.RolloutOf(reply.Service, failed.TaskDefinitionArn, failed.First, context);
-        context.FollowAgain(desired, again with { Earlier = earlier });
+        context.StateOf<RolloutWatches>().FollowAgain(desired, again with { Earlier = earlier }, context);
         return new ProbeResult(ProbeState.NotYet, "ECS could not use a role that was made a moment ago; starting the deployment once more");
     }
 

@@ -2,7 +2,7 @@ using Deploy.Engine.Rollouts;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
 
-namespace Deploy.Engine.Kinds;
+namespace Deploy.Engine.Kinds.Services;
 
 /// <summary>
 /// Tells a task that failed because IAM had not spread its new role yet from one that fails for good.

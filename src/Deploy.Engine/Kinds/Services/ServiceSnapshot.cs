@@ -1,6 +1,6 @@
 using Deploy.Plan.Resources;
 
-namespace Deploy.Engine.Kinds;
+namespace Deploy.Engine.Kinds.Services;
 
 /// <summary>A service as ECS has it.</summary>
 public sealed record ServiceSnapshot : Snapshot<ServiceSpec>

@@ -8,22 +8,22 @@ using Deploy.Engine.Identity;
 using Deploy.Engine.Translation;
 using Deploy.Plan.Resources;
 
-namespace Deploy.Engine.Kinds;
+namespace Deploy.Engine.Kinds.Repositories;
 
 /// <summary>ECR repositories. Lifecycle policy and tags have calls of their own for each repository; the rest is read 100 at a time.</summary>
-public sealed class EcrRepositoryKind : IKind<EcrRepositorySpec>
+public sealed class EcrRepositoryKind : Kind<EcrRepositorySpec>
 {
     private const int DescribeLimit = 100;
     private const int ListLimit = 1000;
 
     /// <inheritdoc/>
-    public string? TaggingType => "ecr:repository";
+    public override string? TaggingType => "ecr:repository";
 
     /// <inheritdoc/>
-    public string ArnOf(EcrRepositorySpec spec, KindContext context) => context.Account.Arn("ecr", $"repository/{context.Names.Of(spec)}");
+    protected override string ArnOf(EcrRepositorySpec spec, KindContext context) => context.Account.Arn("ecr", $"repository/{context.Names.Of(spec)}");
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Snapshot<EcrRepositorySpec>>> ReadAsync(
+    protected override async Task<IReadOnlyList<Snapshot<EcrRepositorySpec>>> ReadAsync(
         IReadOnlyList<EcrRepositorySpec> specs, KindContext context, CancellationToken cancellationToken)
     {
         var found = new Dictionary<string, Repository>(StringComparer.Ordinal);
@@ -43,7 +43,7 @@ public sealed class EcrRepositoryKind : IKind<EcrRepositorySpec>
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<TaggedResource>> FindAsync(IReadOnlyList<EcrRepositorySpec> known, KindContext context, CancellationToken cancellationToken)
+    protected override async Task<IReadOnlyList<TaggedResource>> FindAsync(IReadOnlyList<EcrRepositorySpec> known, KindContext context, CancellationToken cancellationToken)
     {
         var declaredNames = new DeclaredNames(context.Names);
         var repositories = new List<string>();
@@ -62,7 +62,7 @@ public sealed class EcrRepositoryKind : IKind<EcrRepositorySpec>
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Snapshot<EcrRepositorySpec>>> ReadFoundAsync(IReadOnlyList<TaggedResource> found, KindContext context, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<Snapshot>> ReadFoundAsync(IReadOnlyList<TaggedResource> found, KindContext context, CancellationToken cancellationToken)
     {
         var repositories = new List<Repository>();
         foreach (var batch in found.Select(resource => NameIn(resource.Arn)).Chunk(DescribeLimit))
@@ -74,11 +74,11 @@ public sealed class EcrRepositoryKind : IKind<EcrRepositorySpec>
     }
 
     /// <inheritdoc/>
-    public EcrRepositorySpec Normalise(EcrRepositorySpec spec, KindContext context) =>
+    protected override EcrRepositorySpec Normalise(EcrRepositorySpec spec, KindContext context) =>
         spec with { LifecyclePolicy = LifecyclePolicyText.Normalise(spec.LifecyclePolicy) };
 
     /// <inheritdoc/>
-    public IReadOnlyList<PropertyChange> Compare(EcrRepositorySpec desired, Snapshot<EcrRepositorySpec> actual, KindContext context)
+    protected override IReadOnlyList<PropertyChange> Compare(EcrRepositorySpec desired, Snapshot<EcrRepositorySpec> actual, KindContext context)
     {
         // The key is reported as an ARN, however it was named; without one the account's own key is as good as any.
         var sameKey = desired.KmsKey is null || IsSameKey(desired.KmsKey, actual.Actual.KmsKey);
@@ -93,7 +93,7 @@ public sealed class EcrRepositoryKind : IKind<EcrRepositorySpec>
     }
 
     /// <inheritdoc/>
-    public async Task<Applied> CreateAsync(EcrRepositorySpec desired, KindContext context, CancellationToken cancellationToken)
+    protected override async Task<Applied> CreateAsync(EcrRepositorySpec desired, KindContext context, CancellationToken cancellationToken)
     {
         var reply = await context.Aws.Ecr.CreateRepositoryAsync(
             new CreateRepositoryRequest
@@ -110,10 +110,10 @@ public sealed class EcrRepositoryKind : IKind<EcrRepositorySpec>
     }
 
     /// <inheritdoc/>
-    public bool IsTaken(AmazonServiceException error) => error is RepositoryAlreadyExistsException;
+    public override bool IsTaken(AmazonServiceException error) => error is RepositoryAlreadyExistsException;
 
     /// <inheritdoc/>
-    public async Task<Applied> UpdateAsync(
+    protected override async Task<Applied> UpdateAsync(
         EcrRepositorySpec desired, Snapshot<EcrRepositorySpec> actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken)
     {
         var name = context.Names.Of(desired);
@@ -143,7 +143,7 @@ public sealed class EcrRepositoryKind : IKind<EcrRepositorySpec>
     }
 
     /// <inheritdoc/>
-    public async Task<string?> HoldsAsync(Snapshot<EcrRepositorySpec> actual, KindContext context, CancellationToken cancellationToken)
+    protected override async Task<string?> HoldsAsync(Snapshot<EcrRepositorySpec> actual, KindContext context, CancellationToken cancellationToken)
     {
         var count = 0;
         string? token = null;
@@ -159,7 +159,7 @@ public sealed class EcrRepositoryKind : IKind<EcrRepositorySpec>
     }
 
     /// <inheritdoc/>
-    public Task DeleteAsync(Snapshot<EcrRepositorySpec> actual, KindContext context, CancellationToken cancellationToken) =>
+    protected override Task DeleteAsync(Snapshot<EcrRepositorySpec> actual, KindContext context, CancellationToken cancellationToken) =>
         context.Aws.Ecr.DeleteRepositoryAsync(new DeleteRepositoryRequest { RepositoryName = NameIn(actual.Arn), Force = actual.Holds is not null }, cancellationToken);
 
     private static async Task<IReadOnlyList<Repository>> DescribeAsync(string registry, string[] names, KindContext context, CancellationToken cancellationToken)
