@@ -1,4 +1,5 @@
 using Deploy.Plan.Json;
+using Deploy.Plan.Paths;
 using Deploy.Plan.Values;
 
 namespace Deploy.Plan;
@@ -25,7 +26,7 @@ public sealed record SourceMap
     /// <param name="stage">The stage whose own attribute is preferred over the base's for the same path; null: the base.</param>
     public SourceLocation? Find(ResourceAddress address, string property, string? stage = null)
     {
-        for (var path = property; ; path = SourcePath.Parent(path))
+        for (var path = PropertyPath.Of(address.Kind, property); ; path = PropertyPath.Parent(path))
         {
             var found = At(address, path, stage) ?? (stage is null ? null : At(address, path, stage: null));
             if (found is not null || path.Length == 0) return found;

@@ -11,6 +11,9 @@ namespace Deploy.Rules;
 /// <param name="Arguments">What the message's placeholders stand for.</param>
 public sealed record Finding(Rule Rule, ResourceAddress Address, string Property, EquatableList<string> Arguments)
 {
+    /// <summary>The property's path, by AWS's names where a rule names a view.</summary>
+    public string Property { get; } = PropertyPath.Of(Address.Kind, Property);
+
     /// <summary>
     /// Other properties that the finding is about. What nobody wrote is not to blame: where the property has its default, a finding is
     /// shown at the first of these that is written.

@@ -1,5 +1,4 @@
 using Deploy.Plan;
-using Deploy.Plan.Paths;
 using Deploy.Plan.Values;
 
 namespace Deploy.Rules;
@@ -28,5 +27,5 @@ public abstract class Rule
 
     /// <summary>A finding of this rule.</summary>
     protected Finding Found(ResourceAddress address, string property, params string[] arguments) =>
-        new(this, address, PropertyPath.Of(address.Kind, property), EquatableList.Of(arguments));
+        new(this, address, property, EquatableList.Of(arguments));
 }

@@ -73,7 +73,7 @@ public class PlanJsonTests
           "Application": "shop",
           "ContentHash": "HASH",
           "DefaultsVersion": 1,
-          "FormatVersion": 1,
+          "FormatVersion": 2,
           "NameTemplate": "{name}-{environment}",
           "Resources": [
             {
@@ -126,13 +126,23 @@ public class PlanJsonTests
 
         var error = Assert.Throws<NotSupportedException>(() => PlanJson.Read(newer));
 
-        Assert.Equal("The plan has format 2; this version reads up to 1. Update Deploy.Ecs.", error.Message);
+        Assert.Equal("The plan has format 3; this version reads up to 2. Update Deploy.Ecs.", error.Message);
+    }
+
+    [Fact]
+    public void A_plan_of_an_earlier_format_is_refused_and_says_what_to_do()
+    {
+        var earlier = PlanJson.Write(Shop with { FormatVersion = 1 });
+
+        var error = Assert.Throws<NotSupportedException>(() => PlanJson.Read(earlier));
+
+        Assert.Equal("The plan has format 1, which an earlier version wrote; this one reads 2. Build the project again.", error.Message);
     }
 
     [Theory]
     [InlineData("[]", "A plan is a JSON object.")]
     [InlineData("{}", "The plan names no FormatVersion.")]
-    [InlineData("{ \"FormatVersion\": 1 }", "The plan names no ContentHash.")]
+    [InlineData("{ \"FormatVersion\": 2 }", "The plan names no ContentHash.")]
     [InlineData("{ \"FormatVersion\": ", "Line 1, column 20: the document ends where a value should stand.")]
     public void What_is_no_plan_is_refused(string text, string message) =>
         Assert.Equal(message, Assert.Throws<FormatException>(() => PlanJson.Read(text)).Message);

@@ -21,6 +21,11 @@ internal static class RandomPlans
     /// <summary>A record of a type.</summary>
     public static Gen<object> RecordOf(Type type) => Record(type).Select(record => record!);
 
+    /// <summary>A value of a property, null where it may be.</summary>
+    public static Gen<object?> ValueOf(PropertyInfo property) => new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable
+        ? Gen.OneOf(Gen.Const((object?)null), Of(property.PropertyType))
+        : Of(property.PropertyType);
+
     private static Gen<object?> Of(Type type)
     {
         if (Nullable.GetUnderlyingType(type) is { } underlying) return Gen.OneOf(Gen.Const((object?)null), Of(underlying));
@@ -49,7 +54,7 @@ internal static class RandomPlans
     private static Gen<object?> Record(Type type)
     {
         var nullability = new NullabilityInfoContext();
-        var properties = type.GetProperties().Where(property => property.SetMethod is { IsPublic: true }).ToArray();
+        var properties = type.GetProperties().Where(property => property.SetMethod is { IsPublic: true } && !property.IsDefined(typeof(ViewOfAttribute))).ToArray();
         return Sequence(properties.Select(property => nullability.Create(property).WriteState == NullabilityState.Nullable
             ? Gen.OneOf(Gen.Const((object?)null), Of(property.PropertyType))
             : Of(property.PropertyType))).Select(values =>

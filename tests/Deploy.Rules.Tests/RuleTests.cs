@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Deploy.Plan.Paths;
 using Deploy.Rules.References;
 
 namespace Deploy.Rules.Tests;
@@ -19,7 +20,7 @@ public class RuleTests
         var findings = rule.Findings;
 
         var finding = Assert.Single(findings, finding => finding.Rule.GetType() == rule.RuleType);
-        Assert.Equal(rule.Property, finding.Property);
+        Assert.Equal(PropertyPath.Of(finding.Address.Kind, rule.Property!), finding.Property);
         var others = findings.Where(other => other != finding && !rule.Also.Contains(other.Rule.GetType()));
         Assert.Empty(others.Select(other => $"{other.Rule.Id} {other.Property}: {other.Text}"));
         Assert.Empty(rule.Also.Except(findings.Select(other => other.Rule.GetType())));

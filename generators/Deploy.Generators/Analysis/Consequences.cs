@@ -1,4 +1,5 @@
 using Deploy.Generators.Planning.Findings;
+using Deploy.Plan.Paths;
 using Deploy.Rules;
 using Deploy.Rules.References;
 
@@ -16,7 +17,7 @@ internal static class Consequences
         // A resource that does not exist is also missing from the policies that name it.
         var missing = findings.Where(found => found.Finding.Rule is ReferenceExists).Select(found => found.Finding.Arguments[1]).ToArray();
         return findings.Where(found =>
-            !open[found.Finding.Address].Any(cause => IsWithin(found.Finding.Property, cause.Property))
+            !open[found.Finding.Address].Any(cause => PropertyPath.IsWithin(found.Finding.Property, cause.Property))
             && !(found.Finding.Rule is PlaceholderForm && missing.Any(address => found.Finding.Arguments[0].EndsWith($":{address}", StringComparison.Ordinal))));
     }
 
@@ -34,8 +35,4 @@ internal static class Consequences
     private static bool IsOfText(PlacedFinding found) => found.Finding.Rule is UnknownParameter or PlaceholderForm or ArnAccount or ArnPartition;
 
     private static (string Rule, string Text) KeyOf(PlacedFinding found) => (found.Finding.Rule.Id, found.Finding.Arguments[0]);
-
-    private static bool IsWithin(string property, string container) =>
-        property.StartsWith(container, StringComparison.Ordinal)
-        && (property.Length == container.Length || property[container.Length] is '.' or '[');
 }

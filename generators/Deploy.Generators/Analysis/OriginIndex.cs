@@ -1,5 +1,5 @@
 using Deploy.Generators.Planning.Origins;
-using Deploy.Plan;
+using Deploy.Plan.Paths;
 using Deploy.Plan.Values;
 using Deploy.Rules;
 
@@ -26,7 +26,7 @@ internal sealed class OriginIndex(IEnumerable<Origin> origins)
     {
         var (address, property) = (finding.Address, WrittenOf(finding, [stage, null]));
         if (Candidates(finding).Select(candidate => At(address, candidate, stage)).FirstOrDefault(origin => origin is { IsOfStage: true }) is { } ofStage) return ofStage.Place;
-        for (var path = property; ; path = SourcePath.Parent(path))
+        for (var path = property; ; path = PropertyPath.Parent(path))
         {
             if (At(address, path, stage) is { IsOfStage: true } own) return own.Place;
             if (path.Length == 0) return Find(address, property, stage)?.Place;
@@ -41,7 +41,7 @@ internal sealed class OriginIndex(IEnumerable<Origin> origins)
 
     private Origin? Find(ResourceAddress address, string property, string? stage)
     {
-        for (var path = property; ; path = SourcePath.Parent(path))
+        for (var path = property; ; path = PropertyPath.Parent(path))
         {
             if ((At(address, path, stage) ?? At(address, path, stage: null)) is { } found) return found;
             if (path.Length == 0) return null;

@@ -5,7 +5,6 @@ using Deploy.Engine.Kinds;
 using Deploy.Engine.Kinds.Repositories;
 using Deploy.Engine.Options;
 using Deploy.Engine.Outcomes;
-using Deploy.Engine.Resolution;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
 using ImageNotFoundException = Amazon.ECR.Model.ImageNotFoundException;
@@ -18,9 +17,10 @@ public sealed class ImageResolver(KindContext context, RunOptions options, Publi
     /// <summary>The repositories from which containers run the project's own image.</summary>
     public static IReadOnlyList<ResourceAddress> RepositoriesOf(IEnumerable<ResourceSpec> resources) => resources
         .Where(resource => resource.Ownership != Ownership.External)
-        .SelectMany(SpecRewriter.Find<ContainerSpec>)
-        .Where(found => found.Value is { Image: null, Repository: not null })
-        .Select(found => found.Value.Repository!.Value)
+        .OfType<TaskDefinitionSpec>()
+        .SelectMany(task => task.ContainerDefinitions)
+        .Select(container => container.Repository)
+        .OfType<ResourceAddress>()
         .Distinct()
         .Order()
         .ToList();

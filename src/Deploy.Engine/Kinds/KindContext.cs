@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Deploy.Engine.Clients;
 using Deploy.Engine.Identity;
+using Deploy.Engine.Resolution;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
 
@@ -81,6 +82,18 @@ public sealed class KindContext
 
     /// <summary>The physical name of a resource of the plan.</summary>
     public string NameOf(ResourceAddress address) => KindOf(Resources[address]).NameOf(Resources[address], this);
+
+    /// <summary>A request in which every reference holds what AWS is told.</summary>
+    public TShape Resolve<TShape>(TShape shape)
+        where TShape : notnull => SpecRewriter.RewriteReferences(shape, reference => reference.Resource is { } resource
+            ? Reference.Of(reference.To switch
+            {
+                ReferenceTo.Arn => ArnOf(resource),
+                ReferenceTo.Name => NameOf(resource),
+                ReferenceTo.Image => ImageOf(resource),
+                _ => throw new InvalidOperationException($"Nothing of {resource} is called {reference.To}."),
+            })
+            : reference);
 
     /// <summary>The address of the plan's resource with this ARN; else an address of the kind with the ARN itself, which equals none of the plan's.</summary>
     public ResourceAddress AddressOf(string kind, string arn) =>

@@ -39,8 +39,8 @@ public sealed class LocalStandIns(string url, string region, StandInValues value
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task SeedParametersAsync(IReadOnlyList<ResourceSpec> resources, CancellationToken cancellationToken)
     {
-        var variables = resources.SelectMany(SpecRewriter.Find<EnvironmentVariableSpec>)
-            .ToLookup(found => found.Value.Value, found => found.Value.Name);
+        var variables = resources.SelectMany(SpecRewriter.Find<Plan.Shapes.Ecs.KeyValuePair>)
+            .ToLookup(found => found.Value.Value ?? "", found => found.Value.Name ?? "");
         var references =
             from resource in resources
             from found in TemplateResolver.Placeholders(resource)

@@ -4,6 +4,7 @@ using Deploy.Engine.Identity;
 using Deploy.Engine.Outcomes;
 using Deploy.Engine.Resolution;
 using Deploy.Plan.Resources;
+using Deploy.Plan.Shapes.Ecs;
 
 namespace Deploy.Engine.Lookups;
 
@@ -37,7 +38,7 @@ public static class Lookup
                 (await new TargetGroupLookup(aws.LoadBalancing).ResolveAsync(resources, networks.VpcOf, cancellationToken), "they exist and fit"));
         }
 
-        if (!Has<SecretSpec>(resources)) return resources;
+        if (!Has<Secret>(resources)) return resources;
         return await preflight.RequireAsync("secrets", async () =>
             (await secrets.ResolveAsync(resources, options, cancellationToken),
             string.Join("; ", secrets.Remarks.Prepend(secrets.StandInRemark ?? "they exist"))));

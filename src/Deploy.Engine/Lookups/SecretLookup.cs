@@ -6,6 +6,7 @@ using Deploy.Engine.Identity;
 using Deploy.Engine.Outcomes;
 using Deploy.Engine.Resolution;
 using Deploy.Plan.Resources;
+using Deploy.Plan.Shapes.Ecs;
 
 namespace Deploy.Engine.Lookups;
 
@@ -65,14 +66,14 @@ public sealed class SecretLookup
             if (reference?.JsonKey is not null && stored is not null) await CheckKeyAsync(use, reference, options, cancellationToken);
         }
 
-        var named = resources.Select(resource => SpecRewriter.RewriteParts<SecretSpec>(resource, secret => secret with { ValueFrom = resolved[secret.ValueFrom] })).ToList();
+        var named = resources.Select(resource => SpecRewriter.RewriteParts<Secret>(resource, secret => secret with { ValueFrom = resolved[secret.ValueFrom ?? ""] })).ToList();
         return new DecryptGrants(_account, _remarks.Add).Add(named, keys);
     }
 
     /// <summary>Takes note of which variables use which secret, so that a stand-in has the keys that all of them use.</summary>
     internal IReadOnlyList<Use> Note(IReadOnlyList<ResourceSpec> resources)
     {
-        var wanted = resources.SelectMany(resource => SpecRewriter.Find<SecretSpec>(resource).Select(found => new Use(resource, found.Path, found.Value.Name, found.Value.ValueFrom))).ToList();
+        var wanted = resources.SelectMany(resource => SpecRewriter.Find<Secret>(resource).Select(found => new Use(resource, found.Path, found.Value.Name ?? "", found.Value.ValueFrom ?? ""))).ToList();
         _uses = wanted.Select(use => (use.Variable, Reference: SecretReference.Parse(use.ValueFrom))).Where(use => use.Reference is not null)
             .ToLookup(use => use.Reference!.Id, use => (use.Variable, use.Reference!.JsonKey));
         return wanted;

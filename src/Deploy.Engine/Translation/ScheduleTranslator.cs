@@ -21,7 +21,13 @@ internal static class ScheduleTranslator
         StartDate = Format(Parse(spec.StartDate)),
         EndDate = Format(Parse(spec.EndDate)),
         PlatformVersion = EcsConstants.Platform(spec.PlatformVersion),
-        NetworkConfiguration = ServiceTranslator.Normalise(spec.NetworkConfiguration),
+        NetworkConfiguration = Normalise(spec.NetworkConfiguration),
+    };
+
+    private static NetworkSpec? Normalise(NetworkSpec? network) => network is null ? null : network with
+    {
+        Subnets = network.Subnets.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToEquatableList(),
+        SecurityGroups = network.SecurityGroups.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToEquatableList(),
     };
 
     /// <summary>The whole schedule as it is written.</summary>

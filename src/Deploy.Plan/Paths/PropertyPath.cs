@@ -11,7 +11,8 @@ namespace Deploy.Plan.Paths;
 /// </summary>
 public static class PropertyPath
 {
-    private static readonly ConcurrentDictionary<(Type Owner, string Name), Step> Steps = new();
+    private static readonly ConcurrentDictionary<(Type Owner, string Name), Step?> Views = new();
+    private static readonly ConcurrentDictionary<(Type Owner, string Name), Step> Members = new();
 
     /// <summary>A member of what lies at a path.</summary>
     public static string Member(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
@@ -21,7 +22,25 @@ public static class PropertyPath
 
     /// <summary>Whether a path is the property, or leads to something in it.</summary>
     public static bool IsWithin(string path, string property) =>
-        path.StartsWith(property, StringComparison.Ordinal) && (path.Length == property.Length || property.Length == 0 || path[property.Length] is '.' or '[');
+        path.StartsWith(property, StringComparison.Ordinal) && (path.Length == property.Length || path[property.Length] is '.' or '[');
+
+    /// <summary>The path of what contains a property; empty, which is the resource itself, where nothing else does.</summary>
+    public static string Parent(string path)
+    {
+        // A key in brackets may hold dots and brackets of its own.
+        var depth = 0;
+        for (var i = path.Length - 1; i >= 0; i--)
+        {
+            switch (path[i])
+            {
+                case ']': depth++; break;
+                case '[' when --depth == 0: return path.Substring(0, i);
+                case '.' when depth == 0: return path.Substring(0, i);
+            }
+        }
+
+        return "";
+    }
 
     /// <summary>The member of the resource in which a path begins: <c>LoadBalancers</c>.</summary>
     public static string FirstMember(string path) => path.Split('.', '[')[0];
@@ -44,9 +63,11 @@ public static class PropertyPath
     {
         var result = "";
         var at = type;
+        var passed = 0;
         foreach (var (name, key) in SegmentsOf(path))
         {
-            var step = at is null ? new Step(name, null) : Steps.GetOrAdd((at, name), static from => StepOf(from.Owner, from.Name));
+            passed += name.Length + key.Length + 1;
+            var step = at is null ? Step.Unknown(name) : StepOf(at, name, path.Substring(Math.Min(passed, path.Length)));
             result = Member(result, step.Path) + key;
             at = step.Next;
         }
@@ -58,22 +79,34 @@ public static class PropertyPath
     public static bool Exists(Type type, string path)
     {
         var at = type;
-        foreach (var (name, _) in SegmentsOf(path))
+        foreach (var (name, _) in SegmentsOf(Of(type, path)))
         {
-            if (at is null || !Steps.GetOrAdd((at, name), static from => StepOf(from.Owner, from.Name)).IsKnown) return false;
-            at = Steps[(at, name)].Next;
+            var step = at is null ? Step.Unknown(name) : Members.GetOrAdd((at, name), static from => MemberOf(from.Owner, from.Name));
+            if (!step.IsKnown) return false;
+            at = step.Next;
         }
 
         return true;
     }
 
-    private static Step StepOf(Type owner, string name)
+    /// <summary>The property of a name; a view that is called like the member in which its own path begins stands aside where that path is written out.</summary>
+    private static Step StepOf(Type owner, string name, string further)
     {
-        var property = owner.GetProperty(name, BindingFlags.Instance | BindingFlags.Public)
-            ?? owner.GetProperty(ResourceSpec.RequestProperty)?.PropertyType.GetProperty(name, BindingFlags.Instance | BindingFlags.Public);
-        return property is null
-            ? new Step(name, null)
-            : new Step(property.GetCustomAttribute<ViewOfAttribute>()?.Path ?? name, ElementOf(property.PropertyType), IsKnown: true);
+        var view = Views.GetOrAdd((owner, name), static from => ViewOf(from.Owner, from.Name));
+        var isWrittenOut = view is not null && view.Path.StartsWith(name + ".", StringComparison.Ordinal) && IsWithin(further, view.Path.Substring(name.Length + 1));
+        return view is not null && !isWrittenOut ? view : Members.GetOrAdd((owner, name), static from => MemberOf(from.Owner, from.Name));
+    }
+
+    private static Step? ViewOf(Type owner, string name) =>
+        owner.GetProperty(name, BindingFlags.Instance | BindingFlags.Public) is { } property && property.GetCustomAttribute<ViewOfAttribute>() is { } view
+            ? new Step(view.Path, ElementOf(property.PropertyType), IsKnown: true)
+            : null;
+
+    private static Step MemberOf(Type owner, string name)
+    {
+        var property = owner.GetProperty(ResourceSpec.RequestProperty)?.PropertyType.GetProperty(name, BindingFlags.Instance | BindingFlags.Public)
+            ?? owner.GetProperty(name, BindingFlags.Instance | BindingFlags.Public);
+        return property is null || property.IsDefined(typeof(ViewOfAttribute)) ? Step.Unknown(name) : new Step(name, ElementOf(property.PropertyType), IsKnown: true);
     }
 
     private static Type ElementOf(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(EquatableList<>) ? type.GetGenericArguments()[0] : type;
@@ -98,5 +131,8 @@ public static class PropertyPath
         }
     }
 
-    private sealed record Step(string Path, Type? Next, bool IsKnown = false);
+    private sealed record Step(string Path, Type? Next, bool IsKnown)
+    {
+        public static Step Unknown(string name) => new(name, null, IsKnown: false);
+    }
 }

@@ -1,4 +1,4 @@
-using Deploy.Ecs;
+using Deploy.Plan.Shapes.Ecs;
 using Deploy.Plan.Values;
 
 namespace Deploy.Plan.Resources;
@@ -6,88 +6,176 @@ namespace Deploy.Plan.Resources;
 /// <summary>A container of a task definition. See https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html</summary>
 public sealed record ContainerSpec
 {
+    /// <summary>What a container is where its declaration is silent: our defaults, which a plan always says.</summary>
+    public static ContainerDefinition Defaults { get; } = new() { Essential = true };
+
+    /// <summary>AWS's own structure.</summary>
+    public ContainerDefinition Definition { get; init; } = Defaults;
+
     /// <summary>Unique within the task definition.</summary>
-    public required string Name { get; init; }
+    [ViewOf(nameof(ContainerDefinition.Name))]
+    public required string Name
+    {
+        get => Definition.Name ?? "";
+        init => Definition = Definition with { Name = value };
+    }
 
     /// <summary>An image of somebody else's; null when the container runs the project's own image out of <see cref="Repository"/>.</summary>
-    public string? Image { get; init; }
+    [ViewOf(nameof(ContainerDefinition.Image))]
+    public string? Image
+    {
+        get => Definition.Image?.Literal;
+        init => Definition = value is not null ? Definition with { Image = Reference.Of(value) } : Image is not null ? Definition with { Image = null } : Definition;
+    }
 
-    /// <summary>The repository that the project's own image is pushed to; the container runs it by digest.</summary>
-    public ResourceAddress? Repository { get; init; }
+    /// <summary>The repository that the project's own image is pushed to; the container runs it by digest. Stands in the place of an image.</summary>
+    [ViewOf(nameof(ContainerDefinition.Image))]
+    public ResourceAddress? Repository
+    {
+        get => Definition.Image?.Resource;
+        init => Definition = value is { } repository ? Definition with { Image = Reference.ImageOf(repository) } : Repository is not null ? Definition with { Image = null } : Definition;
+    }
 
     /// <summary>Whether the task stops when this container does. Default: true.</summary>
-    public bool Essential { get; init; } = true;
+    [ViewOf(nameof(ContainerDefinition.Essential))]
+    public bool Essential
+    {
+        get => Definition.Essential ?? true;
+        init => Definition = Definition with { Essential = value };
+    }
 
     /// <summary>CPU units reserved for the container.</summary>
-    public int? Cpu { get; init; }
+    [ViewOf(nameof(ContainerDefinition.Cpu))]
+    public int? Cpu
+    {
+        get => Definition.Cpu;
+        init => Definition = Definition with { Cpu = value };
+    }
 
     /// <summary>Hard limit in MiB: the container is killed beyond it.</summary>
-    public int? Memory { get; init; }
+    [ViewOf(nameof(ContainerDefinition.Memory))]
+    public int? Memory
+    {
+        get => Definition.Memory;
+        init => Definition = Definition with { Memory = value };
+    }
 
     /// <summary>MiB reserved for the container.</summary>
-    public int? MemoryReservation { get; init; }
+    [ViewOf(nameof(ContainerDefinition.MemoryReservation))]
+    public int? MemoryReservation
+    {
+        get => Definition.MemoryReservation;
+        init => Definition = Definition with { MemoryReservation = value };
+    }
 
     /// <summary>Replaces the image's entry point.</summary>
-    public EquatableList<string> EntryPoint { get; init; } = EquatableList<string>.Empty;
+    [ViewOf(nameof(ContainerDefinition.EntryPoint))]
+    public EquatableList<string> EntryPoint
+    {
+        get => Definition.EntryPoint.OrEmpty();
+        init => Definition = Definition with { EntryPoint = value.OrNull() };
+    }
 
     /// <summary>Replaces the image's command.</summary>
-    public EquatableList<string> Command { get; init; } = EquatableList<string>.Empty;
+    [ViewOf(nameof(ContainerDefinition.Command))]
+    public EquatableList<string> Command
+    {
+        get => Definition.Command.OrEmpty();
+        init => Definition = Definition with { Command = value.OrNull() };
+    }
 
     /// <summary>The directory in which the command starts.</summary>
-    public string? WorkingDirectory { get; init; }
+    [ViewOf(nameof(ContainerDefinition.WorkingDirectory))]
+    public string? WorkingDirectory
+    {
+        get => Definition.WorkingDirectory;
+        init => Definition = Definition with { WorkingDirectory = value };
+    }
 
     /// <summary>The user to run as: <c>user</c>, <c>uid</c>, <c>user:group</c>.</summary>
-    public string? User { get; init; }
+    [ViewOf(nameof(ContainerDefinition.User))]
+    public string? User
+    {
+        get => Definition.User;
+        init => Definition = Definition with { User = value };
+    }
 
     /// <summary>Whether the root file system is read-only.</summary>
-    public bool? ReadonlyRootFilesystem { get; init; }
+    [ViewOf(nameof(ContainerDefinition.ReadonlyRootFilesystem))]
+    public bool? ReadonlyRootFilesystem
+    {
+        get => Definition.ReadonlyRootFilesystem;
+        init => Definition = Definition with { ReadonlyRootFilesystem = value };
+    }
 
     /// <summary>Seconds to wait for a dependency before giving up; Fargate: 2 to 120.</summary>
-    public int? StartTimeout { get; init; }
+    [ViewOf(nameof(ContainerDefinition.StartTimeout))]
+    public int? StartTimeout
+    {
+        get => Definition.StartTimeout;
+        init => Definition = Definition with { StartTimeout = value };
+    }
 
     /// <summary>Seconds between SIGTERM and SIGKILL; Fargate: 2 to 120. Default of AWS: 30.</summary>
-    public int? StopTimeout { get; init; }
+    [ViewOf(nameof(ContainerDefinition.StopTimeout))]
+    public int? StopTimeout
+    {
+        get => Definition.StopTimeout;
+        init => Definition = Definition with { StopTimeout = value };
+    }
 
     /// <summary>The ports it listens on.</summary>
-    public EquatableList<PortMappingSpec> PortMappings { get; init; } = EquatableList<PortMappingSpec>.Empty;
+    [ViewOf(nameof(ContainerDefinition.PortMappings))]
+    public EquatableList<PortMappingSpec> PortMappings
+    {
+        get => Definition.PortMappings.OrEmpty().Select(PortMappingSpec.Of).ToEquatableList();
+        init => Definition = Definition with { PortMappings = value.Select(port => port.Mapping).ToEquatableList().OrNull() };
+    }
 
     /// <summary>Plain environment variables.</summary>
-    public EquatableList<EnvironmentVariableSpec> Environment { get; init; } = EquatableList<EnvironmentVariableSpec>.Empty;
+    [ViewOf(nameof(ContainerDefinition.Environment))]
+    public EquatableList<EnvironmentVariableSpec> Environment
+    {
+        get => Definition.Environment.OrEmpty().Select(variable => new EnvironmentVariableSpec(variable.Name ?? "", variable.Value ?? "")).ToEquatableList();
+        init => Definition = Definition with
+        {
+            Environment = value.Select(variable => new Shapes.Ecs.KeyValuePair { Name = variable.Name, Value = variable.Value }).ToEquatableList().OrNull(),
+        };
+    }
 
     /// <summary>Environment variables whose values ECS reads from a store when a task starts.</summary>
-    public EquatableList<SecretSpec> Secrets { get; init; } = EquatableList<SecretSpec>.Empty;
+    [ViewOf(nameof(ContainerDefinition.Secrets))]
+    public EquatableList<SecretSpec> Secrets
+    {
+        get => Definition.Secrets.OrEmpty().Select(secret => new SecretSpec(secret.Name ?? "", secret.ValueFrom ?? "")).ToEquatableList();
+        init => Definition = Definition with
+        {
+            Secrets = value.Select(secret => new Secret { Name = secret.Name, ValueFrom = secret.ValueFrom }).ToEquatableList().OrNull(),
+        };
+    }
 
     /// <summary>The container's health check; null: none.</summary>
-    public HealthCheckSpec? HealthCheck { get; init; }
+    [ViewOf(nameof(ContainerDefinition.HealthCheck))]
+    public HealthCheckSpec? HealthCheck
+    {
+        get => Definition.HealthCheck is { } check ? HealthCheckSpec.Of(check) : null;
+        init => Definition = Definition with { HealthCheck = value?.Check };
+    }
 
     /// <summary>Where its output goes; null: nowhere.</summary>
-    public LogConfigurationSpec? LogConfiguration { get; init; }
-}
+    [ViewOf(nameof(ContainerDefinition.LogConfiguration))]
+    public LogConfigurationSpec? LogConfiguration
+    {
+        get => Definition.LogConfiguration is { } log ? LogConfigurationSpec.Of(log) : null;
+        init => Definition = Definition with { LogConfiguration = value?.Configuration };
+    }
 
-/// <summary>A port of a container.</summary>
-public sealed record PortMappingSpec
-{
-    /// <summary>1 to 65535.</summary>
-    public required int ContainerPort { get; init; }
-
-    /// <summary>What tells mappings of a container apart, in paths: <c>53</c>, or <c>53/udp</c>.</summary>
-    public string Key => string.Format(System.Globalization.CultureInfo.InvariantCulture, Protocol == TransportProtocol.Udp ? "{0}/udp" : "{0}", ContainerPort);
-
-    /// <summary>With awsvpc it equals <see cref="ContainerPort"/> or is left out.</summary>
-    public int? HostPort { get; init; }
-
-    /// <summary>Default: tcp.</summary>
-    public TransportProtocol Protocol { get; init; }
-
-    /// <summary>A name for Service Connect, unique within the task definition.</summary>
-    public string? Name { get; init; }
-
-    /// <summary>The application protocol for Service Connect; needs <see cref="Name"/>.</summary>
-    public ApplicationProtocol? AppProtocol { get; init; }
+    /// <summary>AWS's own structure as this.</summary>
+    public static ContainerSpec Of(ContainerDefinition definition) => new() { Name = "", Definition = definition };
 }
 
 /// <summary>A plain environment variable. Its value is never printed.</summary>
-public sealed record EnvironmentVariableSpec(string Name, [property: Sensitive] string Value)
+public sealed record EnvironmentVariableSpec(string Name, string Value)
 {
     /// <summary>The name alone.</summary>
     public override string ToString() => Name;
@@ -97,39 +185,3 @@ public sealed record EnvironmentVariableSpec(string Name, [property: Sensitive] 
 /// An environment variable from a store: <c>ssm:/path</c>, <c>secretsmanager:name[:json-key[:stage[:version]]]</c>, or the ARN of a parameter or secret.
 /// </summary>
 public sealed record SecretSpec(string Name, string ValueFrom);
-
-/// <summary>A command that tells whether a container is healthy. See https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html</summary>
-public sealed record HealthCheckSpec
-{
-    /// <summary>Starts with <c>CMD</c> (arguments follow) or <c>CMD-SHELL</c> (one string follows).</summary>
-    public required EquatableList<string> Command { get; init; }
-
-    /// <summary>Seconds between checks, 5 to 300. Default of AWS: 30.</summary>
-    public int? Interval { get; init; }
-
-    /// <summary>Seconds until a check counts as failed, 2 to 60. Default of AWS: 5.</summary>
-    public int? Timeout { get; init; }
-
-    /// <summary>Failures in a row until the container is unhealthy, 1 to 10. Default of AWS: 3.</summary>
-    public int? Retries { get; init; }
-
-    /// <summary>Seconds after the start in which failures do not count, 0 to 300. Default of AWS: 0.</summary>
-    public int? StartPeriod { get; init; }
-}
-
-/// <summary>A log driver and its options.</summary>
-public sealed record LogConfigurationSpec
-{
-    /// <summary><c>awslogs</c>, <c>splunk</c> or <c>awsfirelens</c> on Fargate.</summary>
-    public required string LogDriver { get; init; }
-
-    /// <summary>Options by the driver's own names, sorted by name.</summary>
-    public EquatableList<LogOptionSpec> Options { get; init; } = EquatableList<LogOptionSpec>.Empty;
-}
-
-/// <summary>An option of a log driver. Its value is shown where it cannot be the key of a log service, such as <c>splunk-token</c>.</summary>
-public sealed record LogOptionSpec(string Name, [property: Sensitive("awslogs-", "mode", "max-buffer-size")] string Value)
-{
-    /// <summary>The name alone.</summary>
-    public override string ToString() => Name;
-}

@@ -155,8 +155,8 @@ public sealed record ServiceSpec : ResourceSpec, IRunsTasks
     [ViewOf(nameof(CreateService.LoadBalancers))]
     public EquatableList<LoadBalancerSpec> LoadBalancers
     {
-        get => Request.LoadBalancers?.Select(LoadBalancerSpec.Of).ToEquatableList() ?? EquatableList<LoadBalancerSpec>.Empty;
-        init => Request = Request with { LoadBalancers = value.Count == 0 ? null : value.Select(balancer => balancer.Registration).ToEquatableList() };
+        get => Request.LoadBalancers.OrEmpty().Select(LoadBalancerSpec.Of).ToEquatableList();
+        init => Request = Request with { LoadBalancers = value.Select(balancer => balancer.Registration).ToEquatableList().OrNull() };
     }
 
     /// <inheritdoc/>

@@ -53,6 +53,12 @@ public static class EquatableList
     public static EquatableList<T> ToEquatableList<T>(this IEnumerable<T> items) =>
         items as EquatableList<T> ?? Own(items.ToArray());
 
+    /// <summary>The list; null where it is empty, which says nothing.</summary>
+    public static EquatableList<T>? OrNull<T>(this EquatableList<T> list) => list.Count == 0 ? null : list;
+
+    /// <summary>The list; an empty one where nothing is said.</summary>
+    public static EquatableList<T> OrEmpty<T>(this EquatableList<T>? list) => list ?? EquatableList<T>.Empty;
+
     // Of an array that nobody else has there is nothing to copy.
     private static EquatableList<T> Own<T>(T[] items) => items.Length == 0 ? EquatableList<T>.Empty : new EquatableList<T>(items);
 }

@@ -10,13 +10,13 @@ public sealed class ImageOrRepository : ContainerRule
     public override string Title => "A container needs one image";
 
     /// <inheritdoc/>
-    public override string Message => "Container '{0}' has {1}. Set Image to run somebody else's image, or Repository to run the project's own.";
+    public override string Message => "Container '{0}' has no image. Set Image to run somebody else's image, or Repository to run the project's own.";
 
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {
         var container = place.Container;
-        if (string.IsNullOrWhiteSpace(container.Image) == container.Repository is null)
-            yield return Found(place, nameof(container.Image), container.Name, container.Repository is null ? "no image" : "both an image and a repository");
+        if (string.IsNullOrWhiteSpace(container.Image) && container.Repository is null)
+            yield return Found(place, nameof(container.Image), container.Name);
     }
 }

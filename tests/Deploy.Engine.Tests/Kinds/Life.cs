@@ -1,3 +1,4 @@
+using Deploy.Plan.Paths;
 using Deploy.Plan.Resources;
 
 namespace Deploy.Engine.Tests.Kinds;
@@ -16,10 +17,10 @@ internal static class Life
         Assert.Null(await bench.ReadAsync(spec));
         await bench.ApplyAsync(spec);
         await AssertSettledAsync("created");
-        foreach (var (property, change) in variations.Where(variation => forgets?.Invoke(variation.Property) != true))
+        foreach (var (property, change) in variations.Where(variation => forgets?.Invoke(PropertyPath.FirstMember(PropertyPath.Of(spec.Kind, variation.Property))) != true))
         {
             var changed = change(spec);
-            Assert.Contains(await bench.ChangesAsync(changed), found => found.Path.StartsWith(property, StringComparison.Ordinal));
+            Assert.Contains(await bench.ChangesAsync(changed), found => PropertyPath.IsWithin(found.Path, PropertyPath.Of(spec.Kind, property)));
             await bench.ApplyAsync(changed);
             await AssertSettledAsync(property, changed);
             await bench.ApplyAsync(spec);
@@ -31,7 +32,7 @@ internal static class Life
 
         async Task AssertSettledAsync(string when, T? wanted = null)
         {
-            var left = (await bench.ChangesAsync(wanted ?? spec)).Where(found => forgets?.Invoke(found.Path.Split('.', '[')[0]) != true).ToList();
+            var left = (await bench.ChangesAsync(wanted ?? spec)).Where(found => forgets?.Invoke(PropertyPath.FirstMember(found.Path)) != true).ToList();
             Assert.True(left.Count == 0, $"{when}: {string.Join(", ", left)}");
         }
     }

@@ -27,10 +27,10 @@ public sealed class MotoTests(MotoFixture moto) : IClassFixture<MotoFixture>
         Assert.Equal(
             [
                 "~ service/shop (in place)",
-                "    AvailabilityZoneRebalancing: false → true",
-                "    DeploymentCircuitBreaker: false → true",
-                "    DeploymentCircuitBreakerRollback: false → true",
-                "    EnableEcsManagedTags: false → true",
+                "    AvailabilityZoneRebalancing: DISABLED → ENABLED",
+                "    DeploymentConfiguration.DeploymentCircuitBreaker.Enable: false → true",
+                "    DeploymentConfiguration.DeploymentCircuitBreaker.Rollback: false → true",
+                "    EnableECSManagedTags: false → true",
                 "1 to change, 7 unchanged.",
             ],
             deployment.Events.ChangeLines.Split('\n'));

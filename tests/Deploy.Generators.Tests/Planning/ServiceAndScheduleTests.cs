@@ -123,7 +123,7 @@ public sealed class ServiceAndScheduleTests
         var plan = PlanOf("[Service, ManagedElsewhere(\"DesiredCount\"), ManagedElsewhere(\"Architecture\"), ManagedElsewhere(\"LoadBalancers\"), ManagedElsewhere(\"Tags\", For = ResourceFor.Cluster)]");
         Assert.Equal(["Tags"], plan.The<ClusterSpec>().ManagedElsewhere);
         Assert.Equal(["DesiredCount", "LoadBalancers"], plan.The<ServiceSpec>().ManagedElsewhere);
-        Assert.Equal(["CpuArchitecture"], plan.The<TaskDefinitionSpec>().ManagedElsewhere);
+        Assert.Equal(["RuntimePlatform.CpuArchitecture"], plan.The<TaskDefinitionSpec>().ManagedElsewhere);
     }
 
     [Fact]

@@ -21,7 +21,6 @@ internal static class ContainerCases
         Violates<ContainerNameUnique>("two of one name", $"{Api}.Name", plan => plan.Sidecar(c => c with { Name = "api" })),
         Passes<ContainerNameUnique>("names that differ in case", plan => plan.Sidecar(c => c with { Name = "API" })),
         Violates<ImageOrRepository>("neither", $"{Api}.Image", plan => plan.Container(c => c with { Repository = null })),
-        Violates<ImageOrRepository>("both", $"{Api}.Image", plan => plan.Container(c => c with { Image = "nginx:1" })),
         Passes<ImageOrRepository>("an image only", plan => plan.Sidecar(c => c)),
         Violates<ImageForm>("upper case", $"{Proxy}.Image", plan => plan.Sidecar(c => c with { Image = "example.com/Proxy:1" })),
         Violates<ImageForm>("a short digest", $"{Proxy}.Image", plan => plan.Sidecar(c => c with { Image = "nginx@sha256:abc" })),

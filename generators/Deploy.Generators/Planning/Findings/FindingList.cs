@@ -1,5 +1,4 @@
 using Deploy.Generators.Planning.Origins;
-using Deploy.Plan.Paths;
 using Deploy.Plan.Values;
 using Deploy.Rules;
 using Deploy.Rules.References;
@@ -17,7 +16,7 @@ internal sealed class FindingList
     /// <summary>Adds a violation of a rule.</summary>
     public void Add<TRule>(ResourceAddress address, string property, AttributePlace place, params string[] arguments)
         where TRule : DeclarationRule =>
-        _findings.Add((new Finding(RuleCatalog.Get<TRule>(), address, PropertyPath.Of(address.Kind, property), EquatableList.Of(arguments)), place));
+        _findings.Add((new Finding(RuleCatalog.Get<TRule>(), address, property, EquatableList.Of(arguments)), place));
 
     /// <summary>The faults of several stages, each once, with the stages that have it.</summary>
     public static IEnumerable<DeclarationFinding> Join(IReadOnlyList<(string Stage, FindingList Findings)> stages) =>

@@ -1,8 +1,12 @@
-using Amazon.ECS.Model;
 using Deploy.Engine.Differences;
+using Deploy.Engine.Shapes;
 using Deploy.Engine.Translation;
+using Deploy.Engine.Translation.Generated.Ecs;
+using Deploy.Plan.Paths;
 using Deploy.Plan.Resources;
+using Deploy.Plan.Shapes.Ecs;
 using Deploy.Plan.Values;
+using UpdateServiceRequest = Amazon.ECS.Model.UpdateServiceRequest;
 
 namespace Deploy.Engine.Kinds.Services;
 
@@ -12,23 +16,15 @@ internal static class ServiceChanges
     /// <summary>The path of the change that no property makes: the last deployment failed.</summary>
     public const string Redeployment = "Deployment";
 
-    private static readonly HashSet<string> NeedReplacement = new(StringComparer.Ordinal) { nameof(ServiceSpec.Cluster), nameof(ServiceSpec.LaunchType) };
-
-    private static readonly string[] DeploymentConfiguration =
-    [
-        nameof(ServiceSpec.MinimumHealthyPercent), nameof(ServiceSpec.MaximumPercent),
-        nameof(ServiceSpec.DeploymentCircuitBreaker), nameof(ServiceSpec.DeploymentCircuitBreakerRollback),
-    ];
-
     /// <summary>Platform versions that LATEST stands for, Linux and Windows.</summary>
     private static readonly string[] NewestPlatforms = ["1.4.0", "1.0.0"];
 
     /// <summary>What writing a path does to the tasks.</summary>
     public static ChangeImpact ImpactOf(string path)
     {
-        var property = path.Split('.', '[')[0];
-        return NeedReplacement.Contains(property) ? ChangeImpact.Replacement
-            : property == Redeployment || DeploymentTriggers.Starting.Contains(property) ? ChangeImpact.RollingRestart
+        var member = PropertyPath.FirstMember(path);
+        return member == nameof(CreateService.Cluster) || (member != Redeployment && !ShapeUpdate.Takes<UpdateService>(member)) ? ChangeImpact.Replacement
+            : member == Redeployment || DeploymentTriggers.Starting.Contains(member) ? ChangeImpact.RollingRestart
             : ChangeImpact.InPlace;
     }
 
@@ -65,34 +61,41 @@ internal static class ServiceChanges
         desired.PlatformVersion == actual.PlatformVersion || (desired.PlatformVersion is null && NewestPlatforms.Contains(actual.PlatformVersion));
 
     /// <summary>The call that writes the changes, without cluster and service; null where they need none.</summary>
+    /// <param name="resolved">The service's request as it would be created.</param>
+    /// <param name="desired">The service.</param>
+    /// <param name="actual">What ECS has.</param>
+    /// <param name="changes">What differs.</param>
     public static (UpdateServiceRequest? Request, bool StartsRollout) Request(
-        ServiceSpec desired, ServiceSnapshot actual, IReadOnlyList<PropertyChange> changes, string revision)
+        CreateService resolved, ServiceSpec desired, ServiceSnapshot actual, IReadOnlyList<PropertyChange> changes)
     {
         // A revision that was announced as new may have turned out to be the one that runs.
-        var written = changes.Where(change => change.Path != nameof(ServiceSpec.TaskDefinition) || revision != actual.TaskDefinitionArn).ToList();
-        var request = new UpdateServiceRequest
+        var runsAlready = resolved.TaskDefinition?.Literal == actual.TaskDefinitionArn;
+        var written = changes.Where(change => change.Path != nameof(CreateService.TaskDefinition) || !runsAlready).ToList();
+        var kept = KeepWithin(desired with { Request = resolved }, actual.Actual).Request;
+        var request = UpdateServiceMap.ToModel(ShapeUpdate.Of<UpdateService>(WithRemovals(kept), written.Touch) with
         {
-            TaskDefinition = written.Touch(nameof(ServiceSpec.TaskDefinition)) ? revision : null,
             ForceNewDeployment = written.Any(change => change.Path == Redeployment) ? true : null,
-            DesiredCount = written.Touch(nameof(ServiceSpec.DesiredCount)) ? desired.DesiredCount : null,
-            PlatformVersion = written.Touch(nameof(ServiceSpec.PlatformVersion)) ? desired.PlatformVersion ?? EcsConstants.LatestPlatform : null,
-            DeploymentConfiguration = DeploymentConfiguration.Any(written.Touch) ? ServiceTranslator.Deployment(Merge(desired, actual.Actual)) : null,
-            HealthCheckGracePeriodSeconds = written.Touch(nameof(ServiceSpec.HealthCheckGracePeriodSeconds)) ? desired.HealthCheckGracePeriodSeconds ?? 0 : null,
-            EnableExecuteCommand = written.Touch(nameof(ServiceSpec.EnableExecuteCommand)) ? desired.EnableExecuteCommand : null,
-            EnableECSManagedTags = written.Touch(nameof(ServiceSpec.EnableEcsManagedTags)) ? desired.EnableEcsManagedTags : null,
-            PropagateTags = written.Touch(nameof(ServiceSpec.PropagateTags)) ? EnumSpelling.Of(desired.PropagateTags) : null,
-            AvailabilityZoneRebalancing = written.Touch(nameof(ServiceSpec.AvailabilityZoneRebalancing)) ? ServiceTranslator.Rebalancing(desired) : null,
-            NetworkConfiguration = written.Touch(nameof(ServiceSpec.NetworkConfiguration)) ? ServiceTranslator.Network(Merge(desired, actual.Actual).NetworkConfiguration) : null,
-            LoadBalancers = written.Touch(nameof(ServiceSpec.LoadBalancers)) ? ServiceTranslator.Balancers(desired) : null,
             // Only a strategy of capacity providers can be taken away; the launch type itself is for life.
-            CapacityProviderStrategy = written.Touch(nameof(ServiceSpec.LaunchType)) && actual.OtherLaunch is not null ? [] : null,
-        };
-        var any = written.Any(change => !change.Path.StartsWith(nameof(ResourceSpec.Tags), StringComparison.Ordinal));
+            CapacityProviderStrategy = written.Touch(nameof(CreateService.LaunchType)) && actual.OtherLaunch is not null
+                ? EquatableList<CapacityProviderStrategyItem>.Empty
+                : null,
+        });
+        var any = written.Any(change => !PropertyPath.IsWithin(change.Path, nameof(ResourceSpec.Tags)));
         DeploymentTriggers.Force(request);
         return (any ? request : null, DeploymentTriggers.Start(request));
     }
 
+    /// <summary>UpdateService keeps what is null: what is no longer said must be taken away by its own word.</summary>
+    private static CreateService WithRemovals(CreateService request) => request with
+    {
+        PlatformVersion = request.PlatformVersion ?? EcsConstants.LatestPlatform,
+        HealthCheckGracePeriodSeconds = request.HealthCheckGracePeriodSeconds ?? 0,
+        LoadBalancers = request.LoadBalancers ?? EquatableList<LoadBalancer>.Empty,
+        ServiceRegistries = request.ServiceRegistries ?? EquatableList<ServiceRegistry>.Empty,
+        PlacementConstraints = request.PlacementConstraints ?? EquatableList<PlacementConstraint>.Empty,
+    };
+
     // What is sent as one piece holds what something else manages within it.
-    private static ServiceSpec Merge(ServiceSpec desired, ServiceSpec actual) =>
-        ManagedElsewhere.Keep(desired with { ManagedElsewhere = desired.ManagedElsewhere.Where(name => name != nameof(ServiceSpec.LoadBalancers)).ToEquatableList() }, actual);
+    private static ServiceSpec KeepWithin(ServiceSpec desired, ServiceSpec actual) => ManagedElsewhere.Keep(
+        desired with { ManagedElsewhere = desired.ManagedElsewhere.Where(path => path.Contains('.', StringComparison.Ordinal)).ToEquatableList() }, actual);
 }

@@ -7,7 +7,7 @@ using Deploy.Engine.Differences;
 using Deploy.Engine.Identity;
 using Deploy.Engine.Kinds.Clusters;
 using Deploy.Engine.Rollouts;
-using Deploy.Engine.Translation;
+using Deploy.Engine.Translation.Generated.Ecs;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
 
@@ -67,16 +67,13 @@ public sealed class ServiceKind : Kind<ServiceSpec>
     }
 
     /// <inheritdoc/>
-    protected override ServiceSpec Normalise(ServiceSpec spec, KindContext context) => ServiceTranslator.Normalise(spec) with
-    {
-        TaskDefinition = RevisionName.Address(context.ArnOf(spec.TaskDefinition)),
-    };
+    protected override ServiceSpec Normalise(ServiceSpec spec, KindContext context) => ServiceShape.Normalise(spec, context);
 
     /// <inheritdoc/>
     protected override IReadOnlyList<PropertyChange> Compare(ServiceSpec desired, Snapshot<ServiceSpec> actual, KindContext context)
     {
         var snapshot = (ServiceSnapshot)actual;
-        var wanted = Normalise(desired, context);
+        var wanted = ServiceShape.Against(Normalise(desired, context), actual.Actual);
         var keepsCount = !ServiceChanges.WritesCount(desired, snapshot, IsAskedToSetCount(desired, context));
         var changes = SpecComparer.Compare(
             wanted with
@@ -84,7 +81,7 @@ public sealed class ServiceKind : Kind<ServiceSpec>
                 DesiredCount = keepsCount ? actual.Actual.DesiredCount : desired.DesiredCount,
                 PlatformVersion = ServiceChanges.IsSamePlatform(wanted, actual.Actual) ? actual.Actual.PlatformVersion : wanted.PlatformVersion,
             },
-            actual.Actual,
+            snapshot.OtherLaunch is null ? actual.Actual : actual.Actual with { LaunchType = desired.LaunchType },
             ServiceChanges.ImpactOf);
         if (snapshot.IsCountNoteOpen && changes.Count == 0)
             changes = [new PropertyChange($"{nameof(ResourceSpec.Tags)}[{IdentityTags.DesiredCount}]", "of a run that did not end", $"{desired.DesiredCount}", ChangeImpact.InPlace)];
@@ -103,27 +100,10 @@ public sealed class ServiceKind : Kind<ServiceSpec>
     /// <inheritdoc/>
     protected override async Task<Applied> CreateAsync(ServiceSpec desired, KindContext context, CancellationToken cancellationToken)
     {
-        var request = new CreateServiceRequest
-        {
-            Cluster = context.ArnOf(desired.Cluster),
-            ServiceName = context.Names.Of(desired),
-            TaskDefinition = context.ArnOf(desired.TaskDefinition),
-            DesiredCount = desired.DesiredCount,
-            LaunchType = EnumSpelling.Of(desired.LaunchType),
-            PlatformVersion = desired.PlatformVersion,
-            SchedulingStrategy = SchedulingStrategy.REPLICA,
-            DeploymentConfiguration = ServiceTranslator.Deployment(desired),
-            HealthCheckGracePeriodSeconds = desired.HealthCheckGracePeriodSeconds,
-            EnableExecuteCommand = desired.EnableExecuteCommand,
-            EnableECSManagedTags = desired.EnableEcsManagedTags,
-            PropagateTags = EnumSpelling.Of(desired.PropagateTags),
-            AvailabilityZoneRebalancing = ServiceTranslator.Rebalancing(desired),
-            NetworkConfiguration = ServiceTranslator.Network(desired.NetworkConfiguration),
-            LoadBalancers = desired.LoadBalancers.Count > 0 ? ServiceTranslator.Balancers(desired) : null,
-            Tags = EcsTags.Write(context.TagsFor(desired).Append(CountTag(desired))),
-            // When the answer is lost, the SDK sends the same again: the token makes that the same creation.
-            ClientToken = Guid.NewGuid().ToString(),
-        };
+        var request = CreateServiceMap.ToModel(ServiceShape.Resolve(desired, context));
+        request.Tags = EcsTags.Write(context.TagsFor(desired).Append(CountTag(desired)));
+        // When the answer is lost, the SDK sends the same again: the token makes that the same creation.
+        request.ClientToken = Guid.NewGuid().ToString();
         var reply = await EcsServiceLinkedRole.CallAsync(() => context.Aws.Ecs.CreateServiceAsync(request, cancellationToken), _ => false, context, cancellationToken);
         return new Applied(reply.Service.ServiceArn, ServiceReader.RolloutOf(reply.Service, request.TaskDefinition, first: true, context));
     }
@@ -146,7 +126,7 @@ public sealed class ServiceKind : Kind<ServiceSpec>
     {
         var snapshot = (ServiceSnapshot)actual;
         var revision = context.ArnOf(desired.TaskDefinition);
-        var (request, startsRollout) = ServiceChanges.Request(desired, snapshot, changes, revision);
+        var (request, startsRollout) = ServiceChanges.Request(ServiceShape.Resolve(desired, context), desired, snapshot, changes);
         ServiceRollout? rollout = null;
         var notes = ServiceChanges.NotesCount(desired, snapshot, changes);
         if (request is not null)

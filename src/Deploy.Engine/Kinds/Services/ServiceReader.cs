@@ -3,7 +3,6 @@ using Amazon.ECS.Model;
 using Deploy.Engine.Clients;
 using Deploy.Engine.Identity;
 using Deploy.Engine.Rollouts;
-using Deploy.Engine.Translation;
 
 namespace Deploy.Engine.Kinds.Services;
 
@@ -88,7 +87,7 @@ internal static class ServiceReader
             Unsettled = IsUnsettled(service, primary, context.Time.GetUtcNow()) && service.TaskDefinition is { } revision
                 ? RolloutOf(service, revision, first: service.Deployments!.Count == 1, context) with { IsFound = true }
                 : null,
-            Actual = ServiceTranslator.Read(service, declaredName, context.AddressOf("cluster", service.ClusterArn), RevisionName.Address(service.TaskDefinition ?? "")),
+            Actual = ServiceShape.Read(service, declaredName),
             Holds = LiveTasks.Of(service),
             Facts =
             [

@@ -8,7 +8,7 @@ using Deploy.Engine.Differences;
 using Deploy.Engine.Identity;
 using Deploy.Engine.Kinds.Schedules;
 using Deploy.Engine.Kinds.Services;
-using Deploy.Engine.Translation;
+using Deploy.Engine.Translation.Generated.Ecs;
 using Deploy.Plan.Resources;
 
 namespace Deploy.Engine.Kinds.TaskDefinitions;
@@ -70,20 +70,20 @@ public sealed class TaskDefinitionKind : Kind<TaskDefinitionSpec>
         });
 
     /// <inheritdoc/>
-    protected override TaskDefinitionSpec Normalise(TaskDefinitionSpec spec, KindContext context) => TaskDefinitionTranslator.Normalise(Resolve(spec, context));
+    protected override TaskDefinitionSpec Normalise(TaskDefinitionSpec spec, KindContext context) => TaskDefinitionShape.Normalise(TaskDefinitionShape.Resolve(spec, context));
 
     /// <inheritdoc/>
     protected override IReadOnlyList<PropertyChange> Compare(TaskDefinitionSpec desired, Snapshot<TaskDefinitionSpec> actual, KindContext context)
     {
         if (IsSame(desired, actual, context)) return [];
-        var changes = SpecComparer.Compare(Normalise(desired, context), actual.Actual, _ => ChangeImpact.RollingRestart);
+        var changes = SpecComparer.Compare(TaskDefinitionShape.Against(Normalise(desired, context), actual.Actual), actual.Actual, _ => ChangeImpact.RollingRestart);
         // A revision of another hand may differ in what a spec cannot express.
         return changes.Count > 0 ? changes : [new PropertyChange("", RevisionName.Of(actual.Arn), "a revision of this content", ChangeImpact.RollingRestart)];
     }
 
     /// <inheritdoc/>
     protected override async Task<Applied> CreateAsync(TaskDefinitionSpec desired, KindContext context, CancellationToken cancellationToken) =>
-        new(await RequireOwnFamilyAsync(await RegisterAsync(desired, Resolve(desired, context), context, cancellationToken), context, cancellationToken));
+        new(await RequireOwnFamilyAsync(await RegisterAsync(desired, TaskDefinitionShape.Resolve(desired, context), context, cancellationToken), context, cancellationToken));
 
     /// <inheritdoc/>
     public override bool IsTaken(AmazonServiceException error) => error is NameTakenException;
@@ -95,7 +95,7 @@ public sealed class TaskDefinitionKind : Kind<TaskDefinitionSpec>
         // The image is known by now: a revision with this content may exist after all.
         var found = IsSame(desired, actual, context) ? actual : await FindAsync(desired, context, cancellationToken);
         if (found is null || !IsSame(desired, found, context))
-            return new Applied(await RegisterAsync(desired, ManagedElsewhere.Keep(Resolve(desired, context), actual.Actual), context, cancellationToken));
+            return new Applied(await RegisterAsync(desired, ManagedElsewhere.Keep(TaskDefinitionShape.Resolve(desired, context), actual.Actual), context, cancellationToken));
         if (changes.TouchTags() || found.Arn != actual.Arn) await EcsTags.UpdateAsync(context, found.Arn, context.TagsFor(desired), found.Tags, cancellationToken);
         return new Applied(found.Arn);
     }
@@ -178,7 +178,7 @@ public sealed class TaskDefinitionKind : Kind<TaskDefinitionSpec>
             {
                 Arn = reply.TaskDefinition.TaskDefinitionArn,
                 Tags = EcsTags.Read(reply.Tags),
-                Actual = TaskDefinitionTranslator.Read(reply.TaskDefinition, declaredName),
+                Actual = TaskDefinitionShape.Read(reply.TaskDefinition, declaredName),
                 Facts = [new("revision", RevisionName.Of(reply.TaskDefinition.TaskDefinitionArn))],
             };
         }
@@ -191,13 +191,13 @@ public sealed class TaskDefinitionKind : Kind<TaskDefinitionSpec>
 
     private static bool IsSame(TaskDefinitionSpec desired, Snapshot<TaskDefinitionSpec> actual, KindContext context) =>
         actual.Tags.GetValueOrDefault(IdentityTags.ContentHash)
-            == TaskDefinitionTranslator.ContentHash(ManagedElsewhere.Keep(Resolve(desired, context), actual.Actual), context.Names.Of(desired));
+            == TaskDefinitionShape.ContentHash(ManagedElsewhere.Keep(TaskDefinitionShape.Resolve(desired, context), actual.Actual), context.Names.Of(desired));
 
     private static async Task<string> RegisterAsync(TaskDefinitionSpec desired, TaskDefinitionSpec content, KindContext context, CancellationToken cancellationToken)
     {
         var family = context.Names.Of(desired);
-        var request = TaskDefinitionTranslator.Write(content, family);
-        var hash = System.Collections.Generic.KeyValuePair.Create(IdentityTags.ContentHash, TaskDefinitionTranslator.ContentHash(content, family));
+        var request = RegisterTaskDefinitionMap.ToModel(content.Request with { Family = family });
+        var hash = System.Collections.Generic.KeyValuePair.Create(IdentityTags.ContentHash, TaskDefinitionShape.ContentHash(content, family));
         request.Tags = EcsTags.Write(context.TagsFor(desired).Append(hash));
         // Steps go one after the other, as registrations must: they share a small budget (a burst of 20, then one a second), and two of one
         // family at a time refuse each other.
@@ -233,7 +233,4 @@ public sealed class TaskDefinitionKind : Kind<TaskDefinitionSpec>
         await context.Aws.Ecs.DeregisterTaskDefinitionAsync(new DeregisterTaskDefinitionRequest { TaskDefinition = arn }, cancellationToken);
         throw new NameTakenException($"The family {RevisionName.FamilyOf(arn)} exists already.");
     }
-
-    private static TaskDefinitionSpec Resolve(TaskDefinitionSpec spec, KindContext context) =>
-        TaskDefinitionTranslator.Resolve(spec, context.ArnOf, context.ImageOf);
 }
