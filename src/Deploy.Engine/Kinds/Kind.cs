@@ -147,13 +147,21 @@ public abstract class Kind
     public abstract Task DeleteAsync(Snapshot actual, KindContext context, CancellationToken cancellationToken);
 
     /// <summary>
-    /// How far its deletion is: <see cref="ProbeState.Stable"/> once it is gone and its name is free. Called again and again; what is not found
+    /// How far its deletion is, by reads alone: <see cref="ProbeState.Stable"/> once it is gone and its name is free. Called again and again; what is not found
     /// is gone. Default: the call that deletes does it all.
     /// </summary>
     public abstract Task<ProbeResult> ProbeDeletionAsync(Snapshot actual, KindContext context, CancellationToken cancellationToken);
 
-    /// <summary>How far it is after a create or update. Called again and again until it is not <see cref="ProbeState.NotYet"/>.</summary>
+    /// <summary>
+    /// How far it is after a create or update, by reads alone. Called again and again until it is not <see cref="ProbeState.NotYet"/>.
+    /// </summary>
     public abstract Task<ProbeResult> ProbeAsync(ResourceSpec desired, Applied applied, KindContext context, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Starts the rollout once more that a probe saw fail too early (<see cref="ProbeResult.IsTooEarly"/>). A kind without rollouts has no such
+    /// probes.
+    /// </summary>
+    public abstract Task<Applied> StartAgainAsync(ResourceSpec desired, Applied failed, KindContext context, CancellationToken cancellationToken);
 
     /// <summary>Adds to what a probe saw last why it takes so long: the time is up. Takes little time itself, and never throws for a read that fails.</summary>
     public abstract Task<ProbeResult> ExplainAsync(ResourceSpec desired, Applied applied, ProbeResult last, KindContext context, CancellationToken cancellationToken);

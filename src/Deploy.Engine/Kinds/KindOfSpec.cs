@@ -72,6 +72,11 @@ public abstract class Kind<TSpec> : Kind
         ProbeAsync((TSpec)desired, applied, context, cancellationToken);
 
     /// <inheritdoc/>
+    public sealed override Task<Applied> StartAgainAsync(
+        ResourceSpec desired, Applied failed, KindContext context, CancellationToken cancellationToken) =>
+        StartAgainAsync((TSpec)desired, failed, context, cancellationToken);
+
+    /// <inheritdoc/>
     public sealed override Task<ProbeResult> ExplainAsync(
         ResourceSpec desired, Applied applied, ProbeResult last, KindContext context, CancellationToken cancellationToken) =>
         ExplainAsync((TSpec)desired, applied, last, context, cancellationToken);
@@ -127,6 +132,10 @@ public abstract class Kind<TSpec> : Kind
     /// <inheritdoc cref="Kind.ProbeAsync"/>
     protected virtual Task<ProbeResult> ProbeAsync(TSpec desired, Applied applied, KindContext context, CancellationToken cancellationToken) =>
         Task.FromResult(ProbeResult.Stable);
+
+    /// <inheritdoc cref="Kind.StartAgainAsync"/>
+    protected virtual Task<Applied> StartAgainAsync(TSpec desired, Applied failed, KindContext context, CancellationToken cancellationToken) =>
+        throw new NotSupportedException($"{desired.Address} has no rollout.");
 
     /// <inheritdoc cref="Kind.ExplainAsync"/>
     protected virtual Task<ProbeResult> ExplainAsync(
