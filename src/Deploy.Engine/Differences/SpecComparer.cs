@@ -27,11 +27,8 @@ public static class SpecComparer
         // Without the sensitive values from the start, so that none can get into a change.
         CompareMaps(
             Redaction.Show(desired), Redaction.Show(actual), "", (path, before, after) => changes.Add(new PropertyChange(path, Redaction.Text(before), Redaction.Text(after), impact(path))));
-        return changes.Where(change => !desired.ManagedElsewhere.Any(name => IsWithin(change.Path, name))).ToList();
+        return changes.Where(change => !desired.ManagedElsewhere.Any(name => PropertyPath.IsWithin(change.Path, name))).ToList();
     }
-
-    private static bool IsWithin(string path, string property) =>
-        path.StartsWith(property, StringComparison.Ordinal) && (path.Length == property.Length || path[property.Length] is '.' or '[');
 
     private static void CompareMaps(JsonMap desired, JsonMap actual, string path, Action<string, object?, object?> report)
     {

@@ -2,6 +2,7 @@ using Deploy.Ecs;
 using Deploy.Engine.Differences;
 using Deploy.Engine.Identity;
 using Deploy.Engine.Kinds;
+using Deploy.Engine.Paths;
 using Deploy.Engine.Reading;
 using Deploy.Plan;
 using Deploy.Plan.Resources;
@@ -50,7 +51,7 @@ public sealed class DiffBuilder(KindContext context, IReadOnlyList<ResourceSpec>
         }
 
         var changes = kind.Compare(spec, snapshot, context).Concat(CompareTags(kind, spec, snapshot)).Where(change => IsOurs(spec, change.Path)).ToList();
-        var isNewRevision = kind.HasRevisions && changes.Any(change => !IsWithin(change.Path, TagsPath));
+        var isNewRevision = kind.HasRevisions && changes.Any(change => !PropertyPath.IsWithin(change.Path, TagsPath));
         context.KeepArn(spec.Address, isNewRevision ? kind.ArnOf(spec, context) + KindContext.NewRevision : snapshot.Arn);
         var action = changes.Count == 0 ? ResourceAction.Keep
             : changes.Any(change => change.Impact == ChangeImpact.Replacement) ? ResourceAction.Replace
@@ -76,12 +77,9 @@ public sealed class DiffBuilder(KindContext context, IReadOnlyList<ResourceSpec>
     /// <summary>What something else manages is left alone; of an adopted resource all that is not declared.</summary>
     private bool IsOurs(ResourceSpec spec, string path)
     {
-        if (spec.ManagedElsewhere.Any(name => IsWithin(path, name))) return false;
-        if (spec.Ownership != Ownership.Adopted || IsWithin(path, TagsPath)) return true;
+        if (spec.ManagedElsewhere.Any(name => PropertyPath.IsWithin(path, name))) return false;
+        if (spec.Ownership != Ownership.Adopted || PropertyPath.IsWithin(path, TagsPath)) return true;
         return declared.Locations.Any(location => location.Address == spec.Address && location.Property.Length > 0
-            && (IsWithin(path, location.Property) || IsWithin(location.Property, path)));
+            && (PropertyPath.IsWithin(path, location.Property) || PropertyPath.IsWithin(location.Property, path)));
     }
-
-    private static bool IsWithin(string path, string property) =>
-        path.StartsWith(property, StringComparison.Ordinal) && (path.Length == property.Length || path[property.Length] is '.' or '[');
 }

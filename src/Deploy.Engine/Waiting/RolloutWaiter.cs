@@ -73,7 +73,8 @@ public sealed class RolloutWaiter(KindContext context, IDeploymentEvents events,
         }
     }
 
-    private Task<(ProbeResult Result, bool InTime)> PollAsync(ResourceSpec service, Applied applied, TimeSpan limit, CancellationToken cancellationToken)
+    private Task<(ProbeResult Result, bool InTime)> PollAsync(
+        ResourceSpec service, Applied applied, TimeSpan limit, CancellationToken cancellationToken)
     {
         return poller.PollAsync(
             async token =>

@@ -74,11 +74,22 @@ public sealed class RolloutWaiterTests
 
     private async Task<RolloutVerdict> WaitAsync()
     {
-        var (service, time) = (new ServiceSpec { Name = "api", Cluster = new ResourceAddress("cluster", "main"), TaskDefinition = new ResourceAddress("task-definition", "api") }, new InstantTime());
+        var service = new ServiceSpec
+        {
+            Name = "api",
+            Cluster = new ResourceAddress("cluster", "main"),
+            TaskDefinition = new ResourceAddress("task-definition", "api"),
+        };
+        var time = new InstantTime();
         var known = Contexts.Of(service);
         var context = new KindContext
         {
-            Aws = known.Aws, Account = known.Account, Identity = known.Identity, Names = known.Names, KindOf = _ => _kind, Time = time,
+            Aws = known.Aws,
+            Account = known.Account,
+            Identity = known.Identity,
+            Names = known.Names,
+            KindOf = _ => _kind,
+            Time = time,
         };
         _kind.Time = time;
         var waiter = new RolloutWaiter(context, _events, new Poller(time, new Random(1)));
@@ -102,29 +113,38 @@ public sealed class RolloutWaiterTests
 
         public Exception? WhyNoStart { get; set; }
 
-        public override Task<IReadOnlyList<Snapshot>> ReadFoundAsync(IReadOnlyList<TaggedResource> found, KindContext context, CancellationToken cancellationToken) => throw Unexpected;
+        public override Task<IReadOnlyList<Snapshot>> ReadFoundAsync(
+            IReadOnlyList<TaggedResource> found, KindContext context, CancellationToken cancellationToken) => throw Unexpected;
 
         protected override string ArnOf(ServiceSpec spec, KindContext context) => throw Unexpected;
 
-        protected override Task<IReadOnlyList<Snapshot<ServiceSpec>>> ReadAsync(IReadOnlyList<ServiceSpec> specs, KindContext context, CancellationToken cancellationToken) => throw Unexpected;
+        protected override Task<IReadOnlyList<Snapshot<ServiceSpec>>> ReadAsync(
+            IReadOnlyList<ServiceSpec> specs, KindContext context, CancellationToken cancellationToken) => throw Unexpected;
 
-        protected override Task<IReadOnlyList<TaggedResource>> FindAsync(IReadOnlyList<ServiceSpec> known, KindContext context, CancellationToken cancellationToken) => throw Unexpected;
+        protected override Task<IReadOnlyList<TaggedResource>> FindAsync(
+            IReadOnlyList<ServiceSpec> known, KindContext context, CancellationToken cancellationToken) => throw Unexpected;
 
         protected override ServiceSpec Normalise(ServiceSpec spec, KindContext context) => throw Unexpected;
 
-        protected override IReadOnlyList<PropertyChange> Compare(ServiceSpec desired, Snapshot<ServiceSpec> actual, KindContext context) => throw Unexpected;
+        protected override IReadOnlyList<PropertyChange> Compare(
+            ServiceSpec desired, Snapshot<ServiceSpec> actual, KindContext context) => throw Unexpected;
 
-        protected override Task<Applied> CreateAsync(ServiceSpec desired, KindContext context, CancellationToken cancellationToken) => throw Unexpected;
+        protected override Task<Applied> CreateAsync(
+            ServiceSpec desired, KindContext context, CancellationToken cancellationToken) => throw Unexpected;
 
         protected override Task<Applied> UpdateAsync(
-            ServiceSpec desired, Snapshot<ServiceSpec> actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken) => throw Unexpected;
+            ServiceSpec desired, Snapshot<ServiceSpec> actual, IReadOnlyList<PropertyChange> changes,
+            KindContext context, CancellationToken cancellationToken) => throw Unexpected;
 
-        protected override Task DeleteAsync(Snapshot<ServiceSpec> actual, KindContext context, CancellationToken cancellationToken) => throw Unexpected;
+        protected override Task DeleteAsync(
+            Snapshot<ServiceSpec> actual, KindContext context, CancellationToken cancellationToken) => throw Unexpected;
 
-        protected override Task<ProbeResult> ProbeAsync(ServiceSpec desired, Applied applied, KindContext context, CancellationToken cancellationToken) =>
+        protected override Task<ProbeResult> ProbeAsync(
+            ServiceSpec desired, Applied applied, KindContext context, CancellationToken cancellationToken) =>
             Task.FromResult(Probes.GetValueOrDefault(applied.Rollout!, ProbeResult.Stable));
 
-        protected override Task<Applied> StartAgainAsync(ServiceSpec desired, Applied failed, KindContext context, CancellationToken cancellationToken)
+        protected override Task<Applied> StartAgainAsync(
+            ServiceSpec desired, Applied failed, KindContext context, CancellationToken cancellationToken)
         {
             Starts++;
             Time.Advance(TakesToStart);
