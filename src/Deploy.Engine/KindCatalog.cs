@@ -11,7 +11,10 @@ using Deploy.Plan.Resources;
 
 namespace Deploy.Engine;
 
-/// <summary>The kinds, in the order in which they are created where no reference says otherwise; deletion goes the other way. Nothing else switches on kind.</summary>
+/// <summary>
+/// The kinds, in the order in which they are created where no reference says otherwise; deletion goes the other way. Nothing else switches on
+/// kind.
+/// </summary>
 public static class KindCatalog
 {
     /// <summary>One line per kind.</summary>
@@ -32,5 +35,6 @@ public static class KindCatalog
     /// <summary>The kind of a resource.</summary>
     /// <exception cref="NotSupportedException">This version does not deploy it.</exception>
     public static Kind For(ResourceSpec spec) =>
-        ByName.GetValueOrDefault(spec.Kind) ?? throw new NotSupportedException($"{spec.Address}: this version of deploy-ecs does not deploy the kind '{spec.Kind}'.");
+        ByName.GetValueOrDefault(spec.Kind)
+        ?? throw new NotSupportedException($"{spec.Address}: this version of deploy-ecs does not deploy the kind '{spec.Kind}'.");
 }

@@ -30,8 +30,13 @@ public static class CredentialCheck
         {
             var credentials = options.Profile is { } profile ? OfProfile(profile) : await DefaultAWSCredentialsIdentityResolver.GetCredentialsAsync();
             // A chain may name a source that has nothing to give, such as a token that expired.
-            await credentials.GetCredentialsAsync().WaitAsync(cancellationToken);
+            await credentials.GetCredentialsAsync().WaitAsync(options.Timeout, cancellationToken);
             return credentials;
+        }
+        catch (TimeoutException e)
+        {
+            // A program that a profile names may ask somebody who is not there.
+            throw Refused($"No AWS credentials: they do not come within {options.Timeout.TotalMinutes:0.##} minutes. {HowTo}", e);
         }
         catch (Exception e) when (e is AmazonClientException or AmazonServiceException or InvalidOperationException or HttpRequestException)
         {

@@ -69,6 +69,10 @@ public static partial class ServiceErrors
         // ECS has no code of its own for revisions: "TaskDefinition not found." and "Unable to describe task definition."
         || (exception.ErrorCode == "ClientException" && UnknownRevision().IsMatch(exception.Message));
 
+    /// <summary>What was to be made exists, by whoever's hand: <c>EntityAlreadyExists</c> (IAM), <c>ResourceAlreadyExistsException</c>.</summary>
+    public static bool IsAlreadyThere(this AmazonServiceException exception) =>
+        exception.ErrorCode is { } code && code.Contains("AlreadyExists", StringComparison.Ordinal);
+
     /// <summary>The action that was denied, such as <c>ecs:UpdateService</c>; <c>?</c> where nothing tells it.</summary>
     public static string ActionOf(Exception exception) =>
         Performing().Match(exception.Message) is { Success: true } match ? match.Groups[1].Value

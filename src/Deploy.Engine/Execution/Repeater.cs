@@ -12,9 +12,6 @@ namespace Deploy.Engine.Execution;
 /// </summary>
 internal sealed class Repeater(KindContext context, IDeploymentEvents events)
 {
-    private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(8);
-
     /// <summary>Repeats until it works, is refused for another reason, or the time is up; then the exception goes through.</summary>
     /// <param name="kind">Knows its errors.</param>
     /// <param name="address">Of what the call is about.</param>
@@ -23,20 +20,13 @@ internal sealed class Repeater(KindContext context, IDeploymentEvents events)
     /// <param name="cancellationToken">Ends it.</param>
     public async Task<T> RunAsync<T>(Kind kind, ResourceAddress address, Func<int, Task<T>> act, bool bearsYouth, CancellationToken cancellationToken)
     {
-        var backoff = new Backoff(context.Time, FirstDelay, LongestDelay);
         var told = "";
-        for (var attempt = 0; ; attempt++)
+        return await Repetition.RunAsync(act, e => LimitOf(kind, e, bearsYouth), Tell, context.Time, cancellationToken);
+
+        void Tell(AmazonServiceException e)
         {
-            try
-            {
-                return await act(attempt);
-            }
-            catch (AmazonServiceException e) when (backoff.EndsWithin(LimitOf(kind, e, bearsYouth)))
-            {
-                if (told != e.Message) events.Progress($"  {address}: not yet: {e.Message}");
-                told = e.Message;
-                await backoff.PauseAsync(cancellationToken);
-            }
+            if (told != e.Message) events.Progress($"  {address}: not yet: {e.Message}");
+            told = e.Message;
         }
     }
 

@@ -9,8 +9,9 @@ namespace Deploy.Engine.Kinds;
 
 /// <summary>
 /// All that the engine knows about one kind of resource, for code that treats all kinds alike; a kind itself derives from
-/// <see cref="Kind{TSpec}"/>. Specs that come in are resolved: no placeholders, subnets and security groups by id, target groups and secrets
-/// by ARN. References to resources of the plan stay addresses; <see cref="KindContext.ArnOf"/> and <see cref="KindContext.AddressOf"/> translate.
+/// <see cref="Kind{TSpec}"/>. Specs that come in are resolved: no placeholders, subnets and security groups by id, target groups and
+/// secrets by ARN. References to resources of the plan stay addresses; <see cref="KindContext.ArnOf"/> and
+/// <see cref="KindContext.AddressOf"/> translate.
 /// </summary>
 /// <remarks>
 /// The engine does what is the same for all: ownership, refusal of what is not ours, tags of the plan, phases, order, waiting,
@@ -38,7 +39,9 @@ public abstract class Kind
     /// <summary>The phase in which it is created and its changes are written. Default: <see cref="ApplyPhase.Expand"/>.</summary>
     public virtual ApplyPhase Phase => ApplyPhase.Expand;
 
-    /// <summary>True for a kind that looks at what other kinds read (<see cref="KindContext.Observed{TSpec}()"/>): it is read after them.</summary>
+    /// <summary>
+    /// True for a kind that looks at what other kinds read (<see cref="KindContext.Observed{TSpec}()"/>): it is read after them.
+    /// </summary>
     public virtual bool ReadsLate => false;
 
     /// <summary>
@@ -74,7 +77,8 @@ public abstract class Kind
 
     /// <summary>Reads those of the resources that exist, with the fewest calls. What does not exist, or is deleted but still described, is left out.</summary>
     /// <returns>Snapshots whose <c>Actual.Name</c> is the declared name of the spec that was asked for.</returns>
-    public abstract Task<IReadOnlyList<Snapshot>> ReadAsync(IReadOnlyList<ResourceSpec> specs, KindContext context, CancellationToken cancellationToken);
+    public abstract Task<IReadOnlyList<Snapshot>> ReadAsync(
+        IReadOnlyList<ResourceSpec> specs, KindContext context, CancellationToken cancellationToken);
 
     /// <summary>
     /// Reads what holds the name that a create call was refused for (<see cref="IsTaken"/>); null: it cannot be seen yet. Default: as
@@ -93,13 +97,15 @@ public abstract class Kind
     /// resource of the plan (<paramref name="known"/>) is taken for that one without a look at its tags; a stranger whose tags may not be
     /// read is none of ours.
     /// </summary>
-    public abstract Task<IReadOnlyList<TaggedResource>> FindAsync(IReadOnlyList<ResourceSpec> known, KindContext context, CancellationToken cancellationToken);
+    public abstract Task<IReadOnlyList<TaggedResource>> FindAsync(
+        IReadOnlyList<ResourceSpec> known, KindContext context, CancellationToken cancellationToken);
 
     /// <summary>
     /// Reads what a search found, which can lag behind: what does not exist any more, or carries the identity no longer, is left out.
     /// </summary>
     /// <returns>Snapshots whose <c>Actual.Name</c> is the name in the address that the resource carries now.</returns>
-    public abstract Task<IReadOnlyList<Snapshot>> ReadFoundAsync(IReadOnlyList<TaggedResource> found, KindContext context, CancellationToken cancellationToken);
+    public abstract Task<IReadOnlyList<Snapshot>> ReadFoundAsync(
+        IReadOnlyList<TaggedResource> found, KindContext context, CancellationToken cancellationToken);
 
     /// <summary>A new spec with AWS's defaults filled in and sets in one order, for comparison. Never what is sent.</summary>
     public abstract ResourceSpec Normalise(ResourceSpec spec, KindContext context);
@@ -119,8 +125,11 @@ public abstract class Kind
     /// <summary>Makes it, with <see cref="KindContext.TagsFor"/>.</summary>
     public abstract Task<Applied> CreateAsync(ResourceSpec desired, KindContext context, CancellationToken cancellationToken);
 
-    /// <summary>True for the error by which a create call says that the name is taken. Default: the call has no such error, or a token that makes a repeated call the same call.</summary>
-    public virtual bool IsTaken(AmazonServiceException error) => false;
+    /// <summary>
+    /// True for the error by which a create call says that the name is taken. Default: something of the name exists already. A call with a
+    /// token is the same call when it is repeated, and says so to others only.
+    /// </summary>
+    public virtual bool IsTaken(AmazonServiceException error) => error is NameTakenException || error.IsAlreadyThere();
 
     /// <summary>
     /// True for the error of a creation or an update that AWS refuses only because something just made (the resource, a role, a group) is not
@@ -135,7 +144,9 @@ public abstract class Kind
     /// Writes the given changes, and no others, with the fewest calls. The path <c>Tags</c> or <c>Tags[…]</c> among them means: make the
     /// tags equal to <see cref="KindContext.TagsFor"/>, by <see cref="Identity.IdentityTags.Change"/>.
     /// </summary>
-    public abstract Task<Applied> UpdateAsync(ResourceSpec desired, Snapshot actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken);
+    public abstract Task<Applied> UpdateAsync(
+        ResourceSpec desired, Snapshot actual, IReadOnlyList<PropertyChange> changes,
+        KindContext context, CancellationToken cancellationToken);
 
     /// <summary>The data that is lost with a resource that is going to be deleted, as <see cref="Snapshot.Holds"/>. Default: what the read told.</summary>
     public abstract Task<string?> HoldsAsync(Snapshot actual, KindContext context, CancellationToken cancellationToken);
@@ -147,14 +158,25 @@ public abstract class Kind
     public abstract Task DeleteAsync(Snapshot actual, KindContext context, CancellationToken cancellationToken);
 
     /// <summary>
-    /// How far its deletion is: <see cref="ProbeState.Stable"/> once it is gone and its name is free. Called again and again; what is not found
-    /// is gone. Default: the call that deletes does it all.
+    /// How far its deletion is, by reads alone: <see cref="ProbeState.Stable"/> once it is gone and its name is free. Called again and
+    /// again; what is not found is gone. Default: the call that deletes does it all.
     /// </summary>
     public abstract Task<ProbeResult> ProbeDeletionAsync(Snapshot actual, KindContext context, CancellationToken cancellationToken);
 
-    /// <summary>How far it is after a create or update. Called again and again until it is not <see cref="ProbeState.NotYet"/>.</summary>
-    public abstract Task<ProbeResult> ProbeAsync(ResourceSpec desired, Applied applied, KindContext context, CancellationToken cancellationToken);
+    /// <summary>
+    /// How far it is after a create or update, by reads alone. Called again and again until it is not <see cref="ProbeState.NotYet"/>.
+    /// </summary>
+    public abstract Task<ProbeResult> ProbeAsync(
+        ResourceSpec desired, Applied applied, KindContext context, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Starts the rollout once more that a probe saw fail too early (<see cref="ProbeResult.IsTooEarly"/>). A kind without rollouts has no
+    /// such probes.
+    /// </summary>
+    public abstract Task<Applied> StartAgainAsync(
+        ResourceSpec desired, Applied failed, KindContext context, CancellationToken cancellationToken);
 
     /// <summary>Adds to what a probe saw last why it takes so long: the time is up. Takes little time itself, and never throws for a read that fails.</summary>
-    public abstract Task<ProbeResult> ExplainAsync(ResourceSpec desired, Applied applied, ProbeResult last, KindContext context, CancellationToken cancellationToken);
+    public abstract Task<ProbeResult> ExplainAsync(
+        ResourceSpec desired, Applied applied, ProbeResult last, KindContext context, CancellationToken cancellationToken);
 }

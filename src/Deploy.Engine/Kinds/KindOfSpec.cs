@@ -24,7 +24,8 @@ public abstract class Kind<TSpec> : Kind
         specs.Count == 0 ? [] : await ReadAsync([.. specs.Cast<TSpec>()], context, cancellationToken);
 
     /// <inheritdoc/>
-    public sealed override async Task<Snapshot?> ReadHolderAsync(ResourceSpec desired, KindContext context, CancellationToken cancellationToken) =>
+    public sealed override async Task<Snapshot?> ReadHolderAsync(
+        ResourceSpec desired, KindContext context, CancellationToken cancellationToken) =>
         await ReadHolderAsync((TSpec)desired, context, cancellationToken);
 
     /// <inheritdoc/>
@@ -52,7 +53,8 @@ public abstract class Kind<TSpec> : Kind
 
     /// <inheritdoc/>
     public sealed override Task<Applied> UpdateAsync(
-        ResourceSpec desired, Snapshot actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken) =>
+        ResourceSpec desired, Snapshot actual, IReadOnlyList<PropertyChange> changes,
+        KindContext context, CancellationToken cancellationToken) =>
         UpdateAsync((TSpec)desired, (Snapshot<TSpec>)actual, changes, context, cancellationToken);
 
     /// <inheritdoc/>
@@ -64,12 +66,19 @@ public abstract class Kind<TSpec> : Kind
         DeleteAsync((Snapshot<TSpec>)actual, context, cancellationToken);
 
     /// <inheritdoc/>
-    public sealed override Task<ProbeResult> ProbeDeletionAsync(Snapshot actual, KindContext context, CancellationToken cancellationToken) =>
+    public sealed override Task<ProbeResult> ProbeDeletionAsync(
+        Snapshot actual, KindContext context, CancellationToken cancellationToken) =>
         ProbeDeletionAsync((Snapshot<TSpec>)actual, context, cancellationToken);
 
     /// <inheritdoc/>
-    public sealed override Task<ProbeResult> ProbeAsync(ResourceSpec desired, Applied applied, KindContext context, CancellationToken cancellationToken) =>
+    public sealed override Task<ProbeResult> ProbeAsync(
+        ResourceSpec desired, Applied applied, KindContext context, CancellationToken cancellationToken) =>
         ProbeAsync((TSpec)desired, applied, context, cancellationToken);
+
+    /// <inheritdoc/>
+    public sealed override Task<Applied> StartAgainAsync(
+        ResourceSpec desired, Applied failed, KindContext context, CancellationToken cancellationToken) =>
+        StartAgainAsync((TSpec)desired, failed, context, cancellationToken);
 
     /// <inheritdoc/>
     public sealed override Task<ProbeResult> ExplainAsync(
@@ -87,7 +96,8 @@ public abstract class Kind<TSpec> : Kind
         IReadOnlyList<TSpec> specs, KindContext context, CancellationToken cancellationToken);
 
     /// <inheritdoc cref="Kind.ReadHolderAsync"/>
-    protected virtual async Task<Snapshot<TSpec>?> ReadHolderAsync(TSpec desired, KindContext context, CancellationToken cancellationToken) =>
+    protected virtual async Task<Snapshot<TSpec>?> ReadHolderAsync(
+        TSpec desired, KindContext context, CancellationToken cancellationToken) =>
         (await ReadAsync([desired], context, cancellationToken)).SingleOrDefault();
 
     /// <inheritdoc cref="Kind.FindAsync"/>
@@ -111,7 +121,8 @@ public abstract class Kind<TSpec> : Kind
 
     /// <inheritdoc cref="Kind.UpdateAsync"/>
     protected abstract Task<Applied> UpdateAsync(
-        TSpec desired, Snapshot<TSpec> actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken);
+        TSpec desired, Snapshot<TSpec> actual, IReadOnlyList<PropertyChange> changes,
+        KindContext context, CancellationToken cancellationToken);
 
     /// <inheritdoc cref="Kind.HoldsAsync"/>
     protected virtual Task<string?> HoldsAsync(Snapshot<TSpec> actual, KindContext context, CancellationToken cancellationToken) =>
@@ -121,12 +132,19 @@ public abstract class Kind<TSpec> : Kind
     protected abstract Task DeleteAsync(Snapshot<TSpec> actual, KindContext context, CancellationToken cancellationToken);
 
     /// <inheritdoc cref="Kind.ProbeDeletionAsync"/>
-    protected virtual Task<ProbeResult> ProbeDeletionAsync(Snapshot<TSpec> actual, KindContext context, CancellationToken cancellationToken) =>
+    protected virtual Task<ProbeResult> ProbeDeletionAsync(
+        Snapshot<TSpec> actual, KindContext context, CancellationToken cancellationToken) =>
         Task.FromResult(ProbeResult.Stable);
 
     /// <inheritdoc cref="Kind.ProbeAsync"/>
-    protected virtual Task<ProbeResult> ProbeAsync(TSpec desired, Applied applied, KindContext context, CancellationToken cancellationToken) =>
+    protected virtual Task<ProbeResult> ProbeAsync(
+        TSpec desired, Applied applied, KindContext context, CancellationToken cancellationToken) =>
         Task.FromResult(ProbeResult.Stable);
+
+    /// <inheritdoc cref="Kind.StartAgainAsync"/>
+    protected virtual Task<Applied> StartAgainAsync(
+        TSpec desired, Applied failed, KindContext context, CancellationToken cancellationToken) =>
+        throw new NotSupportedException($"{desired.Address} has no rollout.");
 
     /// <inheritdoc cref="Kind.ExplainAsync"/>
     protected virtual Task<ProbeResult> ExplainAsync(

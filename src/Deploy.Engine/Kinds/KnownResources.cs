@@ -1,3 +1,4 @@
+using Deploy.Engine.Clients;
 using Deploy.Engine.Identity;
 using Deploy.Plan.Resources;
 
@@ -15,6 +16,14 @@ internal static class KnownResources
         return (
             [.. listed.SelectMany(item => specs[arnOf(item)].Select(spec => new TaggedResource(arnOf(item), spec.Address)))],
             [.. listed.Where(item => !specs.Contains(arnOf(item)))]);
+    }
+
+    /// <summary>Those whose tags, each read by a call of its own, carry the identity of the run. What may not be read is none of ours.</summary>
+    public static async Task<IEnumerable<TaggedResource>> OwnAsync(
+        IReadOnlyCollection<string> arns, Func<string, Task<IReadOnlyDictionary<string, string>>> tagsOf, KindContext context)
+    {
+        var tagged = await Concurrently.SelectReadableAsync(arns, async arn => Tuple.Create(arn, await tagsOf(arn)));
+        return Own(tagged, item => item.Item1, item => item.Item2, context);
     }
 
     /// <summary>Those whose tags carry the identity of the run.</summary>

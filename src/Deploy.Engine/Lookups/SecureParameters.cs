@@ -47,20 +47,17 @@ internal sealed class SecureParameters(IAmazonSimpleSystemsManagement ssm, Actio
 
     private async Task AddAsync(string[] names, Dictionary<string, string?> keys, CancellationToken cancellationToken)
     {
-        string? token = null;
-        do
-        {
-            var page = await ssm.DescribeParametersAsync(
+        var described = Pages.ItemsAsync(
+            token => ssm.DescribeParametersAsync(
                 new DescribeParametersRequest
                 {
                     ParameterFilters = [new ParameterStringFilter { Key = "Name", Option = "Equals", Values = [.. names] }],
                     MaxResults = DescribeLimit,
                     NextToken = token,
                 },
-                cancellationToken);
-            foreach (var parameter in page.Parameters ?? []) keys[parameter.Name] = parameter.KeyId;
-            token = page.NextToken;
-        }
-        while (!string.IsNullOrEmpty(token));
+                cancellationToken),
+            page => page.Parameters,
+            page => page.NextToken);
+        await foreach (var parameter in described) keys[parameter.Name] = parameter.KeyId;
     }
 }

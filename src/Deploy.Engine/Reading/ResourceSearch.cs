@@ -63,10 +63,8 @@ internal static class ResourceSearch
     {
         var kinds = KindCatalog.All.Where(kind => kind.TaggingType is not null).ToDictionary(kind => kind.TaggingType!, kind => kind.Name, StringComparer.Ordinal);
         var found = new HashSet<TaggedResource>();
-        string? token = null;
-        do
-        {
-            var page = await context.Aws.Tagging.GetResourcesAsync(
+        var mappings = Pages.ItemsAsync(
+            token => context.Aws.Tagging.GetResourcesAsync(
                 new GetResourcesRequest
                 {
                     TagFilters = [Filter(IdentityTags.Application, identity.Application), Filter(IdentityTags.Environment, identity.Environment)],
@@ -74,18 +72,17 @@ internal static class ResourceSearch
                     ResourcesPerPage = PageSize,
                     PaginationToken = token,
                 },
-                cancellationToken);
-            foreach (var mapping in page.ResourceTagMappingList ?? [])
-            {
-                var tags = (mapping.Tags ?? []).ToDictionary(tag => tag.Key, tag => tag.Value ?? "", StringComparer.Ordinal);
-                // Tags can be copied: what has those of another kind is not that resource.
-                if (IdentityTags.OwnAddress(tags, identity) is { } address && ResourceArn.TypeOf(mapping.ResourceARN) is { } type && kinds.GetValueOrDefault(type) == address.Kind)
-                    found.Add(new TaggedResource(ResourceArn.WithoutRevision(mapping.ResourceARN), address));
-            }
-
-            token = page.PaginationToken;
+                cancellationToken),
+            page => page.ResourceTagMappingList,
+            page => page.PaginationToken);
+        await foreach (var mapping in mappings)
+        {
+            var tags = ServiceTags.Read(mapping.Tags, tag => (tag.Key, tag.Value));
+            // Tags can be copied: what has those of another kind is not that resource.
+            if (IdentityTags.OwnAddress(tags, identity) is { } address && ResourceArn.TypeOf(mapping.ResourceARN) is { } type && kinds.GetValueOrDefault(type) == address.Kind)
+                found.Add(new TaggedResource(ResourceArn.WithoutRevision(mapping.ResourceARN), address));
         }
-        while (!string.IsNullOrEmpty(token));
+
         return [.. found];
     }
 

@@ -36,21 +36,19 @@ internal sealed class DeploymentFinder(AwsClients aws, ServiceRollout rollout, T
     }
 
     /// <summary>All service deployments that are listed, in no order.</summary>
-    public async Task<IReadOnlyList<ServiceDeploymentBrief>> ListAsync(CancellationToken cancellationToken)
-    {
-        var all = new List<ServiceDeploymentBrief>();
-        string? token = null;
-        for (var page = 0; page < MaximumPages; page++)
-        {
-            var reply = await aws.Ecs.ListServiceDeploymentsAsync(
-                new ListServiceDeploymentsRequest { Cluster = rollout.ClusterArn, Service = rollout.ServiceArn, MaxResults = PageSize, NextToken = token }, cancellationToken);
-            all.AddRange(reply.ServiceDeployments ?? []);
-            token = reply.NextToken;
-            if (string.IsNullOrEmpty(token)) break;
-        }
-
-        return all;
-    }
+    public async Task<IReadOnlyList<ServiceDeploymentBrief>> ListAsync(CancellationToken cancellationToken) => await Pages.ItemsAsync(
+        token => aws.Ecs.ListServiceDeploymentsAsync(
+            new ListServiceDeploymentsRequest
+            {
+                Cluster = rollout.ClusterArn,
+                Service = rollout.ServiceArn,
+                MaxResults = PageSize,
+                NextToken = token,
+            },
+            cancellationToken),
+        page => page.ServiceDeployments,
+        page => page.NextToken,
+        MaximumPages).ToListAsync(cancellationToken);
 
     /// <summary>Ours is the oldest deployment since our call whose target revision runs our task definition.</summary>
     private async Task<string?> FindByDefinitionAsync(IReadOnlyList<ServiceDeploymentBrief> listed, CancellationToken cancellationToken)

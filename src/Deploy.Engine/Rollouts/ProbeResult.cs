@@ -42,6 +42,9 @@ public sealed record ProbeResult(ProbeState State, string Why)
     /// <summary>True where what was asked for is reached, and is only watched for a while: when the time is up, that is no failure.</summary>
     public bool IsReached { get; init; }
 
+    /// <summary>True for a failure only because something just made was not known everywhere yet: it is to be started once more.</summary>
+    public bool IsTooEarly { get; init; }
+
     /// <summary>More lines for a failure: reasons of stopped tasks, exit codes, the last lines of their logs.</summary>
     public IReadOnlyList<string> Explanation { get; init; } = [];
 

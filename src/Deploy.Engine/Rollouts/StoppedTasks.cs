@@ -1,6 +1,7 @@
 using Amazon.ECS;
 using Amazon.ECS.Model;
 using Deploy.Engine.Clients;
+using Deploy.Engine.Identity;
 using EcsTask = Amazon.ECS.Model.Task;
 
 namespace Deploy.Engine.Rollouts;
@@ -67,22 +68,18 @@ internal sealed class StoppedTasks(AwsClients aws, ServiceRollout rollout)
     }
 
     /// <summary>By the service: <c>startedBy</c> would be the only filter, and list running tasks.</summary>
-    private async Task<List<string>> ListAsync(CancellationToken cancellationToken)
-    {
-        var arns = new List<string>();
-        string? token = null;
-        for (var page = 0; page < MaximumPages; page++)
-        {
-            var reply = await aws.Ecs.ListTasksAsync(
-                new ListTasksRequest { Cluster = rollout.ClusterArn, ServiceName = NameOf(rollout.ServiceArn), DesiredStatus = "STOPPED", MaxResults = PageSize, NextToken = token },
-                cancellationToken);
-            arns.AddRange(reply.TaskArns ?? []);
-            token = reply.NextToken;
-            if (string.IsNullOrEmpty(token)) break;
-        }
-
-        return arns;
-    }
-
-    private static string NameOf(string arn) => arn[(arn.LastIndexOf('/') + 1)..];
+    private ValueTask<List<string>> ListAsync(CancellationToken cancellationToken) => Pages.ItemsAsync(
+        token => aws.Ecs.ListTasksAsync(
+            new ListTasksRequest
+            {
+                Cluster = rollout.ClusterArn,
+                ServiceName = ResourceArn.NameIn(rollout.ServiceArn),
+                DesiredStatus = "STOPPED",
+                MaxResults = PageSize,
+                NextToken = token,
+            },
+            cancellationToken),
+        page => page.TaskArns,
+        page => page.NextToken,
+        MaximumPages).ToListAsync(cancellationToken);
 }

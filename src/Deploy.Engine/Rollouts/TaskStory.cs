@@ -1,3 +1,4 @@
+using Deploy.Engine.Identity;
 using EcsTask = Amazon.ECS.Model.Task;
 
 namespace Deploy.Engine.Rollouts;
@@ -29,7 +30,7 @@ internal sealed class TaskStory
     /// <param name="isEssential">Whether a container of a name is essential.</param>
     public static TaskStory Of(EcsTask task, Func<string, bool> isEssential)
     {
-        var story = new TaskStory { Id = task.TaskArn[(task.TaskArn.LastIndexOf('/') + 1)..] };
+        var story = new TaskStory { Id = ResourceArn.NameIn(task.TaskArn) };
         story._lines.Add($"task {story.Id} stopped: {task.StoppedReason ?? "no reason given"}{(task.StopCode is null ? "" : $" ({task.StopCode})")}");
         var containers = task.Containers ?? [];
         story.AddSign(task.StoppedReason, containers.Count == 1 ? containers[0].Name : null);

@@ -1,3 +1,4 @@
+using Deploy.Engine.Clients;
 using Deploy.Engine.Events;
 using Deploy.Engine.Kinds;
 using Deploy.Engine.Outcomes;
@@ -42,20 +43,50 @@ public sealed class RolloutWaiter(KindContext context, IDeploymentEvents events,
         }
     }
 
+    /// <summary>Follows a rollout, and the one that is started in its place where it failed too early, both within the limit.</summary>
     private async Task<(ProbeResult Result, bool InTime)> FollowAsync(ResourceSpec service, Applied applied, TimeSpan limit, CancellationToken cancellationToken)
     {
-        var kind = KindCatalog.For(service);
-        void Tell(string line) => events.Progress($"{service.Address}: {line}");
-        var (result, inTime) = await poller.PollAsync(
+        var begun = context.Time.GetTimestamp();
+        var (result, inTime) = await PollAsync(service, applied, limit, cancellationToken);
+        if (result.IsTooEarly && await TryStartAgainAsync(service, applied, cancellationToken) is { } again)
+        {
+            applied = again;
+            (result, inTime) = await PollAsync(service, applied, limit - context.Time.GetElapsedTime(begun), cancellationToken);
+        }
+
+        return inTime || result.IsReached
+            ? (result, inTime)
+            : (await context.KindOf(service).ExplainAsync(service, applied, result, context, cancellationToken), false);
+    }
+
+    /// <summary>Starts it once more. Null: AWS does not answer, and the failure stands.</summary>
+    private async Task<Applied?> TryStartAgainAsync(ResourceSpec service, Applied failed, CancellationToken cancellationToken)
+    {
+        events.Progress($"{service.Address}: ECS could not use a role that was made a moment ago; starting the deployment once more");
+        try
+        {
+            return await context.KindOf(service).StartAgainAsync(service, failed, context, cancellationToken);
+        }
+        catch (Exception e) when (e.IsTransient() && !cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private Task<(ProbeResult Result, bool InTime)> PollAsync(
+        ResourceSpec service, Applied applied, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        return poller.PollAsync(
             async token =>
             {
-                var seen = await kind.ProbeAsync(service, applied, context, token);
+                var seen = await context.KindOf(service).ProbeAsync(service, applied, context, token);
                 foreach (var line in seen.News) Tell(line);
                 return seen;
             },
             Tell,
             limit,
             cancellationToken);
-        return inTime || result.IsReached ? (result, inTime) : (await kind.ExplainAsync(service, applied, result, context, cancellationToken), false);
+
+        void Tell(string line) => events.Progress($"{service.Address}: {line}");
     }
 }

@@ -55,7 +55,7 @@ public sealed class SensitiveValuesTests
 
         var change = Assert.Single(SpecComparer.Compare(desired, actual, _ => ChangeImpact.RollingRestart));
 
-        Assert.Equal("ContainerDefinitions[app].LogConfiguration.Options[splunk-token].Value", change.Path);
+        Assert.Equal("ContainerDefinitions[app].LogConfiguration.Options[splunk-token]", change.Path);
         Assert.DoesNotContain(Marker, change.ToString(), StringComparison.Ordinal);
         Assert.NotEqual(change.Before, change.After);
     }

@@ -26,7 +26,7 @@ public sealed class SpecComparerTests
 
         Assert.Equal(
             [
-                "ContainerDefinitions[app].LogConfiguration.Options[awslogs-stream-prefix].Value: app → two",
+                "ContainerDefinitions[app].LogConfiguration.Options[awslogs-stream-prefix]: app → two",
                 "ContainerDefinitions[app].Memory: (none) → 256",
                 "ContainerDefinitions[app].PortMappings[8080].HostPort: (none) → 8080",
                 "ContainerDefinitions[app].Secrets[NEW].ValueFrom: (none) → ssm:/a",

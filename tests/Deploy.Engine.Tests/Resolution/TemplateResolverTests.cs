@@ -42,8 +42,8 @@ public sealed class TemplateResolverTests
     public void Placeholders_are_found_with_the_paths_of_the_plan() => Assert.Equal(
         [
             ("ContainerDefinitions[app].Environment[VARIABLE].Value", "Colour"),
-            ("ContainerDefinitions[app].LogConfiguration.Options[awslogs-group].Value", "name:log-group//ecs/shop"),
-            ("ContainerDefinitions[app].LogConfiguration.Options[awslogs-region].Value", "region"),
+            ("ContainerDefinitions[app].LogConfiguration.Options[awslogs-group]", "name:log-group//ecs/shop"),
+            ("ContainerDefinitions[app].LogConfiguration.Options[awslogs-region]", "region"),
         ],
         TemplateResolver.Placeholders(Plans.TaskDefinition(false, "@{Colour}")).OrderBy(found => found.Path, StringComparer.Ordinal));
 

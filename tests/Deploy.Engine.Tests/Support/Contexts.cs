@@ -28,8 +28,13 @@ internal static class Contexts
     public static KindContext With(KindContext context, AwsClients aws, TimeProvider time) =>
         new()
         {
-            Aws = aws, Time = time, Account = context.Account, Identity = context.Identity,
-            Names = context.Names, KindOf = context.KindOf, Resources = context.Resources,
+            Aws = aws,
+            Time = time,
+            Account = context.Account,
+            Identity = context.Identity,
+            Names = context.Names,
+            KindOf = context.KindOf,
+            Resources = context.Resources,
         };
 
     public static World World(params Snapshot[] snapshots) => new(snapshots.ToDictionary(snapshot => snapshot.Address), []);

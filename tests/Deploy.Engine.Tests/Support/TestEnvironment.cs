@@ -14,6 +14,9 @@ internal static class TestEnvironment
     /// <summary>Profiles that <c>aws login</c> made, each with a session of its own.</summary>
     public static IReadOnlyList<string> LoginProfiles { get; } = ["fresh", "stale", "ended"];
 
+    /// <summary>A profile whose credentials come from a program that takes its time.</summary>
+    public const string SlowProfile = "slow";
+
     /// <summary>The login session of a profile.</summary>
     public static string LoginSession(string profile) => $"arn:aws:sts::123456789012:assumed-role/dev/{profile}";
 
@@ -25,7 +28,16 @@ internal static class TestEnvironment
         Environment.SetEnvironmentVariable("AWS_EC2_METADATA_DISABLED", "true");
         Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL", null);
         var config = Path.Combine(Folder, "config");
-        File.WriteAllLines(config, LoginProfiles.SelectMany(profile => new[] { $"[profile {profile}]", $"login_session = {LoginSession(profile)}", "region = eu-central-1" }));
+        var program = OperatingSystem.IsWindows() ? "ping -n 20 127.0.0.1" : "sleep 20";
+        File.WriteAllLines(
+            config,
+            [
+                .. LoginProfiles.SelectMany(profile => new[]
+                {
+                    $"[profile {profile}]", $"login_session = {LoginSession(profile)}", "region = eu-central-1",
+                }),
+                $"[profile {SlowProfile}]", $"credential_process = {program}",
+            ]);
         Environment.SetEnvironmentVariable("AWS_CONFIG_FILE", config);
         Environment.SetEnvironmentVariable("AWS_SHARED_CREDENTIALS_FILE", Path.Combine(Folder, "credentials"));
         Environment.SetEnvironmentVariable("AWS_LOGIN_CACHE_DIRECTORY", Folder);

@@ -2,6 +2,7 @@ using Amazon.ECS;
 using Amazon.ECS.Model;
 using Amazon.Runtime;
 using Deploy.Ecs;
+using Deploy.Engine.Clients;
 using Deploy.Engine.Differences;
 using Deploy.Engine.Identity;
 using Deploy.Engine.Rollouts;
@@ -77,15 +78,12 @@ public sealed class ClusterKind : Kind<ClusterSpec>
     }
 
     /// <inheritdoc/>
-    public override bool IsTaken(AmazonServiceException error) => error is NameTakenException;
-
-    /// <inheritdoc/>
     protected override async Task<Applied> UpdateAsync(
         ClusterSpec desired, Snapshot<ClusterSpec> actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken)
     {
-        if (changes.Any(change => change.Path == nameof(ClusterSpec.ContainerInsights)))
+        if (changes.Touch(nameof(ClusterSpec.ContainerInsights)))
             await context.Aws.Ecs.UpdateClusterSettingsAsync(new UpdateClusterSettingsRequest { Cluster = actual.Arn, Settings = [Setting(desired)] }, cancellationToken);
-        if (changes.Any(change => change.Path.StartsWith("Tags", StringComparison.Ordinal)))
+        if (changes.TouchTags())
             await EcsTags.UpdateAsync(context, actual.Arn, context.TagsFor(desired), actual.Tags, cancellationToken);
         return new Applied(actual.Arn);
     }
@@ -111,19 +109,10 @@ public sealed class ClusterKind : Kind<ClusterSpec>
     }
 
     /// <summary>The ARNs of all clusters of the account and Region.</summary>
-    internal static async Task<List<string>> ListAsync(KindContext context, CancellationToken cancellationToken)
-    {
-        var arns = new List<string>();
-        string? token = null;
-        do
-        {
-            var page = await context.Aws.Ecs.ListClustersAsync(new ListClustersRequest { NextToken = token }, cancellationToken);
-            arns.AddRange(page.ClusterArns ?? []);
-            token = page.NextToken;
-        }
-        while (token is not null);
-        return arns;
-    }
+    internal static ValueTask<List<string>> ListAsync(KindContext context, CancellationToken cancellationToken) => Pages.ItemsAsync(
+        token => context.Aws.Ecs.ListClustersAsync(new ListClustersRequest { NextToken = token }, cancellationToken),
+        page => page.ClusterArns,
+        page => page.NextToken).ToListAsync(cancellationToken);
 
     private static async Task<List<Cluster>> DescribeAsync(IEnumerable<string> arns, KindContext context, CancellationToken cancellationToken)
     {

@@ -46,8 +46,7 @@ public sealed class LogGroupKind : Kind<LogGroupSpec>
         }
 
         var (found, others) = KnownResources.Divide(known, ArnOf, listed, arn => arn, context);
-        var tagged = await Concurrently.SelectReadableAsync(others, async arn => (Arn: arn, Tags: await TagsAsync(arn, context, cancellationToken)).ToTuple());
-        return [.. found, .. KnownResources.Own(tagged, group => group.Item1, group => group.Item2, context)];
+        return [.. found, .. await KnownResources.OwnAsync(others, arn => TagsAsync(arn, context, cancellationToken), context)];
     }
 
     /// <inheritdoc/>
@@ -77,9 +76,6 @@ public sealed class LogGroupKind : Kind<LogGroupSpec>
         return new Applied(ArnOf(desired, context));
     }
 
-    /// <inheritdoc/>
-    public override bool IsTaken(AmazonServiceException error) => error is ResourceAlreadyExistsException;
-
     /// <summary>Another call changes the same group.</summary>
     public override bool IsBusy(AmazonServiceException error) => error is OperationAbortedException;
 
@@ -97,9 +93,12 @@ public sealed class LogGroupKind : Kind<LogGroupSpec>
 
         if (changes.TouchTags())
         {
-            var (set, remove) = IdentityTags.Change(context.TagsFor(desired), actual.Tags);
-            if (set.Count > 0) await context.Aws.Logs.TagResourceAsync(new TagResourceRequest { ResourceArn = actual.Arn, Tags = new(set) }, cancellationToken);
-            if (remove.Count > 0) await context.Aws.Logs.UntagResourceAsync(new UntagResourceRequest { ResourceArn = actual.Arn, TagKeys = [.. remove] }, cancellationToken);
+            await ServiceTags.UpdateAsync(
+                context.TagsFor(desired), actual.Tags,
+                set => context.Aws.Logs.TagResourceAsync(
+                    new TagResourceRequest { ResourceArn = actual.Arn, Tags = new(set) }, cancellationToken),
+                keys => context.Aws.Logs.UntagResourceAsync(
+                    new UntagResourceRequest { ResourceArn = actual.Arn, TagKeys = keys }, cancellationToken));
         }
 
         return new Applied(actual.Arn);
@@ -109,13 +108,15 @@ public sealed class LogGroupKind : Kind<LogGroupSpec>
     protected override async Task<string?> HoldsAsync(Snapshot<LogGroupSpec> actual, KindContext context, CancellationToken cancellationToken)
     {
         if (actual.Holds is not null) return actual.Holds;
-        var page = await context.Aws.Logs.DescribeLogStreamsAsync(new DescribeLogStreamsRequest { LogGroupName = NameIn(actual.Arn), Limit = 1 }, cancellationToken);
+        var page = await context.Aws.Logs.DescribeLogStreamsAsync(
+            new DescribeLogStreamsRequest { LogGroupName = ResourceArn.NameIn(actual.Arn), Limit = 1 }, cancellationToken);
         return page.LogStreams is { Count: > 0 } ? "logs that are not counted yet" : null;
     }
 
     /// <inheritdoc/>
     protected override Task DeleteAsync(Snapshot<LogGroupSpec> actual, KindContext context, CancellationToken cancellationToken) =>
-        context.Aws.Logs.DeleteLogGroupAsync(new DeleteLogGroupRequest { LogGroupName = NameIn(actual.Arn) }, cancellationToken);
+        context.Aws.Logs.DeleteLogGroupAsync(
+            new DeleteLogGroupRequest { LogGroupName = ResourceArn.NameIn(actual.Arn) }, cancellationToken);
 
     /// <summary>Those of the named groups that exist, fifty at a time, whatever else the account has.</summary>
     private static async Task<Dictionary<string, LogGroup>> DescribeAsync(IReadOnlyList<string> names, KindContext context, CancellationToken cancellationToken)
@@ -135,22 +136,20 @@ public sealed class LogGroupKind : Kind<LogGroupSpec>
         return groups;
     }
 
-    private static async IAsyncEnumerable<LogGroup> ListAsync(
-        DescribeLogGroupsRequest request, KindContext context, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        request.Limit = PageSize;
-        do
+    private static IAsyncEnumerable<LogGroup> ListAsync(
+        DescribeLogGroupsRequest request, KindContext context, CancellationToken cancellationToken) => Pages.ItemsAsync(
+        token =>
         {
-            var page = await context.Aws.Logs.DescribeLogGroupsAsync(request, cancellationToken);
-            foreach (var group in page.LogGroups ?? []) yield return group;
-            request.NextToken = page.NextToken;
-        }
-        while (request.NextToken is not null);
-    }
+            (request.Limit, request.NextToken) = (PageSize, token);
+            return context.Aws.Logs.DescribeLogGroupsAsync(request, cancellationToken);
+        },
+        page => page.LogGroups,
+        page => page.NextToken);
 
     private static async Task<IReadOnlyDictionary<string, string>> TagsAsync(string arn, KindContext context, CancellationToken cancellationToken)
     {
-        var reply = await context.Aws.Logs.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceArn = arn }, cancellationToken);
+        var reply = await context.Aws.Logs.ListTagsForResourceAsync(
+            new ListTagsForResourceRequest { ResourceArn = arn }, cancellationToken);
         return reply.Tags ?? [];
     }
 
@@ -167,8 +166,6 @@ public sealed class LogGroupKind : Kind<LogGroupSpec>
         desired.RetentionInDays is { } days
             ? context.Aws.Logs.PutRetentionPolicyAsync(new PutRetentionPolicyRequest { LogGroupName = context.Names.Of(desired), RetentionInDays = days }, cancellationToken)
             : context.Aws.Logs.DeleteRetentionPolicyAsync(new DeleteRetentionPolicyRequest { LogGroupName = context.Names.Of(desired) }, cancellationToken);
-
-    private static string NameIn(string arn) => arn.Split(':', 7)[6];
 
     // "arn" ends in ":*", which the tagging calls refuse.
     private static string ArnOf(LogGroup group) => group.LogGroupArn ?? (group.Arn.EndsWith(":*", StringComparison.Ordinal) ? group.Arn[..^2] : group.Arn);

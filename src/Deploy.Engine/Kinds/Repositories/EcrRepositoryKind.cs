@@ -1,6 +1,6 @@
+using Amazon;
 using Amazon.ECR;
 using Amazon.ECR.Model;
-using Amazon.Runtime;
 using Deploy.Ecs;
 using Deploy.Engine.Clients;
 using Deploy.Engine.Differences;
@@ -27,7 +27,7 @@ public sealed class EcrRepositoryKind : Kind<EcrRepositorySpec>
         IReadOnlyList<EcrRepositorySpec> specs, KindContext context, CancellationToken cancellationToken)
     {
         var found = new Dictionary<string, Repository>(StringComparer.Ordinal);
-        foreach (var registry in specs.GroupBy(spec => RegistryOf(context.ArnOf(spec.Address))))
+        foreach (var registry in specs.GroupBy(spec => Arn.Parse(context.ArnOf(spec.Address)).AccountId))
         {
             foreach (var batch in registry.Select(spec => context.Names.Of(spec)).Distinct(StringComparer.Ordinal).Chunk(DescribeLimit))
             {
@@ -46,26 +46,23 @@ public sealed class EcrRepositoryKind : Kind<EcrRepositorySpec>
     protected override async Task<IReadOnlyList<TaggedResource>> FindAsync(IReadOnlyList<EcrRepositorySpec> known, KindContext context, CancellationToken cancellationToken)
     {
         var declaredNames = new DeclaredNames(context.Names);
-        var repositories = new List<string>();
-        string? token = null;
-        do
-        {
-            var page = await context.Aws.Ecr.DescribeRepositoriesAsync(new DescribeRepositoriesRequest { MaxResults = ListLimit, NextToken = token }, cancellationToken);
-            repositories.AddRange((page.Repositories ?? []).Where(repository => declaredNames.Of(repository.RepositoryName) is not null).Select(repository => repository.RepositoryArn));
-            token = page.NextToken;
-        }
-        while (token is not null);
-
+        var repositories = await Pages.ItemsAsync(
+            token => context.Aws.Ecr.DescribeRepositoriesAsync(
+                new DescribeRepositoriesRequest { MaxResults = ListLimit, NextToken = token }, cancellationToken),
+            page => page.Repositories,
+            page => page.NextToken)
+            .Where(repository => declaredNames.Of(repository.RepositoryName) is not null)
+            .Select(repository => repository.RepositoryArn)
+            .ToListAsync(cancellationToken);
         var (found, others) = KnownResources.Divide(known, ArnOf, repositories, arn => arn, context);
-        var tagged = await Concurrently.SelectReadableAsync(others, async arn => (Arn: arn, Tags: await TagsAsync(arn, context, cancellationToken)).ToTuple());
-        return [.. found, .. KnownResources.Own(tagged, repository => repository.Item1, repository => repository.Item2, context)];
+        return [.. found, .. await KnownResources.OwnAsync(others, arn => TagsAsync(arn, context, cancellationToken), context)];
     }
 
     /// <inheritdoc/>
     public override async Task<IReadOnlyList<Snapshot>> ReadFoundAsync(IReadOnlyList<TaggedResource> found, KindContext context, CancellationToken cancellationToken)
     {
         var repositories = new List<Repository>();
-        foreach (var batch in found.Select(resource => NameIn(resource.Arn)).Chunk(DescribeLimit))
+        foreach (var batch in found.Select(resource => ResourceArn.NameIn(resource.Arn)).Chunk(DescribeLimit))
             repositories.AddRange(await DescribeAsync(context.Account.AccountId, batch, context, cancellationToken));
         return await Concurrently.SelectFoundAsync(repositories, async repository =>
             await ReadAsync(repository, "", external: false, context, cancellationToken) is var read && IdentityTags.OwnAddress(read.Tags, context.Identity) is { } address
@@ -110,9 +107,6 @@ public sealed class EcrRepositoryKind : Kind<EcrRepositorySpec>
     }
 
     /// <inheritdoc/>
-    public override bool IsTaken(AmazonServiceException error) => error is RepositoryAlreadyExistsException;
-
-    /// <inheritdoc/>
     protected override async Task<Applied> UpdateAsync(
         EcrRepositorySpec desired, Snapshot<EcrRepositorySpec> actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken)
     {
@@ -134,9 +128,12 @@ public sealed class EcrRepositoryKind : Kind<EcrRepositorySpec>
 
         if (changes.TouchTags())
         {
-            var (set, remove) = IdentityTags.Change(context.TagsFor(desired), actual.Tags);
-            if (set.Count > 0) await context.Aws.Ecr.TagResourceAsync(new TagResourceRequest { ResourceArn = actual.Arn, Tags = Write(set) }, cancellationToken);
-            if (remove.Count > 0) await context.Aws.Ecr.UntagResourceAsync(new UntagResourceRequest { ResourceArn = actual.Arn, TagKeys = [.. remove] }, cancellationToken);
+            await ServiceTags.UpdateAsync(
+                context.TagsFor(desired), actual.Tags,
+                set => context.Aws.Ecr.TagResourceAsync(
+                    new TagResourceRequest { ResourceArn = actual.Arn, Tags = Write(set) }, cancellationToken),
+                keys => context.Aws.Ecr.UntagResourceAsync(
+                    new UntagResourceRequest { ResourceArn = actual.Arn, TagKeys = keys }, cancellationToken));
         }
 
         return new Applied(actual.Arn);
@@ -145,22 +142,19 @@ public sealed class EcrRepositoryKind : Kind<EcrRepositorySpec>
     /// <inheritdoc/>
     protected override async Task<string?> HoldsAsync(Snapshot<EcrRepositorySpec> actual, KindContext context, CancellationToken cancellationToken)
     {
-        var count = 0;
-        string? token = null;
-        do
-        {
-            var page = await context.Aws.Ecr.DescribeImagesAsync(
-                new DescribeImagesRequest { RepositoryName = NameIn(actual.Arn), MaxResults = ListLimit, NextToken = token }, cancellationToken);
-            count += page.ImageDetails?.Count ?? 0;
-            token = page.NextToken;
-        }
-        while (token is not null);
+        var name = ResourceArn.NameIn(actual.Arn);
+        var count = await Pages.ItemsAsync(
+            token => context.Aws.Ecr.DescribeImagesAsync(
+                new DescribeImagesRequest { RepositoryName = name, MaxResults = ListLimit, NextToken = token }, cancellationToken),
+            page => page.ImageDetails,
+            page => page.NextToken).CountAsync(cancellationToken);
         return count switch { 0 => null, 1 => "1 image", _ => $"{count} images" };
     }
 
     /// <inheritdoc/>
     protected override Task DeleteAsync(Snapshot<EcrRepositorySpec> actual, KindContext context, CancellationToken cancellationToken) =>
-        context.Aws.Ecr.DeleteRepositoryAsync(new DeleteRepositoryRequest { RepositoryName = NameIn(actual.Arn), Force = actual.Holds is not null }, cancellationToken);
+        context.Aws.Ecr.DeleteRepositoryAsync(
+            new DeleteRepositoryRequest { RepositoryName = ResourceArn.NameIn(actual.Arn), Force = actual.Holds is not null }, cancellationToken);
 
     private static async Task<IReadOnlyList<Repository>> DescribeAsync(string registry, string[] names, KindContext context, CancellationToken cancellationToken)
     {
@@ -224,7 +218,7 @@ public sealed class EcrRepositoryKind : Kind<EcrRepositorySpec>
     private static async Task<IReadOnlyDictionary<string, string>> TagsAsync(string arn, KindContext context, CancellationToken cancellationToken)
     {
         var reply = await context.Aws.Ecr.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceArn = arn }, cancellationToken);
-        return (reply.Tags ?? []).ToDictionary(tag => tag.Key, tag => tag.Value ?? "", StringComparer.Ordinal);
+        return ServiceTags.Read(reply.Tags, tag => (tag.Key, tag.Value));
     }
 
     private static bool IsSameKey(string declared, string? actual) =>
@@ -243,9 +237,6 @@ public sealed class EcrRepositoryKind : Kind<EcrRepositorySpec>
         _ => EncryptionType.AES256,
     };
 
-    private static List<Tag> Write(IEnumerable<KeyValuePair<string, string>> tags) => tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value }).ToList();
-
-    private static string RegistryOf(string arn) => arn.Split(':', 6)[4];
-
-    private static string NameIn(string arn) => arn.Split(':', 6)[5]["repository/".Length..];
+    private static List<Tag> Write(IEnumerable<KeyValuePair<string, string>> tags) =>
+        ServiceTags.Write(tags, (key, value) => new Tag { Key = key, Value = value });
 }

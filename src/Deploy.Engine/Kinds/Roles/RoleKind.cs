@@ -33,7 +33,8 @@ public sealed class RoleKind : Kind<RoleSpec>
     protected override async Task<IReadOnlyList<Snapshot<RoleSpec>>> ReadAsync(IReadOnlyList<RoleSpec> specs, KindContext context, CancellationToken cancellationToken)
     {
         // The search has listed them a moment ago.
-        var listed = !specs.Any(IsInOurPath) ? new HashSet<string>() : context.StateOf<ListedRoles>().Take() ?? await RoleReader.NamesAsync(context, cancellationToken);
+        var listed = !specs.Any(IsInOurPath) ? []
+            : context.StateOf<ListedRoles>().Take() ?? await RoleReader.NamesAsync(context, cancellationToken);
         return await Concurrently.SelectFoundAsync(specs, async spec =>
         {
             var name = NameOf(spec, context);
@@ -129,9 +130,6 @@ public sealed class RoleKind : Kind<RoleSpec>
         return new Applied(reply.Role.Arn);
     }
 
-    /// <inheritdoc/>
-    public override bool IsTaken(AmazonServiceException error) => error is EntityAlreadyExistsException;
-
     /// <summary>The role is not seen yet, or its policy is gone by a try whose answer was lost. A managed policy that does not exist is a verdict.</summary>
     public override bool IsTooEarly(AmazonServiceException error) =>
         error is NoSuchEntityException && !error.Message.Contains("attachable", StringComparison.OrdinalIgnoreCase);
@@ -168,9 +166,12 @@ public sealed class RoleKind : Kind<RoleSpec>
 
         if (changes.TouchTags())
         {
-            var (set, remove) = IdentityTags.Change(context.TagsFor(desired), actual.Tags, TagKeys);
-            if (set.Count > 0) await context.Aws.Iam.TagRoleAsync(new TagRoleRequest { RoleName = name, Tags = RoleWriter.Write(set) }, cancellationToken);
-            if (remove.Count > 0) await context.Aws.Iam.UntagRoleAsync(new UntagRoleRequest { RoleName = name, TagKeys = [.. remove] }, cancellationToken);
+            await ServiceTags.UpdateAsync(
+                context.TagsFor(desired), actual.Tags,
+                set => context.Aws.Iam.TagRoleAsync(
+                    new TagRoleRequest { RoleName = name, Tags = RoleWriter.Write(set) }, cancellationToken),
+                keys => context.Aws.Iam.UntagRoleAsync(new UntagRoleRequest { RoleName = name, TagKeys = keys }, cancellationToken),
+                TagKeys);
         }
 
         return new Applied(actual.Arn);
@@ -179,7 +180,7 @@ public sealed class RoleKind : Kind<RoleSpec>
     /// <inheritdoc/>
     protected override async Task DeleteAsync(Snapshot<RoleSpec> actual, KindContext context, CancellationToken cancellationToken)
     {
-        var name = actual.Arn[(actual.Arn.LastIndexOf('/') + 1)..];
+        var name = ResourceArn.NameIn(actual.Arn);
         foreach (var arn in await RoleReader.AttachedAsync(name, context, cancellationToken))
             await context.Aws.Iam.DetachRolePolicyAsync(new DetachRolePolicyRequest { RoleName = name, PolicyArn = arn }, cancellationToken);
         var policies = await context.Aws.Iam.ListRolePoliciesAsync(new ListRolePoliciesRequest { RoleName = name }, cancellationToken);

@@ -2,6 +2,7 @@ using Amazon.IdentityManagement.Model;
 using Amazon.Runtime;
 using Deploy.Ecs;
 using Deploy.Engine.Clients;
+using Deploy.Engine.Identity;
 using Deploy.Engine.Outcomes;
 using Deploy.Engine.Translation;
 using Deploy.Plan.Resources;
@@ -20,19 +21,13 @@ internal static class RoleReader
     public const string PolicyName = "deploy-ecs";
 
     /// <summary>The names of the roles in this environment's path.</summary>
-    public static async Task<HashSet<string>> NamesAsync(KindContext context, CancellationToken cancellationToken)
-    {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        string? marker = null;
-        do
-        {
-            var page = await context.Aws.Iam.ListRolesAsync(new ListRolesRequest { PathPrefix = context.Identity.IamPath, Marker = marker }, cancellationToken);
-            names.UnionWith((page.Roles ?? []).Select(role => role.RoleName));
-            marker = page.IsTruncated == true ? page.Marker : null;
-        }
-        while (marker is not null);
-        return names;
-    }
+    public static ValueTask<HashSet<string>> NamesAsync(KindContext context, CancellationToken cancellationToken) => Pages.ItemsAsync(
+        marker => context.Aws.Iam.ListRolesAsync(
+            new ListRolesRequest { PathPrefix = context.Identity.IamPath, Marker = marker }, cancellationToken),
+        page => page.Roles,
+        page => page.IsTruncated == true ? page.Marker : null)
+        .Select(role => role.RoleName)
+        .ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
 
     /// <summary>A role that a list showed, with the tags and the boundary, which lists do not tell; null: it is gone.</summary>
     public static async Task<Role?> FindListedAsync(string name, KindContext context, CancellationToken cancellationToken)
@@ -95,22 +90,17 @@ internal static class RoleReader
     };
 
     /// <summary>The ARNs of the managed policies that are attached to a role.</summary>
-    public static async Task<List<string>> AttachedAsync(string role, KindContext context, CancellationToken cancellationToken)
-    {
-        var arns = new List<string>();
-        string? marker = null;
-        do
-        {
-            var page = await context.Aws.Iam.ListAttachedRolePoliciesAsync(new ListAttachedRolePoliciesRequest { RoleName = role, Marker = marker }, cancellationToken);
-            arns.AddRange((page.AttachedPolicies ?? []).Select(policy => policy.PolicyArn));
-            marker = page.IsTruncated == true ? page.Marker : null;
-        }
-        while (marker is not null);
-        return arns;
-    }
+    public static ValueTask<List<string>> AttachedAsync(
+        string role, KindContext context, CancellationToken cancellationToken) => Pages.ItemsAsync(
+        marker => context.Aws.Iam.ListAttachedRolePoliciesAsync(
+            new ListAttachedRolePoliciesRequest { RoleName = role, Marker = marker }, cancellationToken),
+        page => page.AttachedPolicies,
+        page => page.IsTruncated == true ? page.Marker : null)
+        .Select(policy => policy.PolicyArn)
+        .ToListAsync(cancellationToken);
 
     /// <summary>The tags of a role.</summary>
-    public static IReadOnlyDictionary<string, string> Tags(Role role) => (role.Tags ?? []).ToDictionary(tag => tag.Key, tag => tag.Value ?? "", StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, string> Tags(Role role) => ServiceTags.Read(role.Tags, tag => (tag.Key, tag.Value));
 
     private static async Task<Role?> GetAsync(string name, KindContext context, CancellationToken cancellationToken)
     {
@@ -128,7 +118,8 @@ internal static class RoleReader
     {
         try
         {
-            var reply = await context.Aws.Iam.GetRolePolicyAsync(new GetRolePolicyRequest { RoleName = role, PolicyName = PolicyName }, cancellationToken);
+            var reply = await context.Aws.Iam.GetRolePolicyAsync(
+                new GetRolePolicyRequest { RoleName = role, PolicyName = PolicyName }, cancellationToken);
             return Decode(reply.PolicyDocument);
         }
         catch (NoSuchEntityException)

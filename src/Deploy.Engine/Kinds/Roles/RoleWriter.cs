@@ -2,6 +2,7 @@ using Amazon.IdentityManagement.Model;
 using Amazon.Runtime;
 using Deploy.Engine.Clients;
 using Deploy.Engine.Differences;
+using Deploy.Engine.Identity;
 using Deploy.Engine.Translation;
 using Deploy.Plan.Resources;
 
@@ -47,7 +48,8 @@ internal static class RoleWriter
             () => context.Aws.Iam.AttachRolePolicyAsync(new AttachRolePolicyRequest { RoleName = name, PolicyArn = arn }, cancellationToken), isNew, context, cancellationToken);
 
     /// <summary>Tags in IAM's form.</summary>
-    public static List<Tag> Write(IEnumerable<KeyValuePair<string, string>> tags) => tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value }).ToList();
+    public static List<Tag> Write(IEnumerable<KeyValuePair<string, string>> tags) =>
+        ServiceTags.Write(tags, (key, value) => new Tag { Key = key, Value = value });
 
     /// <summary>A role that is not visible yet does not exist or, where a policy allows its path only, is denied.</summary>
     private static Task<T> OnRoleAsync<T>(Func<Task<T>> call, bool isNew, KindContext context, CancellationToken cancellationToken)

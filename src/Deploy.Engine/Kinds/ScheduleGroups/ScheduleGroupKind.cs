@@ -26,19 +26,15 @@ public sealed class ScheduleGroupKind : Kind<ScheduleGroupSpec>
     /// <inheritdoc/>
     protected override async Task<IReadOnlyList<TaggedResource>> FindAsync(IReadOnlyList<ScheduleGroupSpec> known, KindContext context, CancellationToken cancellationToken)
     {
-        var groups = new List<string>();
-        string? token = null;
-        do
-        {
-            var page = await context.Aws.Scheduler.ListScheduleGroupsAsync(new ListScheduleGroupsRequest { NextToken = token }, cancellationToken);
-            groups.AddRange((page.ScheduleGroups ?? []).Where(group => group.Name != "default" && group.State?.Value != Deleting).Select(group => group.Arn));
-            token = page.NextToken;
-        }
-        while (!string.IsNullOrEmpty(token));
-
+        var groups = await Pages.ItemsAsync(
+            token => context.Aws.Scheduler.ListScheduleGroupsAsync(new ListScheduleGroupsRequest { NextToken = token }, cancellationToken),
+            page => page.ScheduleGroups,
+            page => page.NextToken)
+            .Where(group => group.Name != "default" && group.State?.Value != Deleting)
+            .Select(group => group.Arn)
+            .ToListAsync(cancellationToken);
         var (found, others) = KnownResources.Divide(known, ArnOf, groups, arn => arn, context);
-        var tagged = await Concurrently.SelectReadableAsync(others, async arn => (Arn: arn, Tags: await TagsAsync(arn, context, cancellationToken)).ToTuple());
-        return [.. found, .. KnownResources.Own(tagged, group => group.Item1, group => group.Item2, context)];
+        return [.. found, .. await KnownResources.OwnAsync(others, arn => TagsAsync(arn, context, cancellationToken), context)];
     }
 
     /// <inheritdoc/>
@@ -63,29 +59,34 @@ public sealed class ScheduleGroupKind : Kind<ScheduleGroupSpec>
     }
 
     /// <inheritdoc/>
-    public override bool IsTaken(AmazonServiceException error) => error is ConflictException && !IsBusy(error);
+    public override bool IsTaken(AmazonServiceException error) => SchedulerConflict.IsTaken(error);
 
     /// <inheritdoc/>
     protected override async Task<Applied> UpdateAsync(
         ScheduleGroupSpec desired, Snapshot<ScheduleGroupSpec> actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken)
     {
-        var (set, remove) = IdentityTags.Change(context.TagsFor(desired), actual.Tags);
-        if (set.Count > 0) await context.Aws.Scheduler.TagResourceAsync(new TagResourceRequest { ResourceArn = actual.Arn, Tags = Write(set) }, cancellationToken);
-        if (remove.Count > 0) await context.Aws.Scheduler.UntagResourceAsync(new UntagResourceRequest { ResourceArn = actual.Arn, TagKeys = [.. remove] }, cancellationToken);
+        await ServiceTags.UpdateAsync(
+            context.TagsFor(desired), actual.Tags,
+            set => context.Aws.Scheduler.TagResourceAsync(
+                new TagResourceRequest { ResourceArn = actual.Arn, Tags = Write(set) }, cancellationToken),
+            keys => context.Aws.Scheduler.UntagResourceAsync(
+                new UntagResourceRequest { ResourceArn = actual.Arn, TagKeys = keys }, cancellationToken));
         return new Applied(actual.Arn);
     }
 
     /// <summary>A group that is being deleted keeps its name until its schedules are gone, which takes minutes.</summary>
-    public override bool IsBusy(AmazonServiceException error) => error is ConflictException && error.Message.Contains("delet", StringComparison.OrdinalIgnoreCase);
+    public override bool IsBusy(AmazonServiceException error) => SchedulerConflict.IsDeletion(error);
 
     /// <inheritdoc/>
     protected override Task DeleteAsync(Snapshot<ScheduleGroupSpec> actual, KindContext context, CancellationToken cancellationToken) =>
-        context.Aws.Scheduler.DeleteScheduleGroupAsync(new DeleteScheduleGroupRequest { Name = NameIn(actual.Arn) }, cancellationToken);
+        context.Aws.Scheduler.DeleteScheduleGroupAsync(
+            new DeleteScheduleGroupRequest { Name = ResourceArn.NameIn(actual.Arn) }, cancellationToken);
 
     /// <inheritdoc/>
     protected override async Task<ProbeResult> ProbeDeletionAsync(Snapshot<ScheduleGroupSpec> actual, KindContext context, CancellationToken cancellationToken)
     {
-        var group = await context.Aws.Scheduler.GetScheduleGroupAsync(new GetScheduleGroupRequest { Name = NameIn(actual.Arn) }, cancellationToken);
+        var group = await context.Aws.Scheduler.GetScheduleGroupAsync(
+            new GetScheduleGroupRequest { Name = ResourceArn.NameIn(actual.Arn) }, cancellationToken);
         return new ProbeResult(ProbeState.NotYet, $"EventBridge Scheduler deletes its schedules first, which takes minutes ({group.State?.Value ?? "no state"})");
     }
 
@@ -105,14 +106,14 @@ public sealed class ScheduleGroupKind : Kind<ScheduleGroupSpec>
     /// <summary>The tags of a group.</summary>
     internal static async Task<IReadOnlyDictionary<string, string>> TagsAsync(string arn, KindContext context, CancellationToken cancellationToken)
     {
-        var reply = await context.Aws.Scheduler.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceArn = arn }, cancellationToken);
-        return (reply.Tags ?? []).ToDictionary(tag => tag.Key, tag => tag.Value ?? "", StringComparer.Ordinal);
+        var reply = await context.Aws.Scheduler.ListTagsForResourceAsync(
+            new ListTagsForResourceRequest { ResourceArn = arn }, cancellationToken);
+        return ServiceTags.Read(reply.Tags, tag => (tag.Key, tag.Value));
     }
-
-    private static string NameIn(string arn) => arn[(arn.LastIndexOf('/') + 1)..];
 
     private static Snapshot<ScheduleGroupSpec> Read(string arn, string declaredName, IReadOnlyDictionary<string, string> tags) =>
         new() { Arn = arn, Tags = tags, Actual = new ScheduleGroupSpec { Name = declaredName } };
 
-    private static List<Tag> Write(IEnumerable<KeyValuePair<string, string>> tags) => tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value }).ToList();
+    private static List<Tag> Write(IEnumerable<KeyValuePair<string, string>> tags) =>
+        ServiceTags.Write(tags, (key, value) => new Tag { Key = key, Value = value });
 }

@@ -42,7 +42,8 @@ public sealed class ScheduleKind : Kind<ScheduleSpec>
     {
         var declaredNames = new DeclaredNames(context.Names);
         // A group is the application's own, so that everything in it is.
-        var groups = await Concurrently.SelectAsync([.. GroupsOf(context)], group => ListAsync(LastPart(group.Arn), context, cancellationToken));
+        var groups = await Concurrently.SelectAsync(
+            [.. GroupsOf(context)], group => ListAsync(ResourceArn.NameIn(group.Arn), context, cancellationToken));
         return [.. groups.SelectMany(schedules => schedules).Select(schedule =>
             new TaggedResource(schedule.Arn, new ResourceAddress("schedule", declaredNames.Of(schedule.Name) ?? schedule.Name)))];
     }
@@ -51,12 +52,13 @@ public sealed class ScheduleKind : Kind<ScheduleSpec>
     public override async Task<IReadOnlyList<Snapshot>> ReadFoundAsync(IReadOnlyList<TaggedResource> found, KindContext context, CancellationToken cancellationToken)
     {
         var tags = new ConcurrentDictionary<string, Task<IReadOnlyDictionary<string, string>>>(StringComparer.Ordinal);
-        var groups = GroupsOf(context).ToDictionary(group => LastPart(group.Arn), StringComparer.Ordinal);
+        var groups = GroupsOf(context).ToDictionary(group => ResourceArn.NameIn(group.Arn), StringComparer.Ordinal);
         var inOwn = found.Where(resource => groups.ContainsKey(GroupIn(resource.Arn))).ToList();
         return await Concurrently.SelectFoundAsync(inOwn, async resource =>
         {
             var (address, arn) = groups[GroupIn(resource.Arn)];
-            return await TryReadAsync(LastPart(resource.Arn), resource.Address.Name, address, arn, tags, context, cancellationToken) is { } read
+            var name = ResourceArn.NameIn(resource.Arn);
+            return await TryReadAsync(name, resource.Address.Name, address, arn, tags, context, cancellationToken) is { } read
                 && IdentityTags.OwnAddress(read.Tags, context.Identity) is not null ? read : null;
         });
     }
@@ -115,10 +117,10 @@ public sealed class ScheduleKind : Kind<ScheduleSpec>
     }
 
     /// <inheritdoc/>
-    public override bool IsTaken(AmazonServiceException error) => error is ConflictException && !IsBusy(error);
+    public override bool IsTaken(AmazonServiceException error) => SchedulerConflict.IsTaken(error);
 
     /// <summary>Its group is being deleted, by an earlier run.</summary>
-    public override bool IsBusy(AmazonServiceException error) => error is ConflictException && error.Message.Contains("delet", StringComparison.OrdinalIgnoreCase);
+    public override bool IsBusy(AmazonServiceException error) => SchedulerConflict.IsDeletion(error);
 
     /// <summary>Its group is not seen yet, or "The execution role you provide must allow AWS EventBridge Scheduler to assume the role."</summary>
     public override bool IsTooEarly(AmazonServiceException error) => error.IsNotFound()
@@ -144,10 +146,10 @@ public sealed class ScheduleKind : Kind<ScheduleSpec>
     /// <inheritdoc/>
     protected override async Task DeleteAsync(Snapshot<ScheduleSpec> actual, KindContext context, CancellationToken cancellationToken)
     {
-        var parts = actual.Arn.Split('/');
         try
         {
-            await context.Aws.Scheduler.DeleteScheduleAsync(new DeleteScheduleRequest { GroupName = parts[^2], Name = parts[^1] }, cancellationToken);
+            await context.Aws.Scheduler.DeleteScheduleAsync(
+                new DeleteScheduleRequest { GroupName = GroupIn(actual.Arn), Name = ResourceArn.NameIn(actual.Arn) }, cancellationToken);
         }
         catch (ResourceNotFoundException)
         {
@@ -173,7 +175,8 @@ public sealed class ScheduleKind : Kind<ScheduleSpec>
         string name, string declaredName, ResourceAddress group, string groupArn,
         ConcurrentDictionary<string, Task<IReadOnlyDictionary<string, string>>> tags, KindContext context, CancellationToken cancellationToken)
     {
-        var schedule = await context.Aws.Scheduler.GetScheduleAsync(new GetScheduleRequest { GroupName = LastPart(groupArn), Name = name }, cancellationToken);
+        var schedule = await context.Aws.Scheduler.GetScheduleAsync(
+            new GetScheduleRequest { GroupName = ResourceArn.NameIn(groupArn), Name = name }, cancellationToken);
         var groupTags = context.Observed<ScheduleGroupSpec>(group)?.Tags ?? await tags.GetOrAdd(groupArn, arn => ScheduleGroupKind.TagsAsync(arn, context, cancellationToken));
         var revision = schedule.Target?.EcsParameters?.TaskDefinitionArn;
         return new ScheduleSnapshot
@@ -197,24 +200,19 @@ public sealed class ScheduleKind : Kind<ScheduleSpec>
 
     private static async Task<List<ScheduleSummary>> ListAsync(string group, KindContext context, CancellationToken cancellationToken)
     {
-        var schedules = new List<ScheduleSummary>();
         try
         {
-            string? token = null;
-            do
-            {
-                var page = await context.Aws.Scheduler.ListSchedulesAsync(new ListSchedulesRequest { GroupName = group, MaxResults = ListLimit, NextToken = token }, cancellationToken);
-                schedules.AddRange(page.Schedules ?? []);
-                token = page.NextToken;
-            }
-            while (!string.IsNullOrEmpty(token));
+            return await Pages.ItemsAsync(
+                token => context.Aws.Scheduler.ListSchedulesAsync(
+                    new ListSchedulesRequest { GroupName = group, MaxResults = ListLimit, NextToken = token }, cancellationToken),
+                page => page.Schedules,
+                page => page.NextToken).ToListAsync(cancellationToken);
         }
         catch (ResourceNotFoundException)
         {
-            // The group is going to be made.
+            // The group is going to be made, or has gone meanwhile, with all that was in it.
+            return [];
         }
-
-        return schedules;
     }
 
     /// <summary>The whole request; references are the plan's, the rest is <paramref name="values"/>'s.</summary>
@@ -228,10 +226,7 @@ public sealed class ScheduleKind : Kind<ScheduleSpec>
     private static ResourceAddress Known(ResourceAddress address, KindContext context) =>
         address.Name.StartsWith("arn:", StringComparison.Ordinal) ? context.AddressOf(address.Kind, address.Name) : address;
 
-
-    private static string GroupName(ResourceAddress group, KindContext context) => LastPart(context.ArnOf(group));
+    private static string GroupName(ResourceAddress group, KindContext context) => ResourceArn.NameIn(context.ArnOf(group));
 
     private static string GroupIn(string scheduleArn) => scheduleArn.Split('/')[^2];
-
-    private static string LastPart(string arn) => arn[(arn.LastIndexOf('/') + 1)..];
 }

@@ -170,26 +170,31 @@ public sealed class ServiceKind : Kind<ServiceSpec>
     {
         if (applied.Rollout is not { } rollout) return ProbeResult.Stable;
         var seen = await context.StateOf<RolloutWatches>().Of(desired, rollout, context).ProbeAsync(cancellationToken);
-        return YoungRoles.AreTheCause(seen, desired, context) && context.StateOf<RolloutWatches>().MayRepeat(applied.Arn)
-            ? await RepeatAsync(desired, rollout, context, cancellationToken)
-            : seen;
+        return seen with { IsTooEarly = YoungRoles.AreTheCause(seen, desired, context) };
     }
 
     /// <inheritdoc/>
     protected override async Task<ProbeResult> ExplainAsync(ServiceSpec desired, Applied applied, ProbeResult last, KindContext context, CancellationToken cancellationToken) =>
         applied.Rollout is { } rollout ? await context.StateOf<RolloutWatches>().Of(desired, rollout, context).ExplainAsync(last, cancellationToken) : last;
 
-    private static bool IsAskedToSetCount(ServiceSpec desired, KindContext context) => context.SetDesiredCount.Contains(desired.Address.ToString());
-
-    private static async Task<ProbeResult> RepeatAsync(ServiceSpec desired, ServiceRollout failed, KindContext context, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task<Applied> StartAgainAsync(ServiceSpec desired, Applied failed, KindContext context, CancellationToken cancellationToken)
     {
-        var earlier = await ServiceReader.DeploymentsAsync(failed.ClusterArn, failed.ServiceArn, context, cancellationToken);
-        var reply = await context.Aws.Ecs.UpdateServiceAsync(
-            new UpdateServiceRequest { Cluster = failed.ClusterArn, Service = failed.ServiceArn, TaskDefinition = failed.TaskDefinitionArn, ForceNewDeployment = true }, cancellationToken);
-        var again = ServiceReader.RolloutOf(reply.Service, failed.TaskDefinitionArn, failed.First, context);
-        context.StateOf<RolloutWatches>().FollowAgain(desired, again with { Earlier = earlier }, context);
-        return new ProbeResult(ProbeState.NotYet, "ECS could not use a role that was made a moment ago; starting the deployment once more");
+        var rollout = failed.Rollout!;
+        var earlier = await ServiceReader.DeploymentsAsync(rollout.ClusterArn, rollout.ServiceArn, context, cancellationToken);
+        var request = new UpdateServiceRequest
+        {
+            Cluster = rollout.ClusterArn,
+            Service = rollout.ServiceArn,
+            TaskDefinition = rollout.TaskDefinitionArn,
+            ForceNewDeployment = true,
+        };
+        var reply = await context.Aws.Ecs.UpdateServiceAsync(request, cancellationToken);
+        var again = ServiceReader.RolloutOf(reply.Service, rollout.TaskDefinitionArn, rollout.First, context);
+        return failed with { Rollout = again with { Earlier = earlier } };
     }
+
+    private static bool IsAskedToSetCount(ServiceSpec desired, KindContext context) => context.SetDesiredCount.Contains(desired.Address.ToString());
 
     private static KeyValuePair<string, string> CountTag(ServiceSpec spec) =>
         new(IdentityTags.DesiredCount, new CountNote(spec.DesiredCount).ToString());

@@ -43,17 +43,14 @@ public sealed class TaskDefinitionKind : Kind<TaskDefinitionSpec>
     protected override async Task<IReadOnlyList<TaggedResource>> FindAsync(IReadOnlyList<TaskDefinitionSpec> known, KindContext context, CancellationToken cancellationToken)
     {
         var declaredNames = new DeclaredNames(context.Names);
-        var families = new List<string>();
-        string? token = null;
-        do
-        {
-            var page = await context.Aws.Ecs.ListTaskDefinitionFamiliesAsync(
-                new ListTaskDefinitionFamiliesRequest { Status = TaskDefinitionFamilyStatus.ACTIVE, NextToken = token }, cancellationToken);
-            families.AddRange((page.Families ?? []).Where(family => declaredNames.Of(family) is not null).Select(family => ArnOf(family, context)));
-            token = page.NextToken;
-        }
-        while (token is not null);
-
+        var families = await Pages.ItemsAsync(
+            token => context.Aws.Ecs.ListTaskDefinitionFamiliesAsync(
+                new ListTaskDefinitionFamiliesRequest { Status = TaskDefinitionFamilyStatus.ACTIVE, NextToken = token }, cancellationToken),
+            page => page.Families,
+            page => page.NextToken)
+            .Where(family => declaredNames.Of(family) is not null)
+            .Select(family => ArnOf(family, context))
+            .ToListAsync(cancellationToken);
         var (found, others) = KnownResources.Divide(known, ArnOf, families, arn => arn, context);
         var revisions = await Concurrently.SelectReadableAsync(others, async arn => new[] { await DescribeAsync(RevisionName.FamilyOf(arn), "", context, cancellationToken) });
         return [.. found, .. KnownResources.Own(revisions.SelectMany(revision => revision).OfType<Snapshot>(), revision => ResourceArn.WithoutRevision(revision.Arn), revision => revision.Tags, context)];
@@ -86,9 +83,6 @@ public sealed class TaskDefinitionKind : Kind<TaskDefinitionSpec>
         new(await RequireOwnFamilyAsync(await RegisterAsync(desired, TaskDefinitionShape.Resolve(desired, context), context, cancellationToken), context, cancellationToken));
 
     /// <inheritdoc/>
-    public override bool IsTaken(AmazonServiceException error) => error is NameTakenException;
-
-    /// <inheritdoc/>
     protected override async Task<Applied> UpdateAsync(
         TaskDefinitionSpec desired, Snapshot<TaskDefinitionSpec> actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken)
     {
@@ -110,17 +104,15 @@ public sealed class TaskDefinitionKind : Kind<TaskDefinitionSpec>
     protected override async Task DeleteAsync(Snapshot<TaskDefinitionSpec> actual, KindContext context, CancellationToken cancellationToken)
     {
         var family = RevisionName.FamilyOf(actual.Arn);
-        var revisions = new List<string>();
-        string? token = null;
-        do
-        {
-            var page = await context.Aws.Ecs.ListTaskDefinitionsAsync(
-                new ListTaskDefinitionsRequest { FamilyPrefix = family, Status = TaskDefinitionStatus.ACTIVE, NextToken = token }, cancellationToken);
-            revisions.AddRange((page.TaskDefinitionArns ?? []).Where(arn => RevisionName.FamilyOf(arn) == family));
-            token = page.NextToken;
-        }
-        while (token is not null);
-
+        // All of them before the first goes: that would shift the pages.
+        var revisions = await Pages.ItemsAsync(
+            token => context.Aws.Ecs.ListTaskDefinitionsAsync(
+                new ListTaskDefinitionsRequest { FamilyPrefix = family, Status = TaskDefinitionStatus.ACTIVE, NextToken = token },
+                cancellationToken),
+            page => page.TaskDefinitionArns,
+            page => page.NextToken)
+            .Where(arn => RevisionName.FamilyOf(arn) == family)
+            .ToListAsync(cancellationToken);
         foreach (var arn in revisions)
         {
             // Somebody else may have registered revisions of the same family.
