@@ -4,7 +4,8 @@ using Deploy.Plan.Resources;
 namespace Deploy.Rules;
 
 /// <summary>A rule of each container by itself.</summary>
-public abstract class ContainerRule : ResourceRule<TaskDefinitionSpec>
+public abstract class ContainerRule(string id, string title, string message, RuleSeverity severity = RuleSeverity.Error)
+    : ResourceRule<TaskDefinitionSpec>(id, title, message, severity)
 {
     /// <inheritdoc/>
     protected sealed override IEnumerable<Finding> Check(TaskDefinitionSpec resource, DeploymentPlan plan) => resource.ContainerDefinitions

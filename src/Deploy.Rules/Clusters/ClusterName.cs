@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Clusters;
 
 /// <summary>ECS allows letters, digits, hyphens and underscores in cluster names.</summary>
-public sealed class ClusterName : ResourceRule<ClusterSpec>
+public sealed class ClusterName() : ResourceRule<ClusterSpec>(
+    "DECS0101",
+    "A cluster's name is not valid",
+    "The cluster name {0} is not valid. Use 1 to 255 letters, digits, hyphens and underscores.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0101";
-
-    /// <inheritdoc/>
-    public override string Title => "A cluster's name is not valid";
-
-    /// <inheritdoc/>
-    public override string Message => "The cluster name {0} is not valid. Use 1 to 255 letters, digits, hyphens and underscores.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ClusterSpec resource, DeploymentPlan plan)
     {

@@ -3,17 +3,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Containers;
 
 /// <summary>The option is a flag, in any case.</summary>
-public sealed class AwsLogsCreateGroup : ContainerRule
+public sealed class AwsLogsCreateGroup() : ContainerRule(
+    "DECS0342",
+    "awslogs-create-group is true or false",
+    "awslogs-create-group is {0}. Use true or false.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0342";
-
-    /// <inheritdoc/>
-    public override string Title => "awslogs-create-group is true or false";
-
-    /// <inheritdoc/>
-    public override string Message => "awslogs-create-group is {0}. Use true or false.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {

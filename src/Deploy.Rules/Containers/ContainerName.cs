@@ -4,17 +4,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Containers;
 
 /// <summary>ECS allows letters, digits, hyphens and underscores in container names.</summary>
-public sealed class ContainerName : ContainerRule
+public sealed class ContainerName() : ContainerRule(
+    "DECS0301",
+    "A container's name is not valid",
+    "The container name {0} is not valid. Use 1 to 255 letters, digits, hyphens and underscores.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0301";
-
-    /// <inheritdoc/>
-    public override string Title => "A container's name is not valid";
-
-    /// <inheritdoc/>
-    public override string Message => "The container name {0} is not valid. Use 1 to 255 letters, digits, hyphens and underscores.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {

@@ -4,20 +4,12 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Containers;
 
 /// <summary>A misspelt registry is noticed when the image is pulled.</summary>
-public sealed class EcrImageForm : ContainerRule
+public sealed class EcrImageForm() : ContainerRule(
+    "DECS0305",
+    "A reference to a private ECR image looks wrong",
+    "{0} looks like an image of a private ECR registry, but is not one. Write <account>.dkr.ecr.<region>.amazonaws.com/<name>:<tag>.",
+    RuleSeverity.Warning)
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0305";
-
-    /// <inheritdoc/>
-    public override string Title => "A reference to a private ECR image looks wrong";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} looks like an image of a private ECR registry, but is not one. Write <account>.dkr.ecr.<region>.amazonaws.com/<name>:<tag>.";
-
-    /// <inheritdoc/>
-    public override RuleSeverity Severity => RuleSeverity.Warning;
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {

@@ -4,20 +4,12 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Containers;
 
 /// <summary>Shells drop variables with other names; a name with an equals sign cannot be passed on at all.</summary>
-public sealed class EnvironmentNameForm : ContainerRule
+public sealed class EnvironmentNameForm() : ContainerRule(
+    "DECS0329",
+    "An environment variable's name is unusual",
+    "{0} is not a name that every shell and runtime can read. Use letters, digits and underscores, not starting with a digit.",
+    RuleSeverity.Warning)
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0329";
-
-    /// <inheritdoc/>
-    public override string Title => "An environment variable's name is unusual";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} is not a name that every shell and runtime can read. Use letters, digits and underscores, not starting with a digit.";
-
-    /// <inheritdoc/>
-    public override RuleSeverity Severity => RuleSeverity.Warning;
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place) =>
         from variable in place.Container.Environment.Select(variable => (List: "Environment", variable.Name))

@@ -4,17 +4,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Containers;
 
 /// <summary>ECS checks every 5 to 300 seconds.</summary>
-public sealed class HealthCheckInterval : ContainerRule
+public sealed class HealthCheckInterval() : ContainerRule(
+    "DECS0321",
+    "A health check's interval is outside 5 to 300 seconds",
+    "The interval of {0} seconds is outside 5 to 300. Use a number in that range; ECS's default is 30.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0321";
-
-    /// <inheritdoc/>
-    public override string Title => "A health check's interval is outside 5 to 300 seconds";
-
-    /// <inheritdoc/>
-    public override string Message => "The interval of {0} seconds is outside 5 to 300. Use a number in that range; ECS's default is 30.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {

@@ -4,17 +4,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Containers;
 
 /// <summary>ECS ignores failures for at most 300 seconds after the start.</summary>
-public sealed class HealthCheckStartPeriod : ContainerRule
+public sealed class HealthCheckStartPeriod() : ContainerRule(
+    "DECS0324",
+    "A health check's start period is outside 0 to 300 seconds",
+    "The start period of {0} seconds is outside 0 to 300. Use a number in that range; ECS's default is 0.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0324";
-
-    /// <inheritdoc/>
-    public override string Title => "A health check's start period is outside 0 to 300 seconds";
-
-    /// <inheritdoc/>
-    public override string Message => "The start period of {0} seconds is outside 0 to 300. Use a number in that range; ECS's default is 0.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {

@@ -4,17 +4,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Containers;
 
 /// <summary>ECS waits 2 to 60 seconds for a check.</summary>
-public sealed class HealthCheckTimeout : ContainerRule
+public sealed class HealthCheckTimeout() : ContainerRule(
+    "DECS0322",
+    "A health check's time-out is outside 2 to 60 seconds",
+    "The time-out of {0} seconds is outside 2 to 60. Use a number in that range; ECS's default is 5.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0322";
-
-    /// <inheritdoc/>
-    public override string Title => "A health check's time-out is outside 2 to 60 seconds";
-
-    /// <inheritdoc/>
-    public override string Message => "The time-out of {0} seconds is outside 2 to 60. Use a number in that range; ECS's default is 5.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {

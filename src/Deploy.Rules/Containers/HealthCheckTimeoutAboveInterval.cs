@@ -4,20 +4,12 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Containers;
 
 /// <summary>ECS takes such a check; the next one is due while the last still runs.</summary>
-public sealed class HealthCheckTimeoutAboveInterval : ContainerRule
+public sealed class HealthCheckTimeoutAboveInterval() : ContainerRule(
+    "DECS0325",
+    "A health check may take longer than its interval",
+    "The time-out of {0} seconds is longer than the interval of {1} seconds. Lower the first or raise the second.",
+    RuleSeverity.Info)
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0325";
-
-    /// <inheritdoc/>
-    public override string Title => "A health check may take longer than its interval";
-
-    /// <inheritdoc/>
-    public override string Message => "The time-out of {0} seconds is longer than the interval of {1} seconds. Lower the first or raise the second.";
-
-    /// <inheritdoc/>
-    public override RuleSeverity Severity => RuleSeverity.Info;
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {

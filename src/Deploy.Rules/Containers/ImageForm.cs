@@ -4,17 +4,12 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Containers;
 
 /// <summary>Registries understand one form of reference.</summary>
-public sealed class ImageForm : ContainerRule
+public sealed class ImageForm() : ContainerRule(
+    "DECS0304",
+    "An image reference is not valid",
+    "{0} is not a reference to an image. Write registry/name:tag or registry/name@sha256:<64 hex digits>, the name in lower case, "
+        + "at most 255 characters.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0304";
-
-    /// <inheritdoc/>
-    public override string Title => "An image reference is not valid";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} is not a reference to an image. Write registry/name:tag or registry/name@sha256:<64 hex digits>, the name in lower case, at most 255 characters.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {

@@ -4,17 +4,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Containers;
 
 /// <summary>The size is a number with a unit.</summary>
-public sealed class LogBufferSize : ContainerRule
+public sealed class LogBufferSize() : ContainerRule(
+    "DECS0340",
+    "A log buffer's size is not valid",
+    "The size {0} of the log buffer is not valid. Write a number with b, k, m or g, such as 25m.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0340";
-
-    /// <inheritdoc/>
-    public override string Title => "A log buffer's size is not valid";
-
-    /// <inheritdoc/>
-    public override string Message => "The size {0} of the log buffer is not valid. Write a number with b, k, m or g, such as 25m.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {

@@ -5,17 +5,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Containers;
 
 /// <summary>CloudWatch Logs takes the ARN of a symmetric key.</summary>
-public sealed class LogGroupKmsKey : ResourceRule<LogGroupSpec>
+public sealed class LogGroupKmsKey() : ResourceRule<LogGroupSpec>(
+    "DECS0346",
+    "A log group's key is not the ARN of a key",
+    "KmsKeyId {0} is not the ARN of a KMS key. Use arn:aws:kms:<region>:<account>:key/<id>.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0346";
-
-    /// <inheritdoc/>
-    public override string Title => "A log group's key is not the ARN of a key";
-
-    /// <inheritdoc/>
-    public override string Message => "KmsKeyId {0} is not the ARN of a KMS key. Use arn:aws:kms:<region>:<account>:key/<id>.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(LogGroupSpec resource, DeploymentPlan plan)
     {

@@ -3,17 +3,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Containers;
 
 /// <summary>A full buffer blocks the container, or drops messages.</summary>
-public sealed class LogMode : ContainerRule
+public sealed class LogMode() : ContainerRule(
+    "DECS0339",
+    "A log mode is not valid",
+    "The log mode {0} is not valid. Use blocking or non-blocking.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0339";
-
-    /// <inheritdoc/>
-    public override string Title => "A log mode is not valid";
-
-    /// <inheritdoc/>
-    public override string Message => "The log mode {0} is not valid. Use blocking or non-blocking.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {

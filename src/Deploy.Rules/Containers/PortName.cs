@@ -4,17 +4,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Containers;
 
 /// <summary>A port's name becomes a name of Service Connect.</summary>
-public sealed class PortName : ContainerRule
+public sealed class PortName() : ContainerRule(
+    "DECS0316",
+    "A port's name is not valid",
+    "The port name {0} is not valid. Use 1 to 64 lower-case letters, digits, hyphens and underscores, not starting with a hyphen.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0316";
-
-    /// <inheritdoc/>
-    public override string Title => "A port's name is not valid";
-
-    /// <inheritdoc/>
-    public override string Message => "The port name {0} is not valid. Use 1 to 64 lower-case letters, digits, hyphens and underscores, not starting with a hyphen.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place) =>
         from port in place.Container.PortMappings

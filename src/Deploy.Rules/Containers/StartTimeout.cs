@@ -4,17 +4,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Containers;
 
 /// <summary>Fargate waits at most two minutes for a dependency.</summary>
-public sealed class StartTimeout : ContainerRule
+public sealed class StartTimeout() : ContainerRule(
+    "DECS0326",
+    "A start time-out is outside 2 to 120 seconds",
+    "StartTimeout {0} is outside 2 to 120 seconds, which Fargate allows. Use a number in that range, or leave it out.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0326";
-
-    /// <inheritdoc/>
-    public override string Title => "A start time-out is outside 2 to 120 seconds";
-
-    /// <inheritdoc/>
-    public override string Message => "StartTimeout {0} is outside 2 to 120 seconds, which Fargate allows. Use a number in that range, or leave it out.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {

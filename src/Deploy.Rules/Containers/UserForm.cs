@@ -4,17 +4,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Containers;
 
 /// <summary>Docker understands names and numbers of users and groups.</summary>
-public sealed class UserForm : ContainerRule
+public sealed class UserForm() : ContainerRule(
+    "DECS0350",
+    "A container's user is not valid",
+    "The user {0} is not valid. Write user, uid, user:group or uid:gid; numbers are not negative.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0350";
-
-    /// <inheritdoc/>
-    public override string Title => "A container's user is not valid";
-
-    /// <inheritdoc/>
-    public override string Message => "The user {0} is not valid. Write user, uid, user:group or uid:gid; numbers are not negative.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {

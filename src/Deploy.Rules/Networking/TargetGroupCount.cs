@@ -5,17 +5,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Networking;
 
 /// <summary>ECS registers a service with at most five target groups.</summary>
-public sealed class TargetGroupCount : ResourceRule<ServiceSpec>
+public sealed class TargetGroupCount() : ResourceRule<ServiceSpec>(
+    "DECS0511",
+    "There are more than five target groups",
+    "'{0}' registers with {1} target groups. ECS allows 5.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0511";
-
-    /// <inheritdoc/>
-    public override string Title => "There are more than five target groups";
-
-    /// <inheritdoc/>
-    public override string Message => "'{0}' registers with {1} target groups. ECS allows 5.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ServiceSpec resource, DeploymentPlan plan)
     {

@@ -6,17 +6,12 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Networking;
 
 /// <summary>An existing target group is found by name or ARN.</summary>
-public sealed class TargetGroupForm : ResourceRule<ServiceSpec>
+public sealed class TargetGroupForm() : ResourceRule<ServiceSpec>(
+    "DECS0512",
+    "A target group is not named in a known way",
+    "{0} does not name a target group. Use its name (1 to 32 letters, "
+        + "digits and hyphens) or arn:aws:elasticloadbalancing:<region>:<account>:targetgroup/<name>/<id>.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0512";
-
-    /// <inheritdoc/>
-    public override string Title => "A target group is not named in a known way";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} does not name a target group. Use its name (1 to 32 letters, digits and hyphens) or arn:aws:elasticloadbalancing:<region>:<account>:targetgroup/<name>/<id>.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ServiceSpec resource, DeploymentPlan plan) =>
         from loadBalancer in resource.LoadBalancers

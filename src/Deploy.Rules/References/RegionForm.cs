@@ -5,17 +5,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.References;
 
 /// <summary>Names of Regions have one form.</summary>
-public sealed class RegionForm : Rule
+public sealed class RegionForm() : Rule(
+    "DECS0926",
+    "A Region's name is malformed",
+    "{0} is not the name of a Region. Names look like eu-central-1.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0926";
-
-    /// <inheritdoc/>
-    public override string Title => "A Region's name is malformed";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} is not the name of a Region. Names look like eu-central-1.";
-
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(DeploymentPlan plan)
     {

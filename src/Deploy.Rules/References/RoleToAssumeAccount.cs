@@ -4,17 +4,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.References;
 
 /// <summary>A role works in the account that it belongs to.</summary>
-public sealed class RoleToAssumeAccount : Rule
+public sealed class RoleToAssumeAccount() : Rule(
+    "DECS0929",
+    "The role to assume is in another account",
+    "RoleToAssume is a role of account {0}, but the deployment may go to {1} only. Correct one of them.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0929";
-
-    /// <inheritdoc/>
-    public override string Title => "The role to assume is in another account";
-
-    /// <inheritdoc/>
-    public override string Message => "RoleToAssume is a role of account {0}, but the deployment may go to {1} only. Correct one of them.";
-
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(DeploymentPlan plan)
     {

@@ -4,17 +4,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.References;
 
 /// <summary>STS takes the ARN of a role.</summary>
-public sealed class RoleToAssumeArn : Rule
+public sealed class RoleToAssumeArn() : Rule(
+    "DECS0928",
+    "The role to assume is not the ARN of a role",
+    "RoleToAssume {0} is not the ARN of a role. Use arn:aws:iam::<account>:role/<name>.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0928";
-
-    /// <inheritdoc/>
-    public override string Title => "The role to assume is not the ARN of a role";
-
-    /// <inheritdoc/>
-    public override string Message => "RoleToAssume {0} is not the ARN of a role. Use arn:aws:iam::<account>:role/<name>.";
-
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(DeploymentPlan plan)
     {

@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.References;
 
 /// <summary>AWS allows some characters in tags.</summary>
-public sealed class TagKeyForm : ResourceRule<ResourceSpec>
+public sealed class TagKeyForm() : ResourceRule<ResourceSpec>(
+    "DECS0941",
+    "A tag's key is not valid",
+    "The tag key {0} is not valid. Use 1 to 128 letters, digits, spaces and the characters _.:/=+-@.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0941";
-
-    /// <inheritdoc/>
-    public override string Title => "A tag's key is not valid";
-
-    /// <inheritdoc/>
-    public override string Message => "The tag key {0} is not valid. Use 1 to 128 letters, digits, spaces and the characters _.:/=+-@.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ResourceSpec resource, DeploymentPlan plan) =>
         from tag in resource.Tags

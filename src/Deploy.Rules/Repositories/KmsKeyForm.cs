@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Repositories;
 
 /// <summary>A KMS key has an ARN, an id and aliases.</summary>
-public sealed class KmsKeyForm : ResourceRule<EcrRepositorySpec>
+public sealed class KmsKeyForm() : ResourceRule<EcrRepositorySpec>(
+    "DECS0803",
+    "A repository's KMS key is not valid",
+    "KmsKey {0} is not a KMS key. Use its ARN, its id or alias/<name>.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0803";
-
-    /// <inheritdoc/>
-    public override string Title => "A repository's KMS key is not valid";
-
-    /// <inheritdoc/>
-    public override string Message => "KmsKey {0} is not a KMS key. Use its ARN, its id or alias/<name>.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(EcrRepositorySpec resource, DeploymentPlan plan)
     {

@@ -5,17 +5,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Repositories;
 
 /// <summary>ECR allows four wildcards in a pattern.</summary>
-public sealed class LifecyclePatternForm : ResourceRule<EcrRepositorySpec>
+public sealed class LifecyclePatternForm() : ResourceRule<EcrRepositorySpec>(
+    "DECS0809",
+    "A tag pattern is not valid",
+    "The tag pattern {0} is not valid. Use 1 to 128 characters with at most four *.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0809";
-
-    /// <inheritdoc/>
-    public override string Title => "A tag pattern is not valid";
-
-    /// <inheritdoc/>
-    public override string Message => "The tag pattern {0} is not valid. Use 1 to 128 characters with at most four *.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(EcrRepositorySpec resource, DeploymentPlan plan) =>
         from rule in resource.LifecyclePolicy

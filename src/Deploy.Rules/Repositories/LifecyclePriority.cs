@@ -5,17 +5,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Repositories;
 
 /// <summary>Priorities start at 1.</summary>
-public sealed class LifecyclePriority : ResourceRule<EcrRepositorySpec>
+public sealed class LifecyclePriority() : ResourceRule<EcrRepositorySpec>(
+    "DECS0805",
+    "A lifecycle rule's priority is not positive",
+    "Priority {0} is not valid. Use 1 or more.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0805";
-
-    /// <inheritdoc/>
-    public override string Title => "A lifecycle rule's priority is not positive";
-
-    /// <inheritdoc/>
-    public override string Message => "Priority {0} is not valid. Use 1 or more.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(EcrRepositorySpec resource, DeploymentPlan plan) =>
         from rule in resource.LifecyclePolicy

@@ -5,17 +5,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Repositories;
 
 /// <summary>A policy has at most 50 rules.</summary>
-public sealed class LifecycleRuleCount : ResourceRule<EcrRepositorySpec>
+public sealed class LifecycleRuleCount() : ResourceRule<EcrRepositorySpec>(
+    "DECS0812",
+    "There are more than fifty lifecycle rules",
+    "'{0}' has {1} lifecycle rules. ECR allows 50.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0812";
-
-    /// <inheritdoc/>
-    public override string Title => "There are more than fifty lifecycle rules";
-
-    /// <inheritdoc/>
-    public override string Message => "'{0}' has {1} lifecycle rules. ECR allows 50.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(EcrRepositorySpec resource, DeploymentPlan plan)
     {

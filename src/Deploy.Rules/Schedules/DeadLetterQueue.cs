@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Schedules;
 
 /// <summary>Scheduler sends to standard queues.</summary>
-public sealed class DeadLetterQueue : ResourceRule<ScheduleSpec>
+public sealed class DeadLetterQueue() : ResourceRule<ScheduleSpec>(
+    "DECS0724",
+    "The dead-letter queue is not a standard queue",
+    "DeadLetterQueueArn {0} is not the ARN of a standard SQS queue. Use arn:aws:sqs:<region>:<account>:<name>, not a .fifo queue.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0724";
-
-    /// <inheritdoc/>
-    public override string Title => "The dead-letter queue is not a standard queue";
-
-    /// <inheritdoc/>
-    public override string Message => "DeadLetterQueueArn {0} is not the ARN of a standard SQS queue. Use arn:aws:sqs:<region>:<account>:<name>, not a .fifo queue.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ScheduleSpec resource, DeploymentPlan plan)
     {

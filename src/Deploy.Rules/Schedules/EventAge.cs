@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Schedules;
 
 /// <summary>Scheduler gives a start up after a minute to a day.</summary>
-public sealed class EventAge : ResourceRule<ScheduleSpec>
+public sealed class EventAge() : ResourceRule<ScheduleSpec>(
+    "DECS0723",
+    "The age of a start is outside 60 to 86400 seconds",
+    "MaximumEventAgeInSeconds {0} is outside 60 to 86400. Use a number in that range.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0723";
-
-    /// <inheritdoc/>
-    public override string Title => "The age of a start is outside 60 to 86400 seconds";
-
-    /// <inheritdoc/>
-    public override string Message => "MaximumEventAgeInSeconds {0} is outside 60 to 86400. Use a number in that range.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ScheduleSpec resource, DeploymentPlan plan)
     {

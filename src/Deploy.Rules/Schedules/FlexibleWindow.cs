@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Schedules;
 
 /// <summary>A schedule can start at most a day late.</summary>
-public sealed class FlexibleWindow : ResourceRule<ScheduleSpec>
+public sealed class FlexibleWindow() : ResourceRule<ScheduleSpec>(
+    "DECS0717",
+    "A flexible window is outside 1 to 1440 minutes",
+    "MaximumWindowInMinutes {0} is outside 1 to 1440. Use a number in that range, or leave it out to start on time.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0717";
-
-    /// <inheritdoc/>
-    public override string Title => "A flexible window is outside 1 to 1440 minutes";
-
-    /// <inheritdoc/>
-    public override string Message => "MaximumWindowInMinutes {0} is outside 1 to 1440. Use a number in that range, or leave it out to start on time.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ScheduleSpec resource, DeploymentPlan plan)
     {

@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Schedules;
 
 /// <summary>Scheduler retries at most 185 times.</summary>
-public sealed class RetryAttempts : ResourceRule<ScheduleSpec>
+public sealed class RetryAttempts() : ResourceRule<ScheduleSpec>(
+    "DECS0722",
+    "The retries are outside 0 to 185",
+    "MaximumRetryAttempts {0} is outside 0 to 185. Use a number in that range.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0722";
-
-    /// <inheritdoc/>
-    public override string Title => "The retries are outside 0 to 185";
-
-    /// <inheritdoc/>
-    public override string Message => "MaximumRetryAttempts {0} is outside 0 to 185. Use a number in that range.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ScheduleSpec resource, DeploymentPlan plan)
     {

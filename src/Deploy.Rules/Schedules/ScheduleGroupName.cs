@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Schedules;
 
 /// <summary>Scheduler allows some characters in names.</summary>
-public sealed class ScheduleGroupName : ResourceRule<ScheduleGroupSpec>
+public sealed class ScheduleGroupName() : ResourceRule<ScheduleGroupSpec>(
+    "DECS0726",
+    "A schedule group's name is not valid",
+    "The schedule group {0} is not valid. Use 1 to 64 letters, digits and the characters ._-.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0726";
-
-    /// <inheritdoc/>
-    public override string Title => "A schedule group's name is not valid";
-
-    /// <inheritdoc/>
-    public override string Message => "The schedule group {0} is not valid. Use 1 to 64 letters, digits and the characters ._-.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ScheduleGroupSpec resource, DeploymentPlan plan)
     {

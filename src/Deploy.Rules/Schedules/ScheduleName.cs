@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Schedules;
 
 /// <summary>Scheduler allows some characters in names.</summary>
-public sealed class ScheduleName : ResourceRule<ScheduleSpec>
+public sealed class ScheduleName() : ResourceRule<ScheduleSpec>(
+    "DECS0701",
+    "A schedule's name is not valid",
+    "The schedule name {0} is not valid. Use 1 to 64 letters, digits and the characters ._-.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0701";
-
-    /// <inheritdoc/>
-    public override string Title => "A schedule's name is not valid";
-
-    /// <inheritdoc/>
-    public override string Message => "The schedule name {0} is not valid. Use 1 to 64 letters, digits and the characters ._-.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ScheduleSpec resource, DeploymentPlan plan)
     {

@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Schedules;
 
 /// <summary>One call runs 1 to 10 tasks.</summary>
-public sealed class TaskCount : ResourceRule<ScheduleSpec>
+public sealed class TaskCount() : ResourceRule<ScheduleSpec>(
+    "DECS0725",
+    "The number of tasks is outside 1 to 10",
+    "TaskCount {0} is outside 1 to 10. Use a number in that range.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0725";
-
-    /// <inheritdoc/>
-    public override string Title => "The number of tasks is outside 1 to 10";
-
-    /// <inheritdoc/>
-    public override string Message => "TaskCount {0} is outside 1 to 10. Use a number in that range.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ScheduleSpec resource, DeploymentPlan plan)
     {

@@ -5,17 +5,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Security;
 
 /// <summary>An action is prefaced by the service that it belongs to.</summary>
-public sealed class ActionForm : ResourceRule<RoleSpec>
+public sealed class ActionForm() : ResourceRule<RoleSpec>(
+    "DECS1003",
+    "An action of a policy is not valid",
+    "{0} is not an action. Write <service>:<Action>, such as s3:GetObject; * and ? may stand in the action.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS1003";
-
-    /// <inheritdoc/>
-    public override string Title => "An action of a policy is not valid";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} is not an action. Write <service>:<Action>, such as s3:GetObject; * and ? may stand in the action.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(RoleSpec resource, DeploymentPlan plan) =>
         from statement in resource.Statements

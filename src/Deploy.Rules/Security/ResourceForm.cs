@@ -5,17 +5,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Security;
 
 /// <summary>Resources of a policy are ARNs.</summary>
-public sealed class ResourceForm : ResourceRule<RoleSpec>
+public sealed class ResourceForm() : ResourceRule<RoleSpec>(
+    "DECS1004",
+    "A resource of a policy is not valid",
+    "{0} is not a resource. Write * or an ARN, in which * and ? may stand for anything.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS1004";
-
-    /// <inheritdoc/>
-    public override string Title => "A resource of a policy is not valid";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} is not a resource. Write * or an ARN, in which * and ? may stand for anything.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(RoleSpec resource, DeploymentPlan plan) =>
         from statement in resource.Statements

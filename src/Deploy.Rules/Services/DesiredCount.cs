@@ -5,17 +5,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Services;
 
 /// <summary>A service has 0 or more tasks.</summary>
-public sealed class DesiredCount : ResourceRule<ServiceSpec>
+public sealed class DesiredCount() : ResourceRule<ServiceSpec>(
+    "DECS0402",
+    "The desired count is negative",
+    "DesiredCount {0} is negative. Use 0 or more tasks.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0402";
-
-    /// <inheritdoc/>
-    public override string Title => "The desired count is negative";
-
-    /// <inheritdoc/>
-    public override string Message => "DesiredCount {0} is negative. Use 0 or more tasks.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ServiceSpec resource, DeploymentPlan plan)
     {

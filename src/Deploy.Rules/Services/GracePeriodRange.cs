@@ -5,17 +5,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Services;
 
 /// <summary>A period is not negative.</summary>
-public sealed class GracePeriodRange : ResourceRule<ServiceSpec>
+public sealed class GracePeriodRange() : ResourceRule<ServiceSpec>(
+    "DECS0409",
+    "The grace period is negative",
+    "HealthCheckGracePeriodSeconds {0} is negative. Use 0 or more seconds.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0409";
-
-    /// <inheritdoc/>
-    public override string Title => "The grace period is negative";
-
-    /// <inheritdoc/>
-    public override string Message => "HealthCheckGracePeriodSeconds {0} is negative. Use 0 or more seconds.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ServiceSpec resource, DeploymentPlan plan)
     {

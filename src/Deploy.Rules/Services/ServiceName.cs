@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Services;
 
 /// <summary>ECS allows letters, digits, hyphens and underscores in service names.</summary>
-public sealed class ServiceName : ResourceRule<ServiceSpec>
+public sealed class ServiceName() : ResourceRule<ServiceSpec>(
+    "DECS0401",
+    "A service's name is not valid",
+    "The service name {0} is not valid. Use 1 to 255 letters, digits, hyphens and underscores.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0401";
-
-    /// <inheritdoc/>
-    public override string Title => "A service's name is not valid";
-
-    /// <inheritdoc/>
-    public override string Message => "The service name {0} is not valid. Use 1 to 255 letters, digits, hyphens and underscores.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ServiceSpec resource, DeploymentPlan plan)
     {

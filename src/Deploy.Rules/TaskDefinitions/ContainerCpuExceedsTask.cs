@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.TaskDefinitions;
 
 /// <summary>The CPU units of the containers must fit into the task.</summary>
-public sealed class ContainerCpuExceedsTask : ResourceRule<TaskDefinitionSpec>
+public sealed class ContainerCpuExceedsTask() : ResourceRule<TaskDefinitionSpec>(
+    "DECS0215",
+    "The containers have more CPU than the task",
+    "The containers of '{0}' have {1} CPU units, the task has {2}. Raise Cpu of the task, or lower it in the containers.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0215";
-
-    /// <inheritdoc/>
-    public override string Title => "The containers have more CPU than the task";
-
-    /// <inheritdoc/>
-    public override string Message => "The containers of '{0}' have {1} CPU units, the task has {2}. Raise Cpu of the task, or lower it in the containers.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(TaskDefinitionSpec resource, DeploymentPlan plan)
     {

@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.TaskDefinitions;
 
 /// <summary>The hard limits of the containers must fit into the task.</summary>
-public sealed class ContainerMemoryExceedsTask : ResourceRule<TaskDefinitionSpec>
+public sealed class ContainerMemoryExceedsTask() : ResourceRule<TaskDefinitionSpec>(
+    "DECS0213",
+    "The containers have more memory than the task",
+    "The containers of '{0}' have {1} MiB of memory, the task has {2}. Raise Memory of the task, or lower it in the containers.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0213";
-
-    /// <inheritdoc/>
-    public override string Title => "The containers have more memory than the task";
-
-    /// <inheritdoc/>
-    public override string Message => "The containers of '{0}' have {1} MiB of memory, the task has {2}. Raise Memory of the task, or lower it in the containers.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(TaskDefinitionSpec resource, DeploymentPlan plan)
     {

@@ -5,17 +5,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.TaskDefinitions;
 
 /// <summary>On Fargate the execution role writes the logs.</summary>
-public sealed class LogsNeedExecutionRole : ResourceRule<TaskDefinitionSpec>
+public sealed class LogsNeedExecutionRole() : ResourceRule<TaskDefinitionSpec>(
+    "DECS0220",
+    "CloudWatch Logs needs an execution role on Fargate",
+    "Container '{0}' logs to CloudWatch Logs on Fargate, but '{1}' has no execution role that could write. Add [ExecutionRole].")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0220";
-
-    /// <inheritdoc/>
-    public override string Title => "CloudWatch Logs needs an execution role on Fargate";
-
-    /// <inheritdoc/>
-    public override string Message => "Container '{0}' logs to CloudWatch Logs on Fargate, but '{1}' has no execution role that could write. Add [ExecutionRole].";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(TaskDefinitionSpec resource, DeploymentPlan plan) =>
         from container in resource.ContainerDefinitions

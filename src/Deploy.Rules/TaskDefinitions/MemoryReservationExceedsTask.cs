@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.TaskDefinitions;
 
 /// <summary>What the containers reserve must fit into the task.</summary>
-public sealed class MemoryReservationExceedsTask : ResourceRule<TaskDefinitionSpec>
+public sealed class MemoryReservationExceedsTask() : ResourceRule<TaskDefinitionSpec>(
+    "DECS0214",
+    "The containers reserve more memory than the task has",
+    "The containers of '{0}' reserve {1} MiB of memory, the task has {2}. Raise Memory of the task, or lower MemoryReservation.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0214";
-
-    /// <inheritdoc/>
-    public override string Title => "The containers reserve more memory than the task has";
-
-    /// <inheritdoc/>
-    public override string Message => "The containers of '{0}' reserve {1} MiB of memory, the task has {2}. Raise Memory of the task, or lower MemoryReservation.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(TaskDefinitionSpec resource, DeploymentPlan plan)
     {

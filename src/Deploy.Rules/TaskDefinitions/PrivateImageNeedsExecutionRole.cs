@@ -6,17 +6,12 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.TaskDefinitions;
 
 /// <summary>On Fargate the execution role pulls images.</summary>
-public sealed class PrivateImageNeedsExecutionRole : ResourceRule<TaskDefinitionSpec>
+public sealed class PrivateImageNeedsExecutionRole() : ResourceRule<TaskDefinitionSpec>(
+    "DECS0221",
+    "A private image needs an execution role on Fargate",
+    "Container '{0}' runs an image of a private ECR repository on Fargate, but '{1}' has no execution role that could pull it. "
+        + "Add [ExecutionRole].")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0221";
-
-    /// <inheritdoc/>
-    public override string Title => "A private image needs an execution role on Fargate";
-
-    /// <inheritdoc/>
-    public override string Message => "Container '{0}' runs an image of a private ECR repository on Fargate, but '{1}' has no execution role that could pull it. Add [ExecutionRole].";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(TaskDefinitionSpec resource, DeploymentPlan plan) =>
         from container in resource.ContainerDefinitions

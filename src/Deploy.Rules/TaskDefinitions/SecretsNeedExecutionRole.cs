@@ -4,17 +4,11 @@ using Deploy.Plan.Resources;
 namespace Deploy.Rules.TaskDefinitions;
 
 /// <summary>ECS reads secrets with the execution role before a container starts.</summary>
-public sealed class SecretsNeedExecutionRole : ResourceRule<TaskDefinitionSpec>
+public sealed class SecretsNeedExecutionRole() : ResourceRule<TaskDefinitionSpec>(
+    "DECS0219",
+    "Secrets need an execution role",
+    "Container '{0}' reads secrets, but '{1}' has no execution role that could. Add [ExecutionRole].")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0219";
-
-    /// <inheritdoc/>
-    public override string Title => "Secrets need an execution role";
-
-    /// <inheritdoc/>
-    public override string Message => "Container '{0}' reads secrets, but '{1}' has no execution role that could. Add [ExecutionRole].";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(TaskDefinitionSpec resource, DeploymentPlan plan) =>
         from container in resource.ContainerDefinitions

@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.TaskDefinitions;
 
 /// <summary>ECS allows letters, digits, hyphens and underscores in families.</summary>
-public sealed class TaskFamilyName : ResourceRule<TaskDefinitionSpec>
+public sealed class TaskFamilyName() : ResourceRule<TaskDefinitionSpec>(
+    "DECS0209",
+    "A task definition's family is not valid",
+    "The family {0} is not valid. Use 1 to 255 letters, digits, hyphens and underscores.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0209";
-
-    /// <inheritdoc/>
-    public override string Title => "A task definition's family is not valid";
-
-    /// <inheritdoc/>
-    public override string Message => "The family {0} is not valid. Use 1 to 255 letters, digits, hyphens and underscores.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(TaskDefinitionSpec resource, DeploymentPlan plan)
     {

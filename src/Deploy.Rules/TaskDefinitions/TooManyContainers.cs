@@ -5,17 +5,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.TaskDefinitions;
 
 /// <summary>The quota of ten containers cannot be raised.</summary>
-public sealed class TooManyContainers : ResourceRule<TaskDefinitionSpec>
+public sealed class TooManyContainers() : ResourceRule<TaskDefinitionSpec>(
+    "DECS0211",
+    "A task definition has more than ten containers",
+    "'{0}' has {1} containers; ECS allows 10. Split the task.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0211";
-
-    /// <inheritdoc/>
-    public override string Title => "A task definition has more than ten containers";
-
-    /// <inheritdoc/>
-    public override string Message => "'{0}' has {1} containers; ECS allows 10. Split the task.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(TaskDefinitionSpec resource, DeploymentPlan plan)
     {
