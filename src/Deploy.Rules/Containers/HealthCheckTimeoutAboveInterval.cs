@@ -1,4 +1,3 @@
-using Deploy.Rules.Facts;
 using Deploy.Rules.Reading;
 
 namespace Deploy.Rules.Containers;
@@ -13,7 +12,15 @@ public sealed class HealthCheckTimeoutAboveInterval() : ContainerRule(
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {
-        if (place.Container.HealthCheck is { } check && (check.Timeout ?? 5) is var timeout && (check.Interval ?? 30) is var interval && timeout > interval && !Ranges.HealthCheckTimeout.Excludes(timeout) && !Ranges.HealthCheckInterval.Excludes(interval))
+        // What lies outside its own range is told by the rules of the ranges.
+        if (place.Container.HealthCheck is { } check
+            && (check.Timeout ?? 5) is var timeout
+            && (check.Interval ?? 30) is var interval
+            && timeout > interval
+            && !RuleCatalog.Get<HealthCheckTimeout>().Range.Excludes(timeout)
+            && !RuleCatalog.Get<HealthCheckInterval>().Range.Excludes(interval))
+        {
             yield return Found(place, "HealthCheck.Timeout", Number.Text(timeout), Number.Text(interval)).Or(place.Path("HealthCheck.Interval"));
+        }
     }
 }

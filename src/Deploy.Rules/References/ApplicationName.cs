@@ -8,12 +8,12 @@ namespace Deploy.Rules.References;
 public sealed class ApplicationName() : Rule(
     "DECS0922",
     "The application's name is not valid",
-    "The application name {0} is not valid. Use 1 to 64 lower-case letters, digits and hyphens, with a letter or digit at both ends.")
+    NameForms.Application.Fill("The application name {0} is not valid. Use {form}."))
 {
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(DeploymentPlan plan)
     {
-        if (!NamePatterns.IsApplicationName(plan.Application))
+        if (!NameForms.Application.Fits(plan.Application))
             yield return Found(plan.DeploymentAddress(), nameof(plan.Application), Text.Quote(plan.Application));
     }
 }

@@ -8,11 +8,11 @@ namespace Deploy.Rules.References;
 public sealed class StageName() : Rule(
     "DECS0923",
     "A stage's name is not valid",
-    "The stage name {0} is not valid. Use 1 to 64 lower-case letters, digits and hyphens, with a letter or digit at both ends.")
+    NameForms.Application.Fill("The stage name {0} is not valid. Use {form}."))
 {
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(DeploymentPlan plan) =>
         from stage in plan.Stages
-        where !NamePatterns.IsApplicationName(stage.Name)
+        where !NameForms.Application.Fits(stage.Name)
         select Found(plan.DeploymentAddress(), $"Stages[{stage.Name}]", Text.Quote(stage.Name));
 }

@@ -14,7 +14,7 @@ public sealed class StartTimeoutUnused() : TaskRunRule(
     protected override IEnumerable<Finding> Check(TaskRun run) =>
         run.Task is { } task
             ? from container in task.ContainerDefinitions
-              where container.StartTimeout is not null && !(task.RunsOnFargate() && Ranges.FargateTimeout.Excludes(container.StartTimeout))
+              where container.StartTimeout is not null && !(task.RunsOnFargate() && FargateTimeouts.Seconds.Excludes(container.StartTimeout))
               select Found(task.Address, new ContainerPlace(task, container).Path(nameof(container.StartTimeout)), Number.Text(container.StartTimeout!.Value), container.Name)
             : [];
 }
