@@ -7,6 +7,11 @@ namespace Deploy.Rules;
 /// One validation rule: a pure function of a plan. It knows no source location, no compiler and no AWS endpoint, so that the
 /// same rule speaks in the editor, in the build and before a deployment.
 /// </summary>
+/// <remarks>
+/// A rule is its file in the folder of its area, its section in <c>generators/RULES.md</c>, its line in <c>generators/rules.lock</c> and
+/// its cases in the tests; no list names it. It derives from the base rule that fits: <see cref="RangeRule{TSpec}"/>,
+/// <see cref="NameRule{TSpec}"/>, <see cref="FormRule{TSpec}"/> and <see cref="CountRule{TSpec}"/> need no code but their fact.
+/// </remarks>
 public abstract class Rule(string id, string title, string message, RuleSeverity severity = RuleSeverity.Error)
 {
     /// <summary>The append-only id, <c>DECSnnnn</c>.</summary>
