@@ -4,10 +4,10 @@ namespace Deploy.Rules;
 
 /// <summary>Texts of each container have a form; see <see cref="FormRule{TSpec}"/>.</summary>
 public abstract class ContainerFormRule(
-    string id, string title, string message, Func<ContainerPlace, IEnumerable<(string Property, string? Text)>> texts, Func<string, bool> form,
+    string id, string title, string message,
+    Func<ContainerPlace, IEnumerable<(string Property, string? Text)>> texts, Func<string, bool> form,
     RuleSeverity severity = RuleSeverity.Error)
-    : FormRule<TaskDefinitionSpec>(
-        id, title, message, task => TextsIn(task, texts), form, severity)
+    : FormRule<TaskDefinitionSpec>(id, title, message, task => TextsIn(task, texts), form, severity)
 {
     /// <summary>A rule of one text of each container.</summary>
     protected ContainerFormRule(

@@ -10,7 +10,8 @@ namespace Deploy.Rules;
 /// of a finding are the resource and the count; it is shown at the first element that is too many.
 /// </summary>
 public abstract class CountRule<TSpec>(
-    string id, string title, string message, int most, string property, Func<TSpec, IEnumerable<string>> paths, RuleSeverity severity = RuleSeverity.Error)
+    string id, string title, string message, int most, string property, Func<TSpec, IEnumerable<string>> paths,
+    RuleSeverity severity = RuleSeverity.Error)
     : ResourceRule<TSpec>(id, title, message.Replace("{most}", most.ToString(CultureInfo.InvariantCulture)), severity)
     where TSpec : ResourceSpec
 {

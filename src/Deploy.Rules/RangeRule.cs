@@ -17,7 +17,8 @@ public abstract class RangeRule<TSpec>(
 {
     /// <summary>A rule of one number.</summary>
     protected RangeRule(
-        string id, string title, string message, IntRange range, string property, Func<TSpec, int?> number, RuleSeverity severity = RuleSeverity.Error)
+        string id, string title, string message, IntRange range, string property, Func<TSpec, int?> number,
+        RuleSeverity severity = RuleSeverity.Error)
         : this(id, title, message, range, resource => [(property, number(resource))], severity)
     {
     }

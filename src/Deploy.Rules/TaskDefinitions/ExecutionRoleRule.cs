@@ -5,7 +5,8 @@ namespace Deploy.Rules.TaskDefinitions;
 /// container and the task definition.
 /// </summary>
 public abstract class ExecutionRoleRule(
-    string id, string title, string message, string property, Func<ContainerPlace, bool> needsRole, RuleSeverity severity = RuleSeverity.Error)
+    string id, string title, string message, string property, Func<ContainerPlace, bool> needsRole,
+    RuleSeverity severity = RuleSeverity.Error)
     : ContainerRule(id, title, message, severity)
 {
     /// <inheritdoc/>

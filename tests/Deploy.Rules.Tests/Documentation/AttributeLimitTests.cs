@@ -50,6 +50,7 @@ public class AttributeLimitTests
         var type = typeof(ServiceAttribute).Assembly.GetType($"Deploy.Ecs.{attribute.Groups[1].Value}Attribute");
         return Regex.Match(same[attribute.Index..], @"(\w+) = [^,]*\z") is { Success: true } named
             ? type?.GetProperty(named.Groups[1].Value)
-            : type?.GetProperty("Name") ?? type?.GetProperties().SingleOrDefault(property => !property.CanWrite && property.DeclaringType == type);
+            : type?.GetProperty("Name")
+                ?? type?.GetProperties().SingleOrDefault(property => !property.CanWrite && property.DeclaringType == type);
     }
 }
