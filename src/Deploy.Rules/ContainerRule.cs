@@ -4,11 +4,12 @@ using Deploy.Plan.Resources;
 namespace Deploy.Rules;
 
 /// <summary>A rule of each container by itself.</summary>
-public abstract class ContainerRule : ResourceRule<TaskDefinitionSpec>
+public abstract class ContainerRule(string id, string title, string message, RuleSeverity severity = RuleSeverity.Error)
+    : ResourceRule<TaskDefinitionSpec>(id, title, message, severity)
 {
     /// <inheritdoc/>
-    protected sealed override IEnumerable<Finding> Check(TaskDefinitionSpec resource, DeploymentPlan plan) => resource.ContainerDefinitions
-        .SelectMany(container => Check(new ContainerPlace(resource, container)));
+    protected sealed override IEnumerable<Finding> Check(TaskDefinitionSpec resource, DeploymentPlan plan) =>
+        ContainerPlace.In(resource).SelectMany(Check);
 
     /// <summary>The violations of one container.</summary>
     protected abstract IEnumerable<Finding> Check(ContainerPlace place);

@@ -5,7 +5,8 @@ using Deploy.Plan.Resources;
 namespace Deploy.Rules;
 
 /// <summary>A rule of the resources of one kind. External resources belong to somebody else and are not judged.</summary>
-public abstract class ResourceRule<TSpec> : Rule
+public abstract class ResourceRule<TSpec>(string id, string title, string message, RuleSeverity severity = RuleSeverity.Error)
+    : Rule(id, title, message, severity)
     where TSpec : ResourceSpec
 {
     /// <inheritdoc/>

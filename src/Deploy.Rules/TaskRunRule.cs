@@ -5,7 +5,8 @@ using Deploy.Plan.Resources;
 namespace Deploy.Rules;
 
 /// <summary>A rule of whatever runs tasks, services and schedules alike.</summary>
-public abstract class TaskRunRule : Rule
+public abstract class TaskRunRule(string id, string title, string message, RuleSeverity severity = RuleSeverity.Error)
+    : Rule(id, title, message, severity)
 {
     /// <inheritdoc/>
     public sealed override IEnumerable<Finding> Check(DeploymentPlan plan) =>

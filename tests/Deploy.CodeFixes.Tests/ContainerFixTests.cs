@@ -11,6 +11,7 @@ public class ContainerFixTests
     [InlineData("HealthCheck(\"CMD\", \"/check\", IntervalSeconds = 300, TimeoutSeconds = {|DECS0322:90|})", "HealthCheck(\"CMD\", \"/check\", IntervalSeconds = 300, TimeoutSeconds = 60)", "Use 60")]
     [InlineData("Container(\"app\", Port = 8080, StopTimeout = {|DECS0327:600|})", "Container(\"app\", Port = 8080, StopTimeout = 120)", "Use 120")]
     [InlineData("Container(\"app\", Port = 8080, StartTimeout = {|DECS0326:1|})", "Container(\"app\", Port = 8080, StartTimeout = 2)", "Use 2")]
+    [InlineData("Container(\"app\", Port = 8080, Cpu = {|DECS0308:-1|})", "Container(\"app\", Port = 8080, Cpu = 0)", "Use 0")]
     public Task A_number_moves_into_its_range(string attribute, string expected, string title) => Fix.Turns<RangeFix>(TaskDefinitionWith(attribute), TaskDefinitionWith(expected), title);
 
     [Theory]

@@ -29,12 +29,12 @@ public sealed class NameFix : DeploymentCodeFix
         if (place.Text is not { } name || RuleCatalog.Find(place.Diagnostic.Id) is not { } rule) yield break;
         var (better, form) = rule switch
         {
-            RepositoryName => (Collapse(Regex.Replace(name.ToLowerInvariant(), "[^a-z0-9._/-]+", "-")), (Func<string, bool>)NamePatterns.IsRepositoryName),
-            PortName => (Collapse(Regex.Replace(name.ToLowerInvariant(), "[^a-z0-9_-]+", "-")), NamePatterns.IsPortName),
-            ScheduleName => (Collapse(Regex.Replace(name, "[^0-9A-Za-z_.-]+", "-")), NamePatterns.IsScheduleName),
-            _ => (Collapse(Regex.Replace(name, "[^0-9A-Za-z_-]+", "-")), NamePatterns.IsEcsName),
+            RepositoryName => (Collapse(Regex.Replace(name.ToLowerInvariant(), "[^a-z0-9._/-]+", "-")), NameForms.Repository),
+            PortName => (Collapse(Regex.Replace(name.ToLowerInvariant(), "[^a-z0-9_-]+", "-")), NameForms.Port),
+            ScheduleName => (Collapse(Regex.Replace(name, "[^0-9A-Za-z_.-]+", "-")), NameForms.Schedule),
+            _ => (Collapse(Regex.Replace(name, "[^0-9A-Za-z_-]+", "-")), NameForms.Ecs),
         };
-        if (form(better)) yield return new($"Rename to '{better}'", "Rename", place.With(AttributeEdits.Literal(better)));
+        if (form.Fits(better)) yield return new($"Rename to '{better}'", "Rename", place.With(AttributeEdits.Literal(better)));
     }
 
     // Separators stand one at a time between letters and digits, which suits every kind of name.

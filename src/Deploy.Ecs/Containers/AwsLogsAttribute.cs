@@ -21,7 +21,7 @@ public sealed class AwsLogsAttribute : ContainerDetailAttribute
     /// <summary>Whether the container's output is kept at all; false: it goes nowhere, and no log group is made for it. Default: true.</summary>
     public bool Enabled { get; set; }
 
-    /// <summary>The log group's name before the name template is applied. Default: <c>/ecs/</c> and the family.</summary>
+    /// <summary>The log group's name before the name template is applied: 1 to 512 letters, digits and <c>.-_/#</c>. Default: <c>/ecs/</c> and the family.</summary>
     public string? LogGroup { get; set; }
 
     /// <summary>True: the log group exists and belongs to somebody else; <see cref="LogGroup"/> is its exact name. Default: false.</summary>

@@ -32,7 +32,7 @@ public sealed class ContainerAttribute : DetailAttribute
     /// <summary>Whether the task stops when this container does. Default: true.</summary>
     public bool Essential { get; set; }
 
-    /// <summary>CPU units reserved for the container.</summary>
+    /// <summary>CPU units reserved for the container, 0 or more.</summary>
     public int Cpu { get; set; }
 
     /// <summary>Hard limit in MiB; the container is killed beyond it.</summary>

@@ -26,7 +26,7 @@ public sealed class PortAttribute : ContainerDetailAttribute
     /// <summary>Default: <see cref="TransportProtocol.Tcp"/>. One port can be mapped for both.</summary>
     public TransportProtocol Protocol { get; set; }
 
-    /// <summary>A name for Service Connect, unique within the task definition. Service Connect cannot be declared yet, so nothing uses it.</summary>
+    /// <summary>A name for Service Connect, unique within the task definition: 1 to 64 lower-case letters, digits, hyphens and underscores. Service Connect cannot be declared yet, so nothing uses it.</summary>
     public string? Name { get; set; }
 
     /// <summary>The application protocol for Service Connect, which cannot be declared yet.</summary>

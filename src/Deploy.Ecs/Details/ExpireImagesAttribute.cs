@@ -37,7 +37,7 @@ public sealed class ExpireImagesAttribute : DetailAttribute
     /// <summary>Expire all but this many newest images. At least 1.</summary>
     public int KeepNewest { get; set; }
 
-    /// <summary>1 is tried first; unique within the policy. Default: the position among the rules.</summary>
+    /// <summary>A number, 1 or more, unique within the policy; the lowest is tried first. Default: the position among the rules.</summary>
     public int Priority { get; set; }
 
     /// <summary>Free text.</summary>

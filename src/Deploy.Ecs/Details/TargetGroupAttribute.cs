@@ -14,10 +14,10 @@ namespace Deploy.Ecs;
 public sealed class TargetGroupAttribute : DetailAttribute
 {
     /// <summary>A target group.</summary>
-    /// <param name="targetGroup">ARN or name of an existing target group of type <c>ip</c>.</param>
+    /// <param name="targetGroup">ARN or name (1 to 32 letters, digits and hyphens) of an existing target group of type <c>ip</c>.</param>
     public TargetGroupAttribute(string targetGroup) => TargetGroup = targetGroup;
 
-    /// <summary>ARN or name of an existing target group of type <c>ip</c>.</summary>
+    /// <summary>ARN or name (1 to 32 letters, digits and hyphens) of an existing target group of type <c>ip</c>.</summary>
     public string TargetGroup { get; }
 
     /// <summary>The container's name; left out: the only container, else the first essential one.</summary>

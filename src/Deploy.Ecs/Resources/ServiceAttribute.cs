@@ -31,7 +31,7 @@ public sealed class ServiceAttribute : ResourceAttribute
     /// <summary>The class of its task definition. Left out: the one on the same class, else the only one in the assembly.</summary>
     public Type? TaskDefinition { get; set; }
 
-    /// <summary>Number of tasks. Default: 1.</summary>
+    /// <summary>Number of tasks, 0 or more. Default: 1.</summary>
     public int DesiredCount { get; set; }
 
     /// <summary>What its tasks run on. Default: <see cref="Deploy.Ecs.LaunchType.Fargate"/>.</summary>
@@ -52,7 +52,7 @@ public sealed class ServiceAttribute : ResourceAttribute
     /// <summary>Whether ECS then goes back to the last deployment that worked. Default: true.</summary>
     public bool DeploymentCircuitBreakerRollback { get; set; }
 
-    /// <summary>Seconds after a task's start in which failed health checks are ignored.</summary>
+    /// <summary>Seconds after a task's start in which failed health checks are ignored, 0 or more.</summary>
     public int HealthCheckGracePeriodSeconds { get; set; }
 
     /// <summary>Whether <c>aws ecs execute-command</c> works on its tasks; needs a task role. Default: false.</summary>

@@ -25,7 +25,7 @@ public sealed class TaskDefinitionAttribute : ResourceAttribute
     /// <summary>The name in AWS before the name template is applied; with <c>Ownership.External</c> or <c>Ownership.Adopted</c> the exact name or ARN. 1 to 255 letters, digits, hyphens and underscores.</summary>
     public string? Family { get; }
 
-    /// <summary>CPU units of the whole task; 1024 is one vCPU. On Fargate: 256, 512, 1024, 2048, 4096, 8192, 16384 or 32768.</summary>
+    /// <summary>CPU units of the whole task; 1024 is one vCPU. On Fargate: 256, 512, 1024, 2048, 4096, 8192, 16384 or 32768; elsewhere 128 to 196608.</summary>
     public int Cpu { get; set; }
 
     /// <summary>MiB of memory of the whole task; what Fargate allows depends on <see cref="Cpu"/>.</summary>

@@ -19,10 +19,10 @@ public sealed class TaskRoleAttribute : ResourceAttribute
     }
 
     /// <summary>A role with a name.</summary>
-    /// <param name="name">The name in AWS before the name template is applied; with <c>Ownership.External</c> or <c>Ownership.Adopted</c> the exact name or ARN.</param>
+    /// <param name="name">The name in AWS before the name template is applied; with <c>Ownership.External</c> or <c>Ownership.Adopted</c> the exact name or ARN. 1 to 64 letters, digits and <c>_+=,.@-</c>.</param>
     public TaskRoleAttribute(string name) => Name = name;
 
-    /// <summary>The name in AWS before the name template is applied; with <c>Ownership.External</c> or <c>Ownership.Adopted</c> the exact name or ARN.</summary>
+    /// <summary>The name in AWS before the name template is applied; with <c>Ownership.External</c> or <c>Ownership.Adopted</c> the exact name or ARN. 1 to 64 letters, digits and <c>_+=,.@-</c>.</summary>
     public string? Name { get; }
 
     /// <summary>ARN of the policy that caps what the role may do.</summary>

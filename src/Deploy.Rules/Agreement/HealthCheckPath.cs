@@ -1,17 +1,8 @@
 namespace Deploy.Rules.Agreement;
 
 /// <summary>A health check's command asks a path that no endpoint of the program has. Arguments: the container, the path, the paths of the program.</summary>
-public sealed class HealthCheckPath : AgreementRule
-{
-    /// <inheritdoc/>
-    public override string Id => "DECS1104";
-
-    /// <inheritdoc/>
-    public override string Title => "A health check asks a path that the program does not map";
-
-    /// <inheritdoc/>
-    public override string Message => "The health check of container '{0}' asks {1}, which the program does not map. Map it, or ask one of its paths: {2}.";
-
-    /// <inheritdoc/>
-    public override RuleSeverity Severity => RuleSeverity.Warning;
-}
+public sealed class HealthCheckPath() : AgreementRule(
+    "DECS1104",
+    "A health check asks a path that the program does not map",
+    "The health check of container '{0}' asks {1}, which the program does not map. Map it, or ask one of its paths: {2}.",
+    RuleSeverity.Warning);

@@ -5,20 +5,12 @@ using Deploy.Plan.Resources;
 namespace Deploy.Rules.Clusters;
 
 /// <summary>Without Container Insights there are no metrics of tasks.</summary>
-public sealed class ContainerInsightsOff : ResourceRule<ClusterSpec>
+public sealed class ContainerInsightsOff() : ResourceRule<ClusterSpec>(
+    "DECS0102",
+    "A cluster has no Container Insights",
+    "'{0}' collects no metrics of its services and tasks. Use ContainerInsights.Enabled or ContainerInsights.Enhanced.",
+    RuleSeverity.Info)
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0102";
-
-    /// <inheritdoc/>
-    public override string Title => "A cluster has no Container Insights";
-
-    /// <inheritdoc/>
-    public override string Message => "'{0}' collects no metrics of its services and tasks. Use ContainerInsights.Enabled or ContainerInsights.Enhanced.";
-
-    /// <inheritdoc/>
-    public override RuleSeverity Severity => RuleSeverity.Info;
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ClusterSpec resource, DeploymentPlan plan)
     {

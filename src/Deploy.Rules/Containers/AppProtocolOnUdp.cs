@@ -4,17 +4,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Containers;
 
 /// <summary>HTTP and gRPC run over tcp.</summary>
-public sealed class AppProtocolOnUdp : ContainerRule
+public sealed class AppProtocolOnUdp() : ContainerRule(
+    "DECS0315",
+    "An application protocol needs tcp",
+    "AppProtocol {0} runs over tcp, but port {1} is udp. Remove AppProtocol or Protocol.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0315";
-
-    /// <inheritdoc/>
-    public override string Title => "An application protocol needs tcp";
-
-    /// <inheritdoc/>
-    public override string Message => "AppProtocol {0} runs over tcp, but port {1} is udp. Remove AppProtocol or Protocol.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place) =>
         from port in place.Container.PortMappings

@@ -3,17 +3,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Containers;
 
 /// <summary>The driver needs a group and a Region, and on Fargate a prefix for its streams.</summary>
-public sealed class AwsLogsRequiredOptions : ContainerRule
+public sealed class AwsLogsRequiredOptions() : ContainerRule(
+    "DECS0336",
+    "An option of CloudWatch Logs is missing",
+    "The log driver awslogs of container '{0}' lacks {1}. Add {1}.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0336";
-
-    /// <inheritdoc/>
-    public override string Title => "An option of CloudWatch Logs is missing";
-
-    /// <inheritdoc/>
-    public override string Message => "The log driver awslogs of container '{0}' lacks {1}. Add {1}.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place) =>
         from option in place.Task.RunsOnFargate() ? OnFargate : Everywhere

@@ -3,17 +3,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Containers;
 
 /// <summary>Messages of several lines are found by a time or by a pattern.</summary>
-public sealed class AwsLogsTwoPatterns : ContainerRule
+public sealed class AwsLogsTwoPatterns() : ContainerRule(
+    "DECS0338",
+    "Two ways to find multi-line messages",
+    "Container '{0}' has awslogs-datetime-format and awslogs-multiline-pattern. Keep one of them.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0338";
-
-    /// <inheritdoc/>
-    public override string Title => "Two ways to find multi-line messages";
-
-    /// <inheritdoc/>
-    public override string Message => "Container '{0}' has awslogs-datetime-format and awslogs-multiline-pattern. Keep one of them.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {

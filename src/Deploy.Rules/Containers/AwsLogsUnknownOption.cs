@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Containers;
 
 /// <summary>ECS refuses options that the driver does not have.</summary>
-public sealed class AwsLogsUnknownOption : ContainerRule
+public sealed class AwsLogsUnknownOption() : ContainerRule(
+    "DECS0337",
+    "An option of CloudWatch Logs is not known",
+    "The log driver awslogs has no option {0}. Its options are {1}.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0337";
-
-    /// <inheritdoc/>
-    public override string Title => "An option of CloudWatch Logs is not known";
-
-    /// <inheritdoc/>
-    public override string Message => "The log driver awslogs has no option {0}. Its options are {1}.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place) =>
         from option in place.Container.AwsLogs()?.Options ?? EquatableList<LogOptionSpec>.Empty

@@ -3,17 +3,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Containers;
 
 /// <summary>Docker refuses containers with less than 6 MiB.</summary>
-public sealed class ContainerMemoryMinimum : ContainerRule
+public sealed class ContainerMemoryMinimum() : ContainerRule(
+    "DECS0306",
+    "A container has less memory than Docker allows",
+    "{0} {1} MiB is too little. Docker needs at least 6 MiB for a container.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0306";
-
-    /// <inheritdoc/>
-    public override string Title => "A container has less memory than Docker allows";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} {1} MiB is too little. Docker needs at least 6 MiB for a container.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {

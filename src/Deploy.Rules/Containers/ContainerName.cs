@@ -1,24 +1,13 @@
+using Deploy.Plan.Resources;
 using Deploy.Rules.Facts;
-using Deploy.Rules.Reading;
 
 namespace Deploy.Rules.Containers;
 
-/// <summary>ECS allows letters, digits, hyphens and underscores in container names.</summary>
-public sealed class ContainerName : ContainerRule
-{
-    /// <inheritdoc/>
-    public override string Id => "DECS0301";
-
-    /// <inheritdoc/>
-    public override string Title => "A container's name is not valid";
-
-    /// <inheritdoc/>
-    public override string Message => "The container name {0} is not valid. Use 1 to 255 letters, digits, hyphens and underscores.";
-
-    /// <inheritdoc/>
-    protected override IEnumerable<Finding> Check(ContainerPlace place)
-    {
-        if (Text.IsKnownAndNot(place.Container.Name, NamePatterns.IsEcsName))
-            yield return Found(place, nameof(place.Container.Name), Text.Quote(place.Container.Name));
-    }
-}
+/// <summary>ECS allows some characters in container names.</summary>
+public sealed class ContainerName() : ContainerFormRule(
+    "DECS0301",
+    "A container's name is not valid",
+    NameForms.Ecs.Fill("The container name {0} is not valid. Use {form}."),
+    nameof(ContainerSpec.Name),
+    place => place.Container.Name,
+    NameForms.Ecs.Fits);

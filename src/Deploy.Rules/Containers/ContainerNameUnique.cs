@@ -5,17 +5,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Containers;
 
 /// <summary>Ports, secrets and load balancers find a container by its name.</summary>
-public sealed class ContainerNameUnique : ResourceRule<TaskDefinitionSpec>
+public sealed class ContainerNameUnique() : ResourceRule<TaskDefinitionSpec>(
+    "DECS0302",
+    "Two containers have one name",
+    "The container {0} is declared {1} times. Give each container of a task definition a name of its own.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0302";
-
-    /// <inheritdoc/>
-    public override string Title => "Two containers have one name";
-
-    /// <inheritdoc/>
-    public override string Message => "The container {0} is declared {1} times. Give each container of a task definition a name of its own.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(TaskDefinitionSpec resource, DeploymentPlan plan) =>
         from names in resource.ContainerDefinitions.GroupBy(container => container.Name, StringComparer.Ordinal)

@@ -1,27 +1,14 @@
+using Deploy.Plan.Resources;
 using Deploy.Rules.Facts;
-using Deploy.Rules.Reading;
 
 namespace Deploy.Rules.Containers;
 
 /// <summary>A misspelt registry is noticed when the image is pulled.</summary>
-public sealed class EcrImageForm : ContainerRule
-{
-    /// <inheritdoc/>
-    public override string Id => "DECS0305";
-
-    /// <inheritdoc/>
-    public override string Title => "A reference to a private ECR image looks wrong";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} looks like an image of a private ECR registry, but is not one. Write <account>.dkr.ecr.<region>.amazonaws.com/<name>:<tag>.";
-
-    /// <inheritdoc/>
-    public override RuleSeverity Severity => RuleSeverity.Warning;
-
-    /// <inheritdoc/>
-    protected override IEnumerable<Finding> Check(ContainerPlace place)
-    {
-        if (Text.Known(place.Container.Image) is { } image && ImageReferences.LooksLikePrivateEcr(image) && !ImageReferences.IsPrivateEcr(image))
-            yield return Found(place, nameof(place.Container.Image), Text.Quote(image));
-    }
-}
+public sealed class EcrImageForm() : ContainerFormRule(
+    "DECS0305",
+    "A reference to a private ECR image looks wrong",
+    "{0} looks like an image of a private ECR registry, but is not one. Write <account>.dkr.ecr.<region>.amazonaws.com/<name>:<tag>.",
+    nameof(ContainerSpec.Image),
+    place => place.Container.Image,
+    image => !ImageReferences.LooksLikePrivateEcr(image) || ImageReferences.IsPrivateEcr(image),
+    RuleSeverity.Warning);

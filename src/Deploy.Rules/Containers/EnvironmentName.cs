@@ -1,17 +1,11 @@
 namespace Deploy.Rules.Containers;
 
 /// <summary>A variable is found by its name.</summary>
-public sealed class EnvironmentName : ContainerRule
+public sealed class EnvironmentName() : ContainerRule(
+    "DECS0328",
+    "An environment variable has no name",
+    "Container '{0}' has {1} without a name. Name it.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0328";
-
-    /// <inheritdoc/>
-    public override string Title => "An environment variable has no name";
-
-    /// <inheritdoc/>
-    public override string Message => "Container '{0}' has {1} without a name. Name it.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {

@@ -4,17 +4,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Containers;
 
 /// <summary>Fargate has some log drivers only.</summary>
-public sealed class FargateLogDriver : ContainerRule
+public sealed class FargateLogDriver() : ContainerRule(
+    "DECS0334",
+    "Fargate does not have the log driver",
+    "Fargate does not have the log driver {0}. Use {1}.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0334";
-
-    /// <inheritdoc/>
-    public override string Title => "Fargate does not have the log driver";
-
-    /// <inheritdoc/>
-    public override string Message => "Fargate does not have the log driver {0}. Use {1}.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {

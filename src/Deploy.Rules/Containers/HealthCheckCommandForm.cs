@@ -3,17 +3,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Containers;
 
 /// <summary>CMD is followed by a program and its arguments, CMD-SHELL by one string for the shell.</summary>
-public sealed class HealthCheckCommandForm : ContainerRule
+public sealed class HealthCheckCommandForm() : ContainerRule(
+    "DECS0319",
+    "A health check's command is incomplete",
+    "{0} in the health check of container '{1}'. Write \"CMD\" and the arguments one by one, or \"CMD-SHELL\" and one string.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0319";
-
-    /// <inheritdoc/>
-    public override string Title => "A health check's command is incomplete";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} in the health check of container '{1}'. Write \"CMD\" and the arguments one by one, or \"CMD-SHELL\" and one string.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {

@@ -1,17 +1,11 @@
 namespace Deploy.Rules.Containers;
 
 /// <summary>A health check is a command.</summary>
-public sealed class HealthCheckCommandMissing : ContainerRule
+public sealed class HealthCheckCommandMissing() : ContainerRule(
+    "DECS0318",
+    "A health check has no command",
+    "The health check of container '{0}' has no command. Write [HealthCheck(\"CMD-SHELL\", \"<command>\")].")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0318";
-
-    /// <inheritdoc/>
-    public override string Title => "A health check has no command";
-
-    /// <inheritdoc/>
-    public override string Message => "The health check of container '{0}' has no command. Write [HealthCheck(\"CMD-SHELL\", \"<command>\")].";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {

@@ -3,20 +3,13 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Containers;
 
 /// <summary>ECS documents that the command starts with CMD or CMD-SHELL.</summary>
-public sealed class HealthCheckCommandPrefix : ContainerRule
+public sealed class HealthCheckCommandPrefix() : ContainerRule(
+    "DECS0320",
+    "A health check's command lacks its prefix",
+    "The health check of container '{0}' starts with {1} and is run without a shell. "
+        + "Write \"CMD\" before it, or \"CMD-SHELL\" and one string.",
+    RuleSeverity.Warning)
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0320";
-
-    /// <inheritdoc/>
-    public override string Title => "A health check's command lacks its prefix";
-
-    /// <inheritdoc/>
-    public override string Message => "The health check of container '{0}' starts with {1} and is run without a shell. Write \"CMD\" before it, or \"CMD-SHELL\" and one string.";
-
-    /// <inheritdoc/>
-    public override RuleSeverity Severity => RuleSeverity.Warning;
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {

@@ -1,24 +1,10 @@
-using Deploy.Rules.Facts;
-using Deploy.Rules.Reading;
-
 namespace Deploy.Rules.Containers;
 
-/// <summary>ECS checks every 5 to 300 seconds.</summary>
-public sealed class HealthCheckInterval : ContainerRule
-{
-    /// <inheritdoc/>
-    public override string Id => "DECS0321";
-
-    /// <inheritdoc/>
-    public override string Title => "A health check's interval is outside 5 to 300 seconds";
-
-    /// <inheritdoc/>
-    public override string Message => "The interval of {0} seconds is outside 5 to 300. Use a number in that range; ECS's default is 30.";
-
-    /// <inheritdoc/>
-    protected override IEnumerable<Finding> Check(ContainerPlace place)
-    {
-        if (place.Container.HealthCheck is { Interval: { } interval } && Ranges.HealthCheckInterval.Excludes(interval))
-            yield return Found(place, "HealthCheck.Interval", Number.Text(interval));
-    }
-}
+/// <summary>The time between two checks.</summary>
+public sealed class HealthCheckInterval() : ContainerRangeRule(
+    "DECS0321",
+    "A health check's interval is outside {range} seconds",
+    "The interval of {0} seconds is outside {range}. Use a number in that range; ECS's default is 30.",
+    new(5, 300),
+    "HealthCheck.Interval",
+    place => place.Container.HealthCheck?.Interval);

@@ -1,24 +1,10 @@
-using Deploy.Rules.Facts;
-using Deploy.Rules.Reading;
-
 namespace Deploy.Rules.Containers;
 
-/// <summary>ECS gives a container up after 1 to 10 failures.</summary>
-public sealed class HealthCheckRetries : ContainerRule
-{
-    /// <inheritdoc/>
-    public override string Id => "DECS0323";
-
-    /// <inheritdoc/>
-    public override string Title => "A health check's retries are outside 1 to 10";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} retries are outside 1 to 10. Use a number in that range; ECS's default is 3.";
-
-    /// <inheritdoc/>
-    protected override IEnumerable<Finding> Check(ContainerPlace place)
-    {
-        if (place.Container.HealthCheck is { Retries: { } retries } && Ranges.HealthCheckRetries.Excludes(retries))
-            yield return Found(place, "HealthCheck.Retries", Number.Text(retries));
-    }
-}
+/// <summary>The failures after which ECS gives a container up.</summary>
+public sealed class HealthCheckRetries() : ContainerRangeRule(
+    "DECS0323",
+    "A health check's retries are outside {range}",
+    "{0} retries are outside {range}. Use a number in that range; ECS's default is 3.",
+    new(1, 10),
+    "HealthCheck.Retries",
+    place => place.Container.HealthCheck?.Retries);

@@ -1,24 +1,10 @@
-using Deploy.Rules.Facts;
-using Deploy.Rules.Reading;
-
 namespace Deploy.Rules.Containers;
 
-/// <summary>ECS waits 2 to 60 seconds for a check.</summary>
-public sealed class HealthCheckTimeout : ContainerRule
-{
-    /// <inheritdoc/>
-    public override string Id => "DECS0322";
-
-    /// <inheritdoc/>
-    public override string Title => "A health check's time-out is outside 2 to 60 seconds";
-
-    /// <inheritdoc/>
-    public override string Message => "The time-out of {0} seconds is outside 2 to 60. Use a number in that range; ECS's default is 5.";
-
-    /// <inheritdoc/>
-    protected override IEnumerable<Finding> Check(ContainerPlace place)
-    {
-        if (place.Container.HealthCheck is { Timeout: { } timeout } && Ranges.HealthCheckTimeout.Excludes(timeout))
-            yield return Found(place, "HealthCheck.Timeout", Number.Text(timeout));
-    }
-}
+/// <summary>The time that ECS waits for a check.</summary>
+public sealed class HealthCheckTimeout() : ContainerRangeRule(
+    "DECS0322",
+    "A health check's time-out is outside {range} seconds",
+    "The time-out of {0} seconds is outside {range}. Use a number in that range; ECS's default is 5.",
+    new(2, 60),
+    "HealthCheck.Timeout",
+    place => place.Container.HealthCheck?.Timeout);

@@ -4,17 +4,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Containers;
 
 /// <summary>Without a network of its own on the host, a container has no port to translate.</summary>
-public sealed class HostPortDiffers : ContainerRule
+public sealed class HostPortDiffers() : ContainerRule(
+    "DECS0312",
+    "The host port is not the container's port",
+    "HostPort {0} differs from port {1}, which NetworkMode {2} does not allow. Leave HostPort out.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0312";
-
-    /// <inheritdoc/>
-    public override string Title => "The host port is not the container's port";
-
-    /// <inheritdoc/>
-    public override string Message => "HostPort {0} differs from port {1}, which NetworkMode {2} does not allow. Leave HostPort out.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place) =>
         from port in place.Container.PortMappings

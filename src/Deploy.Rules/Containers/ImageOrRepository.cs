@@ -1,17 +1,11 @@
 namespace Deploy.Rules.Containers;
 
 /// <summary>A container runs somebody else's image, or the project's own out of a repository.</summary>
-public sealed class ImageOrRepository : ContainerRule
+public sealed class ImageOrRepository() : ContainerRule(
+    "DECS0303",
+    "A container needs one image",
+    "Container '{0}' has no image. Set Image to run somebody else's image, or Repository to run the project's own.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0303";
-
-    /// <inheritdoc/>
-    public override string Title => "A container needs one image";
-
-    /// <inheritdoc/>
-    public override string Message => "Container '{0}' has no image. Set Image to run somebody else's image, or Repository to run the project's own.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {

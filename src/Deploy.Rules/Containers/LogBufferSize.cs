@@ -4,21 +4,10 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Containers;
 
 /// <summary>The size is a number with a unit.</summary>
-public sealed class LogBufferSize : ContainerRule
-{
-    /// <inheritdoc/>
-    public override string Id => "DECS0340";
-
-    /// <inheritdoc/>
-    public override string Title => "A log buffer's size is not valid";
-
-    /// <inheritdoc/>
-    public override string Message => "The size {0} of the log buffer is not valid. Write a number with b, k, m or g, such as 25m.";
-
-    /// <inheritdoc/>
-    protected override IEnumerable<Finding> Check(ContainerPlace place)
-    {
-        if (place.Container.LogConfiguration?.Option("max-buffer-size") is { } size && Text.IsKnownAndNot(size, known => Pattern.Fits(known, @"[0-9]+[bkmgBKMG]?")))
-            yield return Found(place, "LogConfiguration.Options[max-buffer-size]", Text.Quote(size));
-    }
-}
+public sealed class LogBufferSize() : ContainerFormRule(
+    "DECS0340",
+    "A log buffer's size is not valid",
+    "The size {0} of the log buffer is not valid. Write a number with b, k, m or g, such as 25m.",
+    "LogConfiguration.Options[max-buffer-size]",
+    place => place.Container.LogConfiguration?.Option("max-buffer-size"),
+    size => Pattern.Fits(size, @"[0-9]+[bkmgBKMG]?"));

@@ -3,17 +3,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Containers;
 
 /// <summary>The blocking mode has no buffer.</summary>
-public sealed class LogBufferWithoutNonBlocking : ContainerRule
+public sealed class LogBufferWithoutNonBlocking() : ContainerRule(
+    "DECS0341",
+    "A log buffer needs the non-blocking mode",
+    "Container '{0}' has a log buffer but blocks. Set NonBlocking = true, or remove MaxBufferSize.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0341";
-
-    /// <inheritdoc/>
-    public override string Title => "A log buffer needs the non-blocking mode";
-
-    /// <inheritdoc/>
-    public override string Message => "Container '{0}' has a log buffer but blocks. Set NonBlocking = true, or remove MaxBufferSize.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {

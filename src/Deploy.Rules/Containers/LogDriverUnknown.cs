@@ -4,17 +4,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Containers;
 
 /// <summary>ECS knows some log drivers.</summary>
-public sealed class LogDriverUnknown : ContainerRule
+public sealed class LogDriverUnknown() : ContainerRule(
+    "DECS0333",
+    "A log driver is not known",
+    "{0} is not a log driver of ECS. Use {1}.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0333";
-
-    /// <inheritdoc/>
-    public override string Title => "A log driver is not known";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} is not a log driver of ECS. Use {1}.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {

@@ -1,25 +1,13 @@
-using Deploy.Plan;
 using Deploy.Plan.Resources;
 using Deploy.Rules.Reading;
 
 namespace Deploy.Rules.Containers;
 
 /// <summary>CloudWatch Logs takes the ARN of a symmetric key.</summary>
-public sealed class LogGroupKmsKey : ResourceRule<LogGroupSpec>
-{
-    /// <inheritdoc/>
-    public override string Id => "DECS0346";
-
-    /// <inheritdoc/>
-    public override string Title => "A log group's key is not the ARN of a key";
-
-    /// <inheritdoc/>
-    public override string Message => "KmsKeyId {0} is not the ARN of a KMS key. Use arn:aws:kms:<region>:<account>:key/<id>.";
-
-    /// <inheritdoc/>
-    protected override IEnumerable<Finding> Check(LogGroupSpec resource, DeploymentPlan plan)
-    {
-        if (Text.IsKnownAndNot(resource.KmsKeyId, key => key.Length <= 256 && Arn.Is(key, "kms", "key/")))
-            yield return Found(resource.Address, nameof(resource.KmsKeyId), Text.Quote(resource.KmsKeyId!));
-    }
-}
+public sealed class LogGroupKmsKey() : FormRule<LogGroupSpec>(
+    "DECS0346",
+    "A log group's key is not the ARN of a key",
+    "KmsKeyId {0} is not the ARN of a KMS key. Use arn:aws:kms:<region>:<account>:key/<id>.",
+    nameof(LogGroupSpec.KmsKeyId),
+    group => group.KmsKeyId,
+    key => key.Length <= 256 && Arn.Is(key, "kms", "key/"));

@@ -3,21 +3,10 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Containers;
 
 /// <summary>A full buffer blocks the container, or drops messages.</summary>
-public sealed class LogMode : ContainerRule
-{
-    /// <inheritdoc/>
-    public override string Id => "DECS0339";
-
-    /// <inheritdoc/>
-    public override string Title => "A log mode is not valid";
-
-    /// <inheritdoc/>
-    public override string Message => "The log mode {0} is not valid. Use blocking or non-blocking.";
-
-    /// <inheritdoc/>
-    protected override IEnumerable<Finding> Check(ContainerPlace place)
-    {
-        if (place.Container.LogConfiguration?.Option("mode") is { } mode && Text.IsKnownAndNot(mode, known => known is "blocking" or "non-blocking"))
-            yield return Found(place, "LogConfiguration.Options[mode]", Text.Quote(mode));
-    }
-}
+public sealed class LogMode() : ContainerFormRule(
+    "DECS0339",
+    "A log mode is not valid",
+    "The log mode {0} is not valid. Use blocking or non-blocking.",
+    "LogConfiguration.Options[mode]",
+    place => place.Container.LogConfiguration?.Option("mode"),
+    mode => mode is "blocking" or "non-blocking");

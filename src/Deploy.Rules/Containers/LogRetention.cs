@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Containers;
 
 /// <summary>CloudWatch Logs has fixed retention periods.</summary>
-public sealed class LogRetention : ResourceRule<LogGroupSpec>
+public sealed class LogRetention() : ResourceRule<LogGroupSpec>(
+    "DECS0344",
+    "CloudWatch Logs has no such retention",
+    "CloudWatch Logs does not keep events for {0} days. Use {1} (or 0 for ever); all values: {2}.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0344";
-
-    /// <inheritdoc/>
-    public override string Title => "CloudWatch Logs has no such retention";
-
-    /// <inheritdoc/>
-    public override string Message => "CloudWatch Logs does not keep events for {0} days. Use {1} (or 0 for ever); all values: {2}.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(LogGroupSpec resource, DeploymentPlan plan)
     {

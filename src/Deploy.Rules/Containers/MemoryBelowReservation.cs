@@ -3,17 +3,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Containers;
 
 /// <summary>The hard limit is at least the reservation.</summary>
-public sealed class MemoryBelowReservation : ContainerRule
+public sealed class MemoryBelowReservation() : ContainerRule(
+    "DECS0307",
+    "A container's limit is below its reservation",
+    "Memory {0} MiB is below MemoryReservation {1} MiB. Raise the limit or lower the reservation.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0307";
-
-    /// <inheritdoc/>
-    public override string Title => "A container's limit is below its reservation";
-
-    /// <inheritdoc/>
-    public override string Message => "Memory {0} MiB is below MemoryReservation {1} MiB. Raise the limit or lower the reservation.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {

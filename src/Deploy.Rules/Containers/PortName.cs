@@ -1,23 +1,11 @@
 using Deploy.Rules.Facts;
-using Deploy.Rules.Reading;
 
 namespace Deploy.Rules.Containers;
 
 /// <summary>A port's name becomes a name of Service Connect.</summary>
-public sealed class PortName : ContainerRule
-{
-    /// <inheritdoc/>
-    public override string Id => "DECS0316";
-
-    /// <inheritdoc/>
-    public override string Title => "A port's name is not valid";
-
-    /// <inheritdoc/>
-    public override string Message => "The port name {0} is not valid. Use 1 to 64 lower-case letters, digits, hyphens and underscores, not starting with a hyphen.";
-
-    /// <inheritdoc/>
-    protected override IEnumerable<Finding> Check(ContainerPlace place) =>
-        from port in place.Container.PortMappings
-        where Text.IsKnownAndNot(port.Name, name => name.Length == 0 || NamePatterns.IsPortName(name))
-        select Found(place, $"PortMappings[{port.Key}].Name", Text.Quote(port.Name!));
-}
+public sealed class PortName() : ContainerFormRule(
+    "DECS0316",
+    "A port's name is not valid",
+    NameForms.Port.Fill("The port name {0} is not valid. Use {form}."),
+    place => place.Container.PortMappings.Select(port => ($"PortMappings[{port.Key}].Name", port.Name)),
+    name => name.Length == 0 || NameForms.Port.Fits(name));

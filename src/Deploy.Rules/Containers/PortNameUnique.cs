@@ -5,17 +5,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Containers;
 
 /// <summary>Service Connect finds a port of the task by its name.</summary>
-public sealed class PortNameUnique : ResourceRule<TaskDefinitionSpec>
+public sealed class PortNameUnique() : ResourceRule<TaskDefinitionSpec>(
+    "DECS0317",
+    "Two ports have one name",
+    "The port name {0} stands {1} times in '{2}'. Give each port a name of its own.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0317";
-
-    /// <inheritdoc/>
-    public override string Title => "Two ports have one name";
-
-    /// <inheritdoc/>
-    public override string Message => "The port name {0} stands {1} times in '{2}'. Give each port a name of its own.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(TaskDefinitionSpec resource, DeploymentPlan plan) =>
         from ports in resource.ContainerDefinitions.SelectMany(container => container.PortMappings.Select(port => (Container: container.Name, Port: port)))

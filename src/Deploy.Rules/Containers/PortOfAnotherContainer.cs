@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Containers;
 
 /// <summary>With awsvpc and host the containers of a task share one network; on an instance, all mappings share its ports.</summary>
-public sealed class PortOfAnotherContainer : ResourceRule<TaskDefinitionSpec>
+public sealed class PortOfAnotherContainer() : ResourceRule<TaskDefinitionSpec>(
+    "DECS0311",
+    "Two mappings use one port",
+    "{0} use port {1}/{2} of one network. Use another port.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0311";
-
-    /// <inheritdoc/>
-    public override string Title => "Two mappings use one port";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} use port {1}/{2} of one network. Use another port.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(TaskDefinitionSpec resource, DeploymentPlan plan) =>
         from uses in resource.ContainerDefinitions.SelectMany(container => container.PortMappings.Select(port => (Container: container.Name, Port: port)))

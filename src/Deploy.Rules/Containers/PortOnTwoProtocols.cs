@@ -5,20 +5,12 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Containers;
 
 /// <summary>ECS takes such a mapping, until a service refers to the port.</summary>
-public sealed class PortOnTwoProtocols : ResourceRule<TaskDefinitionSpec>
+public sealed class PortOnTwoProtocols() : ResourceRule<TaskDefinitionSpec>(
+    "DECS0313",
+    "A port is mapped for tcp and udp",
+    "Port {0} is mapped for tcp and udp. A service cannot send a load balancer's traffic there; use two ports.",
+    RuleSeverity.Warning)
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0313";
-
-    /// <inheritdoc/>
-    public override string Title => "A port is mapped for tcp and udp";
-
-    /// <inheritdoc/>
-    public override string Message => "Port {0} is mapped for tcp and udp. A service cannot send a load balancer's traffic there; use two ports.";
-
-    /// <inheritdoc/>
-    public override RuleSeverity Severity => RuleSeverity.Warning;
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(TaskDefinitionSpec resource, DeploymentPlan plan) =>
         from container in resource.ContainerDefinitions

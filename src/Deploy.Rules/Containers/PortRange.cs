@@ -3,17 +3,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Containers;
 
 /// <summary>Ports have 16 bits.</summary>
-public sealed class PortRange : ContainerRule
+public sealed class PortRange() : ContainerRule(
+    "DECS0309",
+    "A port is outside its range",
+    "{0} {1} is not a port. Use {2} to 65535.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0309";
-
-    /// <inheritdoc/>
-    public override string Title => "A port is outside its range";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} {1} is not a port. Use {2} to 65535.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {

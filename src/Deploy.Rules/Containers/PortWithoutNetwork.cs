@@ -3,17 +3,11 @@ using Deploy.Ecs;
 namespace Deploy.Rules.Containers;
 
 /// <summary>Without a network there are no ports.</summary>
-public sealed class PortWithoutNetwork : ContainerRule
+public sealed class PortWithoutNetwork() : ContainerRule(
+    "DECS0347",
+    "A container without a network has ports",
+    "Container '{0}' maps ports, but NetworkMode None has no network. Remove the ports, or use another network mode.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0347";
-
-    /// <inheritdoc/>
-    public override string Title => "A container without a network has ports";
-
-    /// <inheritdoc/>
-    public override string Message => "Container '{0}' maps ports, but NetworkMode None has no network. Remove the ports, or use another network mode.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {

@@ -4,17 +4,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Containers;
 
 /// <summary>Some ports of an instance are taken.</summary>
-public sealed class ReservedHostPort : ContainerRule
+public sealed class ReservedHostPort() : ContainerRule(
+    "DECS0348",
+    "A host port is the agent's",
+    "HostPort {0} is used by SSH, Docker or the ECS agent on every instance. Use another port.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0348";
-
-    /// <inheritdoc/>
-    public override string Title => "A host port is the agent's";
-
-    /// <inheritdoc/>
-    public override string Message => "HostPort {0} is used by SSH, Docker or the ECS agent on every instance. Use another port.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place) =>
         from port in place.Container.PortMappings

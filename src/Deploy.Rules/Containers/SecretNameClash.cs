@@ -3,17 +3,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Containers;
 
 /// <summary>A name is a secret once, or an environment variable.</summary>
-public sealed class SecretNameClash : ContainerRule
+public sealed class SecretNameClash() : ContainerRule(
+    "DECS0331",
+    "A secret's name is used twice",
+    "The secret {0} of container '{1}' has the name of {2}. Rename or remove one of them.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0331";
-
-    /// <inheritdoc/>
-    public override string Title => "A secret's name is used twice";
-
-    /// <inheritdoc/>
-    public override string Message => "The secret {0} of container '{1}' has the name of {2}. Rename or remove one of them.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {

@@ -4,17 +4,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Containers;
 
 /// <summary>The driver needs to know where Splunk is.</summary>
-public sealed class SplunkRequiredOptions : ContainerRule
+public sealed class SplunkRequiredOptions() : ContainerRule(
+    "DECS0343",
+    "An option of Splunk is missing",
+    "The log driver splunk of container '{0}' lacks splunk-url. Add it.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0343";
-
-    /// <inheritdoc/>
-    public override string Title => "An option of Splunk is missing";
-
-    /// <inheritdoc/>
-    public override string Message => "The log driver splunk of container '{0}' lacks splunk-url. Add it.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {

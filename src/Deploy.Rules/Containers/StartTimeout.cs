@@ -1,24 +1,14 @@
+using Deploy.Plan.Resources;
 using Deploy.Rules.Facts;
 using Deploy.Rules.Reading;
 
 namespace Deploy.Rules.Containers;
 
 /// <summary>Fargate waits at most two minutes for a dependency.</summary>
-public sealed class StartTimeout : ContainerRule
-{
-    /// <inheritdoc/>
-    public override string Id => "DECS0326";
-
-    /// <inheritdoc/>
-    public override string Title => "A start time-out is outside 2 to 120 seconds";
-
-    /// <inheritdoc/>
-    public override string Message => "StartTimeout {0} is outside 2 to 120 seconds, which Fargate allows. Use a number in that range, or leave it out.";
-
-    /// <inheritdoc/>
-    protected override IEnumerable<Finding> Check(ContainerPlace place)
-    {
-        if (place.Task.RunsOnFargate() && Ranges.FargateTimeout.Excludes(place.Container.StartTimeout))
-            yield return Found(place, nameof(place.Container.StartTimeout), Number.Text(place.Container.StartTimeout!.Value));
-    }
-}
+public sealed class StartTimeout() : ContainerRangeRule(
+    "DECS0326",
+    "A start time-out is outside {range} seconds",
+    "StartTimeout {0} is outside {range} seconds, which Fargate allows. Use a number in that range, or leave it out.",
+    FargateTimeouts.Seconds,
+    nameof(ContainerSpec.StartTimeout),
+    place => place.Task.RunsOnFargate() ? place.Container.StartTimeout : null);

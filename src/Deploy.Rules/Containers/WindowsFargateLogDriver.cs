@@ -4,17 +4,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Containers;
 
 /// <summary>Windows tasks on Fargate have one log driver.</summary>
-public sealed class WindowsFargateLogDriver : ContainerRule
+public sealed class WindowsFargateLogDriver() : ContainerRule(
+    "DECS0335",
+    "Windows tasks on Fargate log to CloudWatch Logs only",
+    "A Windows task on Fargate does not have the log driver {0}. Use awslogs.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0335";
-
-    /// <inheritdoc/>
-    public override string Title => "Windows tasks on Fargate log to CloudWatch Logs only";
-
-    /// <inheritdoc/>
-    public override string Message => "A Windows task on Fargate does not have the log driver {0}. Use awslogs.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {

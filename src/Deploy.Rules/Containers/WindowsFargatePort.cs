@@ -3,17 +3,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Containers;
 
 /// <summary>Fargate's own agent listens there.</summary>
-public sealed class WindowsFargatePort : ContainerRule
+public sealed class WindowsFargatePort() : ContainerRule(
+    "DECS0349",
+    "Port 3150 is Fargate's on Windows",
+    "Port 3150 is used by Fargate itself on Windows. Use another port.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0349";
-
-    /// <inheritdoc/>
-    public override string Title => "Port 3150 is Fargate's on Windows";
-
-    /// <inheritdoc/>
-    public override string Message => "Port 3150 is used by Fargate itself on Windows. Use another port.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {

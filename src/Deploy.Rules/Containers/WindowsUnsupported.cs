@@ -3,17 +3,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Containers;
 
 /// <summary>Users and read-only root file systems are Linux's.</summary>
-public sealed class WindowsUnsupported : ContainerRule
+public sealed class WindowsUnsupported() : ContainerRule(
+    "DECS0351",
+    "Windows containers do not have the setting",
+    "{0} does not exist for Windows containers. Remove it.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0351";
-
-    /// <inheritdoc/>
-    public override string Title => "Windows containers do not have the setting";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} does not exist for Windows containers. Remove it.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place)
     {

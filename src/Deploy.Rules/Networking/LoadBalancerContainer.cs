@@ -5,17 +5,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Networking;
 
 /// <summary>A target group gets the port of a container of the task.</summary>
-public sealed class LoadBalancerContainer : ResourceRule<ServiceSpec>
+public sealed class LoadBalancerContainer() : ResourceRule<ServiceSpec>(
+    "DECS0514",
+    "A target group's container does not exist",
+    "{0} is not a container of '{1}'. Set Container to {2}.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0514";
-
-    /// <inheritdoc/>
-    public override string Title => "A target group's container does not exist";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} is not a container of '{1}'. Set Container to {2}.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ServiceSpec resource, DeploymentPlan plan) =>
         from loadBalancer in resource.LoadBalancers

@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Networking;
 
 /// <summary>A target group gets a port that the container maps.</summary>
-public sealed class LoadBalancerPort : ResourceRule<ServiceSpec>
+public sealed class LoadBalancerPort() : ResourceRule<ServiceSpec>(
+    "DECS0515",
+    "A target group's port is not mapped",
+    "Container '{0}' does not map port {1}. {2}.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0515";
-
-    /// <inheritdoc/>
-    public override string Title => "A target group's port is not mapped";
-
-    /// <inheritdoc/>
-    public override string Message => "Container '{0}' does not map port {1}. {2}.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ServiceSpec resource, DeploymentPlan plan) =>
         from loadBalancer in resource.LoadBalancers

@@ -5,17 +5,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Networking;
 
 /// <summary>ECS registers a port with a target group for one protocol.</summary>
-public sealed class LoadBalancerPortOnTwoProtocols : ResourceRule<ServiceSpec>
+public sealed class LoadBalancerPortOnTwoProtocols() : ResourceRule<ServiceSpec>(
+    "DECS0516",
+    "A target group's port is mapped for tcp and udp",
+    "Port {0} of container '{1}' is mapped for tcp and udp, so that ECS cannot register it with a target group. Use two ports.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0516";
-
-    /// <inheritdoc/>
-    public override string Title => "A target group's port is mapped for tcp and udp";
-
-    /// <inheritdoc/>
-    public override string Message => "Port {0} of container '{1}' is mapped for tcp and udp, so that ECS cannot register it with a target group. Use two ports.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ServiceSpec resource, DeploymentPlan plan) =>
         from loadBalancer in resource.LoadBalancers

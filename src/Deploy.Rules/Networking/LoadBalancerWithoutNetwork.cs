@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Networking;
 
 /// <summary>Without a network there is no traffic.</summary>
-public sealed class LoadBalancerWithoutNetwork : ResourceRule<ServiceSpec>
+public sealed class LoadBalancerWithoutNetwork() : ResourceRule<ServiceSpec>(
+    "DECS0517",
+    "Tasks without a network have no load balancer",
+    "'{0}' registers with a target group, but its tasks have NetworkMode None. Use another network mode, or remove [TargetGroup].")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0517";
-
-    /// <inheritdoc/>
-    public override string Title => "Tasks without a network have no load balancer";
-
-    /// <inheritdoc/>
-    public override string Message => "'{0}' registers with a target group, but its tasks have NetworkMode None. Use another network mode, or remove [TargetGroup].";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ServiceSpec resource, DeploymentPlan plan)
     {

@@ -3,20 +3,12 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Networking;
 
 /// <summary>Naming a subnet or security group once is enough.</summary>
-public sealed class NetworkDuplicate : TaskRunRule
+public sealed class NetworkDuplicate() : TaskRunRule(
+    "DECS0508",
+    "A subnet or security group stands twice",
+    "{0} stands {1} times in {2}. Keep one of them.",
+    RuleSeverity.Warning)
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0508";
-
-    /// <inheritdoc/>
-    public override string Title => "A subnet or security group stands twice";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} stands {1} times in {2}. Keep one of them.";
-
-    /// <inheritdoc/>
-    public override RuleSeverity Severity => RuleSeverity.Warning;
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(TaskRun run)
     {

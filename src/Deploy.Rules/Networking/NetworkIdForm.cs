@@ -5,20 +5,12 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Networking;
 
 /// <summary>AWS gives ids of one form.</summary>
-public sealed class NetworkIdForm : TaskRunRule
+public sealed class NetworkIdForm() : TaskRunRule(
+    "DECS0507",
+    "An id of a subnet or security group looks wrong",
+    "{0} does not look like an id: 8 or 17 hexadecimal digits follow the hyphen. Check it.",
+    RuleSeverity.Warning)
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0507";
-
-    /// <inheritdoc/>
-    public override string Title => "An id of a subnet or security group looks wrong";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} does not look like an id: 8 or 17 hexadecimal digits follow the hyphen. Check it.";
-
-    /// <inheritdoc/>
-    public override RuleSeverity Severity => RuleSeverity.Warning;
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(TaskRun run) =>
         from found in NetworkTexts(run.Settings.NetworkConfiguration)

@@ -1,17 +1,11 @@
 namespace Deploy.Rules.Networking;
 
 /// <summary>ECS makes a network interface for each awsvpc task, in one of the subnets.</summary>
-public sealed class NetworkMissing : TaskRunRule
+public sealed class NetworkMissing() : TaskRunRule(
+    "DECS0501",
+    "Tasks with their own network interface need a network",
+    "The {0} runs tasks with network interfaces of their own, but says no subnets. Add [Network(Subnets = […])].")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0501";
-
-    /// <inheritdoc/>
-    public override string Title => "Tasks with their own network interface need a network";
-
-    /// <inheritdoc/>
-    public override string Message => "The {0} runs tasks with network interfaces of their own, but says no subnets. Add [Network(Subnets = […])].";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(TaskRun run)
     {

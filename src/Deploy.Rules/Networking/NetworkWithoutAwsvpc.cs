@@ -3,17 +3,12 @@ using Deploy.Ecs;
 namespace Deploy.Rules.Networking;
 
 /// <summary>Only awsvpc tasks have network interfaces.</summary>
-public sealed class NetworkWithoutAwsvpc : TaskRunRule
+public sealed class NetworkWithoutAwsvpc() : TaskRunRule(
+    "DECS0502",
+    "The network mode takes no network",
+    "The {0} has a [Network], but its tasks have NetworkMode {1} and no interfaces of their own. "
+        + "Remove [Network], or use NetworkMode.Awsvpc.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0502";
-
-    /// <inheritdoc/>
-    public override string Title => "The network mode takes no network";
-
-    /// <inheritdoc/>
-    public override string Message => "The {0} has a [Network], but its tasks have NetworkMode {1} and no interfaces of their own. Remove [Network], or use NetworkMode.Awsvpc.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(TaskRun run)
     {

@@ -3,17 +3,11 @@ using Deploy.Ecs;
 namespace Deploy.Rules.Networking;
 
 /// <summary>Tasks on instances get no public address of their own.</summary>
-public sealed class PublicIpOnInstances : TaskRunRule
+public sealed class PublicIpOnInstances() : TaskRunRule(
+    "DECS0509",
+    "Only Fargate gives tasks public addresses",
+    "AssignPublicIp does not go with LaunchType {0}. Remove it, or use LaunchType.Fargate.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0509";
-
-    /// <inheritdoc/>
-    public override string Title => "Only Fargate gives tasks public addresses";
-
-    /// <inheritdoc/>
-    public override string Message => "AssignPublicIp does not go with LaunchType {0}. Remove it, or use LaunchType.Fargate.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(TaskRun run)
     {

@@ -3,17 +3,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Networking;
 
 /// <summary>ECS takes at most 5 security groups.</summary>
-public sealed class SecurityGroupCount : TaskRunRule
+public sealed class SecurityGroupCount() : TaskRunRule(
+    "DECS0504",
+    "There are more than five security groups",
+    "The {0} has {1} security groups. Use at most 5.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0504";
-
-    /// <inheritdoc/>
-    public override string Title => "There are more than five security groups";
-
-    /// <inheritdoc/>
-    public override string Message => "The {0} has {1} security groups. Use at most 5.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(TaskRun run)
     {

@@ -3,17 +3,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Networking;
 
 /// <summary>ECS takes 1 to 16 subnets.</summary>
-public sealed class SubnetCount : TaskRunRule
+public sealed class SubnetCount() : TaskRunRule(
+    "DECS0503",
+    "The number of subnets is outside 1 to 16",
+    "The {0} has {1} subnets. Use 1 to 16.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0503";
-
-    /// <inheritdoc/>
-    public override string Title => "The number of subnets is outside 1 to 16";
-
-    /// <inheritdoc/>
-    public override string Message => "The {0} has {1} subnets. Use 1 to 16.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(TaskRun run)
     {

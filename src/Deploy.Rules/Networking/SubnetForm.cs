@@ -4,17 +4,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Networking;
 
 /// <summary>Subnets are named by id, found by a tag, or the default ones.</summary>
-public sealed class SubnetForm : TaskRunRule
+public sealed class SubnetForm() : TaskRunRule(
+    "DECS0505",
+    "A subnet is not named in a known way",
+    "{0} does not name a subnet. Use subnet-…, tag:Key=Value or default.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0505";
-
-    /// <inheritdoc/>
-    public override string Title => "A subnet is not named in a known way";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} does not name a subnet. Use subnet-…, tag:Key=Value or default.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(TaskRun run) =>
         from found in run.Settings.NetworkConfiguration?.Subnets.Select((subnet, index) => (Text: subnet, Index: index)) ?? []

@@ -1,4 +1,3 @@
-using Deploy.Plan;
 using Deploy.Plan.Resources;
 using Deploy.Rules.Facts;
 using Deploy.Rules.Reading;
@@ -6,25 +5,15 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Networking;
 
 /// <summary>An existing target group is found by name or ARN.</summary>
-public sealed class TargetGroupForm : ResourceRule<ServiceSpec>
+public sealed class TargetGroupForm() : FormRule<ServiceSpec>(
+    "DECS0512",
+    "A target group is not named in a known way",
+    NameForms.TargetGroup.Fill("{0} does not name a target group. Use its name ({form}) "
+        + "or arn:aws:elasticloadbalancing:<region>:<account>:targetgroup/<name>/<id>."),
+    service => service.LoadBalancers.Select(loadBalancer => ($"LoadBalancers[{loadBalancer.Key}]", (string?)loadBalancer.TargetGroup)),
+    IsTargetGroup)
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0512";
-
-    /// <inheritdoc/>
-    public override string Title => "A target group is not named in a known way";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} does not name a target group. Use its name (1 to 32 letters, digits and hyphens) or arn:aws:elasticloadbalancing:<region>:<account>:targetgroup/<name>/<id>.";
-
-    /// <inheritdoc/>
-    protected override IEnumerable<Finding> Check(ServiceSpec resource, DeploymentPlan plan) =>
-        from loadBalancer in resource.LoadBalancers
-        where Text.IsKnownAndNot(loadBalancer.TargetGroup, IsTargetGroup)
-        select Found(resource.Address, $"LoadBalancers[{loadBalancer.Key}]", Text.Quote(loadBalancer.TargetGroup));
-
-    private static bool IsTargetGroup(string text) =>
-        Arn.IsClaimed(text)
-            ? Arn.Is(text, "elasticloadbalancing", "targetgroup/") && Pattern.Fits(Arn.Parse(text)!.Resource, "targetgroup/[^/]+/[^/]+")
-            : NamePatterns.IsTargetGroupName(text);
+    private static bool IsTargetGroup(string text) => Arn.IsClaimed(text)
+        ? Arn.Is(text, "elasticloadbalancing", "targetgroup/") && Pattern.Fits(Arn.Parse(text)!.Resource, "targetgroup/[^/]+/[^/]+")
+        : NameForms.TargetGroup.Fits(text);
 }

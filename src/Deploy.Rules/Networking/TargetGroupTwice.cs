@@ -5,20 +5,12 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Networking;
 
 /// <summary>A target group sends its traffic to one port of each task, usually.</summary>
-public sealed class TargetGroupTwice : ResourceRule<ServiceSpec>
+public sealed class TargetGroupTwice() : ResourceRule<ServiceSpec>(
+    "DECS0513",
+    "A target group stands twice",
+    "'{0}' registers with target group {1} {2} times. Each task would take its traffic on several ports; check that this is meant.",
+    RuleSeverity.Warning)
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0513";
-
-    /// <inheritdoc/>
-    public override string Title => "A target group stands twice";
-
-    /// <inheritdoc/>
-    public override string Message => "'{0}' registers with target group {1} {2} times. Each task would take its traffic on several ports; check that this is meant.";
-
-    /// <inheritdoc/>
-    public override RuleSeverity Severity => RuleSeverity.Warning;
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ServiceSpec resource, DeploymentPlan plan) =>
         from same in resource.LoadBalancers.GroupBy(loadBalancer => loadBalancer.TargetGroup, StringComparer.Ordinal)

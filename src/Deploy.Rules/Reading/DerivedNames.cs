@@ -12,9 +12,10 @@ internal static class DerivedNames
     /// <summary>Whether a resource has its name from one whose own name is at fault, which is said there.</summary>
     public static bool FollowsFromFault(ResourceSpec resource, DeploymentPlan plan) => plan.Resources.Any(owner => owner switch
     {
-        TaskDefinitionSpec task => Text.IsKnownAndNot(task.Name, NamePatterns.IsEcsName)
-            && (IsRole(resource, $"{task.Name}-task") || IsRole(resource, $"{task.Name}-execution") || resource.Name == $"/ecs/{task.Name}"),
-        ScheduleSpec schedule => Text.IsKnownAndNot(schedule.Name, NamePatterns.IsScheduleName) && IsRole(resource, $"{schedule.Name}-schedule"),
+        TaskDefinitionSpec task => Text.IsKnownAndNot(task.Name, NameForms.Ecs.Fits)
+            && (IsRole(resource, $"{task.Name}-task") || IsRole(resource, $"{task.Name}-execution")
+                || (resource is LogGroupSpec && resource.Name == $"/ecs/{task.Name}")),
+        ScheduleSpec schedule => Text.IsKnownAndNot(schedule.Name, NameForms.Schedule.Fits) && IsRole(resource, $"{schedule.Name}-schedule"),
         _ => false,
     });
 

@@ -22,7 +22,7 @@ internal static class PhysicalName
         if (Text.Known(resource.Name) is not { } name) return null;
 
         // A template or a stage that is itself at fault says nothing about names.
-        return plan.Stage is { } stage && NamePatterns.IsApplicationName(stage) && NameTemplates.ErrorIn(plan.NameTemplate) is null
+        return plan.Stage is { } stage && NameForms.Application.Fits(stage) && NameTemplates.ErrorIn(plan.NameTemplate) is null
             ? NameLength.Fit(plan.NameTemplate.Replace("{name}", name).Replace("{environment}", stage).Replace("{application}", plan.Application), NameLimits.Of(resource.Kind))
             : name;
     }

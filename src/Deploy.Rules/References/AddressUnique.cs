@@ -5,17 +5,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.References;
 
 /// <summary>The address is a resource's identity.</summary>
-public sealed class AddressUnique : Rule
+public sealed class AddressUnique() : Rule(
+    "DECS0946",
+    "Two resources have one address",
+    "'{0}' stands {1} times in the plan. Give each resource of a kind a name of its own.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0946";
-
-    /// <inheritdoc/>
-    public override string Title => "Two resources have one address";
-
-    /// <inheritdoc/>
-    public override string Message => "'{0}' stands {1} times in the plan. Give each resource of a kind a name of its own.";
-
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(DeploymentPlan plan) =>
         from resources in plan.Resources.GroupBy(resource => resource.Address)

@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.References;
 
 /// <summary>An account has 12 digits; a zero in front is easily lost.</summary>
-public sealed class ArnAccount : Rule
+public sealed class ArnAccount() : Rule(
+    "DECS0948",
+    "The account in an ARN does not have 12 digits",
+    "{1} names the account {0}, which has {2} digits. Accounts have 12; keep zeros in front.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0948";
-
-    /// <inheritdoc/>
-    public override string Title => "The account in an ARN does not have 12 digits";
-
-    /// <inheritdoc/>
-    public override string Message => "{1} names the account {0}, which has {2} digits. Accounts have 12; keep zeros in front.";
-
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(DeploymentPlan plan)
     {

@@ -7,17 +7,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.References;
 
 /// <summary>An ARN of one partition means nothing in another one.</summary>
-public sealed class ArnPartition : ResourceRule<ResourceSpec>
+public sealed class ArnPartition() : ResourceRule<ResourceSpec>(
+    "DECS0938",
+    "An ARN is of another partition",
+    "{0} is of partition {1}, but Region {2} is in {3}. Write arn:{3}:…, or arn:@{{partition}}:….")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0938";
-
-    /// <inheritdoc/>
-    public override string Title => "An ARN is of another partition";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} is of partition {1}, but Region {2} is in {3}. Write arn:{3}:…, or arn:@{{partition}}:….";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ResourceSpec resource, DeploymentPlan plan)
     {

@@ -6,20 +6,12 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.References;
 
 /// <summary>Target groups, log groups, queues and clusters work in their own Region and account.</summary>
-public sealed class ArnRegion : ResourceRule<ResourceSpec>
+public sealed class ArnRegion() : ResourceRule<ResourceSpec>(
+    "DECS0939",
+    "An ARN is of another Region or account",
+    "{0} is of {1}, but the deployment goes to {2}. Check that this is meant.",
+    RuleSeverity.Warning)
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0939";
-
-    /// <inheritdoc/>
-    public override string Title => "An ARN is of another Region or account";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} is of {1}, but the deployment goes to {2}. Check that this is meant.";
-
-    /// <inheritdoc/>
-    public override RuleSeverity Severity => RuleSeverity.Warning;
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ResourceSpec resource, DeploymentPlan plan)
     {

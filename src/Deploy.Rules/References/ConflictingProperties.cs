@@ -4,14 +4,7 @@ namespace Deploy.Rules.References;
 /// Exactly one of some properties must be set. Arguments: the attribute, the properties (<c>OlderThanDays and KeepNewest</c>),
 /// what is the case (<c>both are</c> or <c>neither is</c>).
 /// </summary>
-public sealed class ConflictingProperties : DeclarationRule
-{
-    /// <inheritdoc/>
-    public override string Id => "DECS0911";
-
-    /// <inheritdoc/>
-    public override string Title => "Exactly one of some properties must be set";
-
-    /// <inheritdoc/>
-    public override string Message => "[{0}] needs exactly one of {1}; {2} set.";
-}
+public sealed class ConflictingProperties() : DeclarationRule(
+    "DECS0911",
+    "Exactly one of some properties must be set",
+    "[{0}] needs exactly one of {1}; {2} set.");

@@ -7,17 +7,11 @@ namespace Deploy.Rules.References;
 /// An external resource is found by its exact name or ARN. Without either, it is one that another application of ours makes (a class of
 /// a referenced assembly) and is found under the name template.
 /// </summary>
-public sealed class ExternalIdentifier : Rule
+public sealed class ExternalIdentifier() : Rule(
+    "DECS0932",
+    "An external resource needs a name",
+    "'{0}' is External but says no name or ARN to find it by. Write its exact name or ARN in the attribute.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0932";
-
-    /// <inheritdoc/>
-    public override string Title => "An external resource needs a name";
-
-    /// <inheritdoc/>
-    public override string Message => "'{0}' is External but says no name or ARN to find it by. Write its exact name or ARN in the attribute.";
-
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(DeploymentPlan plan) =>
         from resource in plan.Resources

@@ -4,17 +4,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.References;
 
 /// <summary>What starts with arn: must be an ARN.</summary>
-public sealed class IdentifierArn : Rule
+public sealed class IdentifierArn() : Rule(
+    "DECS0933",
+    "A resource's ARN is malformed",
+    "{0} is not an ARN. ARNs look like arn:aws:ecs:eu-central-1:123456789012:cluster/name.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0933";
-
-    /// <inheritdoc/>
-    public override string Title => "A resource's ARN is malformed";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} is not an ARN. ARNs look like arn:aws:ecs:eu-central-1:123456789012:cluster/name.";
-
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(DeploymentPlan plan) =>
         from resource in plan.Resources

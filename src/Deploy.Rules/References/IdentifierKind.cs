@@ -6,7 +6,10 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.References;
 
 /// <summary>What exists already is named by an ARN of its own kind.</summary>
-public sealed class IdentifierKind : Rule
+public sealed class IdentifierKind() : Rule(
+    "DECS0947",
+    "A resource's ARN is of something else",
+    "{0} is not the ARN of a {1}. Those look like {2}.")
 {
     /// <summary>The service and the first word of the resource in the ARNs of each kind that has such ARNs.</summary>
     private static readonly Dictionary<string, (string Service, string Resource)> Forms = new(StringComparer.Ordinal)
@@ -20,15 +23,6 @@ public sealed class IdentifierKind : Rule
         [ResourceSpec.KindOf(typeof(ScheduleSpec))] = ("scheduler", "schedule/"),
         [ResourceSpec.KindOf(typeof(ScheduleGroupSpec))] = ("scheduler", "schedule-group/"),
     };
-
-    /// <inheritdoc/>
-    public override string Id => "DECS0947";
-
-    /// <inheritdoc/>
-    public override string Title => "A resource's ARN is of something else";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} is not the ARN of a {1}. Those look like {2}.";
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(DeploymentPlan plan) =>

@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.References;
 
 /// <summary>What is not a property cannot be left alone.</summary>
-public sealed class ManagedElsewhereProperty : ResourceRule<ResourceSpec>
+public sealed class ManagedElsewhereProperty() : ResourceRule<ResourceSpec>(
+    "DECS0936",
+    "ManagedElsewhere names no property",
+    "{0} is not a property of '{1}'. Use nameof of a property of its attribute.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0936";
-
-    /// <inheritdoc/>
-    public override string Title => "ManagedElsewhere names no property";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} is not a property of '{1}'. Use nameof of a property of its attribute.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ResourceSpec resource, DeploymentPlan plan) =>
         from property in resource.ManagedElsewhere

@@ -4,14 +4,7 @@ namespace Deploy.Rules.References;
 /// A reference is left out and nothing can stand for it. Arguments: the declaring resource's address, the missing kind in words
 /// (<c>cluster</c>), the attribute that declares one (<c>Cluster</c>), the property that names one (<c>Cluster</c>).
 /// </summary>
-public sealed class MissingReference : DeclarationRule
-{
-    /// <inheritdoc/>
-    public override string Id => "DECS0901";
-
-    /// <inheritdoc/>
-    public override string Title => "A reference is missing";
-
-    /// <inheritdoc/>
-    public override string Message => "'{0}' needs a {1}, and neither its class nor this assembly declares one. Add [{2}], or name a class with {3} = typeof(…).";
-}
+public sealed class MissingReference() : DeclarationRule(
+    "DECS0901",
+    "A reference is missing",
+    "'{0}' needs a {1}, and neither its class nor this assembly declares one. Add [{2}], or name a class with {3} = typeof(…).");

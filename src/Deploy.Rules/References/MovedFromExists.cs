@@ -4,17 +4,11 @@ using Deploy.Plan.Resources;
 namespace Deploy.Rules.References;
 
 /// <summary>Two resources cannot both be what one deployed resource was.</summary>
-public sealed class MovedFromExists : ResourceRule<ResourceSpec>
+public sealed class MovedFromExists() : ResourceRule<ResourceSpec>(
+    "DECS0934",
+    "A resource moved from an address that is still in use",
+    "'{0}' says that it was '{1}', which the plan still has. Remove [MovedFrom] here, or the other resource.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0934";
-
-    /// <inheritdoc/>
-    public override string Title => "A resource moved from an address that is still in use";
-
-    /// <inheritdoc/>
-    public override string Message => "'{0}' says that it was '{1}', which the plan still has. Remove [MovedFrom] here, or the other resource.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ResourceSpec resource, DeploymentPlan plan)
     {

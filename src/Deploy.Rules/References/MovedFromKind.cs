@@ -4,17 +4,11 @@ using Deploy.Plan.Resources;
 namespace Deploy.Rules.References;
 
 /// <summary>A service cannot have been a cluster.</summary>
-public sealed class MovedFromKind : ResourceRule<ResourceSpec>
+public sealed class MovedFromKind() : ResourceRule<ResourceSpec>(
+    "DECS0935",
+    "A resource moved from another kind",
+    "'{0}' says that it was '{1}', which is of another kind. A resource keeps its kind: use {2}/<old name>.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0935";
-
-    /// <inheritdoc/>
-    public override string Title => "A resource moved from another kind";
-
-    /// <inheritdoc/>
-    public override string Message => "'{0}' says that it was '{1}', which is of another kind. A resource keeps its kind: use {2}/<old name>.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ResourceSpec resource, DeploymentPlan plan)
     {

@@ -7,17 +7,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.References;
 
 /// <summary>Placeholders are parameters, look-ups, or parts of resources of the same plan.</summary>
-public sealed class PlaceholderForm : ResourceRule<ResourceSpec>
+public sealed class PlaceholderForm() : ResourceRule<ResourceSpec>(
+    "DECS0937",
+    "A placeholder is not valid",
+    "@{{{0}}} cannot be resolved: {1}. Write @@{{ for a literal @{{.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0937";
-
-    /// <inheritdoc/>
-    public override string Title => "A placeholder is not valid";
-
-    /// <inheritdoc/>
-    public override string Message => "@{{{0}}} cannot be resolved: {1}. Write @@{{ for a literal @{{.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ResourceSpec resource, DeploymentPlan plan) =>
         from text in SpecValues.Of(resource).Texts

@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.References;
 
 /// <summary>Every reference is an address of the same plan.</summary>
-public sealed class ReferenceExists : ResourceRule<ResourceSpec>
+public sealed class ReferenceExists() : ResourceRule<ResourceSpec>(
+    "DECS0920",
+    "A reference leads nowhere",
+    "'{0}' refers to '{1}', which the plan does not have. Declare it, or refer to one that exists.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0920";
-
-    /// <inheritdoc/>
-    public override string Title => "A reference leads nowhere";
-
-    /// <inheritdoc/>
-    public override string Message => "'{0}' refers to '{1}', which the plan does not have. Declare it, or refer to one that exists.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ResourceSpec resource, DeploymentPlan plan) =>
         from reference in SpecValues.Of(resource).References

@@ -7,17 +7,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.References;
 
 /// <summary>A reference's property is named after the kind that it must refer to: TaskDefinition, TaskRole, Repository.</summary>
-public sealed class ReferenceKind : ResourceRule<ResourceSpec>
+public sealed class ReferenceKind() : ResourceRule<ResourceSpec>(
+    "DECS0921",
+    "A reference is of the wrong kind",
+    "{0} of '{1}' refers to '{2}', which is a {3}, not a {4}. Refer to one of the right kind.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0921";
-
-    /// <inheritdoc/>
-    public override string Title => "A reference is of the wrong kind";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} of '{1}' refers to '{2}', which is a {3}, not a {4}. Refer to one of the right kind.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ResourceSpec resource, DeploymentPlan plan) =>
         from reference in SpecValues.Of(resource).References

@@ -5,24 +5,16 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.References;
 
 /// <summary>A Region that does not exist is noticed by its time-outs only.</summary>
-public sealed class RegionUnknown : Rule
+public sealed class RegionUnknown() : DeploymentRule(
+    "DECS0927",
+    "A Region is not known",
+    "{0} is none of the Regions known here. Check the name; a Region that is newer than this version works all the same.",
+    RuleSeverity.Warning)
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0927";
-
-    /// <inheritdoc/>
-    public override string Title => "A Region is not known";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} is none of the Regions known here. Check the name; a Region that is newer than this version works all the same.";
-
-    /// <inheritdoc/>
-    public override RuleSeverity Severity => RuleSeverity.Warning;
-
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(DeploymentPlan plan)
     {
         if (Text.Known(plan.Region) is { } region && Regions.HasForm(region) && !Regions.IsKnown(region))
-            yield return Found(plan.DeploymentAddress(), plan.Stage is { } stage ? $"Stages[{stage}].{nameof(plan.Region)}" : nameof(plan.Region), Text.Quote(region));
+            yield return Found(plan, nameof(plan.Region), Text.Quote(region));
     }
 }

@@ -5,20 +5,14 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.References;
 
 /// <summary>A stage's name becomes part of names, paths and tags.</summary>
-public sealed class StageName : Rule
+public sealed class StageName() : Rule(
+    "DECS0923",
+    "A stage's name is not valid",
+    NameForms.Application.Fill("The stage name {0} is not valid. Use {form}."))
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0923";
-
-    /// <inheritdoc/>
-    public override string Title => "A stage's name is not valid";
-
-    /// <inheritdoc/>
-    public override string Message => "The stage name {0} is not valid. Use 1 to 64 lower-case letters, digits and hyphens, with a letter or digit at both ends.";
-
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(DeploymentPlan plan) =>
         from stage in plan.Stages
-        where !NamePatterns.IsApplicationName(stage.Name)
+        where !NameForms.Application.Fits(stage.Name)
         select Found(plan.DeploymentAddress(), $"Stages[{stage.Name}]", Text.Quote(stage.Name));
 }

@@ -7,17 +7,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.References;
 
 /// <summary>A resource can have 50 tags, those that carry its identity included.</summary>
-public sealed class TagCount : ResourceRule<ResourceSpec>
+public sealed class TagCount() : ResourceRule<ResourceSpec>(
+    "DECS0940",
+    "A resource has too many tags",
+    "'{0}' has {1} tags. AWS allows 50, and up to {3} of them say what deployed it: remove {2}.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0940";
-
-    /// <inheritdoc/>
-    public override string Title => "A resource has too many tags";
-
-    /// <inheritdoc/>
-    public override string Message => "'{0}' has {1} tags. AWS allows 50, and up to {3} of them say what deployed it: remove {2}.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ResourceSpec resource, DeploymentPlan plan)
     {

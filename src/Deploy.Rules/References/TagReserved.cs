@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.References;
 
 /// <summary>The prefix aws: is AWS's, in any case, in keys and in values.</summary>
-public sealed class TagReserved : ResourceRule<ResourceSpec>
+public sealed class TagReserved() : ResourceRule<ResourceSpec>(
+    "DECS0943",
+    "A tag uses AWS's own prefix",
+    "The tag {0} starts with aws:, which AWS keeps for itself. Use another prefix.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0943";
-
-    /// <inheritdoc/>
-    public override string Title => "A tag uses AWS's own prefix";
-
-    /// <inheritdoc/>
-    public override string Message => "The tag {0} starts with aws:, which AWS keeps for itself. Use another prefix.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ResourceSpec resource, DeploymentPlan plan) =>
         from tag in resource.Tags

@@ -5,17 +5,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.References;
 
 /// <summary>A resource has one value for each key. IAM takes no notice of case: on a role Team and team are one key.</summary>
-public sealed class TagUnique : ResourceRule<ResourceSpec>
+public sealed class TagUnique() : ResourceRule<ResourceSpec>(
+    "DECS0945",
+    "A tag's key stands twice",
+    "The tag {0} stands {1} times. Keep one of them.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0945";
-
-    /// <inheritdoc/>
-    public override string Title => "A tag's key stands twice";
-
-    /// <inheritdoc/>
-    public override string Message => "The tag {0} stands {1} times. Keep one of them.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ResourceSpec resource, DeploymentPlan plan) =>
         from tags in resource.Tags.GroupBy(tag => tag.Key, resource is RoleSpec ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal)

@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.References;
 
 /// <summary>AWS allows some characters in tags.</summary>
-public sealed class TagValueForm : ResourceRule<ResourceSpec>
+public sealed class TagValueForm() : ResourceRule<ResourceSpec>(
+    "DECS0942",
+    "A tag's value is not valid",
+    "The value of tag {0} is not valid. Use at most 256 letters, digits, spaces and the characters _.:/=+-@.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0942";
-
-    /// <inheritdoc/>
-    public override string Title => "A tag's value is not valid";
-
-    /// <inheritdoc/>
-    public override string Message => "The value of tag {0} is not valid. Use at most 256 letters, digits, spaces and the characters _.:/=+-@.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ResourceSpec resource, DeploymentPlan plan) =>
         from tag in resource.Tags

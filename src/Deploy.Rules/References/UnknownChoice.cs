@@ -1,14 +1,7 @@
 namespace Deploy.Rules.References;
 
 /// <summary>An argument is a number that its enum does not have. Arguments: the number, the enum, and its members.</summary>
-public sealed class UnknownChoice : DeclarationRule
-{
-    /// <inheritdoc/>
-    public override string Id => "DECS0916";
-
-    /// <inheritdoc/>
-    public override string Title => "A value is not a member of its enum";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} is not a value of {1}. Use one of {2}.";
-}
+public sealed class UnknownChoice() : DeclarationRule(
+    "DECS0916",
+    "A value is not a member of its enum",
+    "{0} is not a value of {1}. Use one of {2}.");

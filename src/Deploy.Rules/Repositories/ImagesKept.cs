@@ -5,21 +5,13 @@ using Deploy.Plan.Resources;
 namespace Deploy.Rules.Repositories;
 
 /// <summary>Each deployment of another content pushes an image with a tag of its own, and ECR charges for what it stores.</summary>
-public sealed class ImagesKept : ResourceRule<EcrRepositorySpec>
+public sealed class ImagesKept() : ResourceRule<EcrRepositorySpec>(
+    "DECS0817",
+    "Images of deployments are kept for ever",
+    "No lifecycle rule of '{0}' expires images of deployments: their tags are hashes of the content, and they are never untagged. "
+        + "Add [ExpireImages(TagStatus.Any, KeepNewest = 100)], with more than are ever rolled back to.",
+    RuleSeverity.Info)
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0817";
-
-    /// <inheritdoc/>
-    public override string Title => "Images of deployments are kept for ever";
-
-    /// <inheritdoc/>
-    public override string Message => "No lifecycle rule of '{0}' expires images of deployments: their tags are hashes of the content, and they are never untagged. "
-        + "Add [ExpireImages(TagStatus.Any, KeepNewest = 100)], with more than are ever rolled back to.";
-
-    /// <inheritdoc/>
-    public override RuleSeverity Severity => RuleSeverity.Info;
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(EcrRepositorySpec resource, DeploymentPlan plan)
     {

@@ -5,17 +5,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Repositories;
 
 /// <summary>ECR uses keys of the repository's Region.</summary>
-public sealed class KmsKeyRegion : ResourceRule<EcrRepositorySpec>
+public sealed class KmsKeyRegion() : ResourceRule<EcrRepositorySpec>(
+    "DECS0804",
+    "A repository's KMS key is in another Region",
+    "KmsKey is in Region {0}, the repository in {1}. Use a key of {1}.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0804";
-
-    /// <inheritdoc/>
-    public override string Title => "A repository's KMS key is in another Region";
-
-    /// <inheritdoc/>
-    public override string Message => "KmsKey is in Region {0}, the repository in {1}. Use a key of {1}.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(EcrRepositorySpec resource, DeploymentPlan plan)
     {

@@ -5,17 +5,11 @@ using Deploy.Plan.Resources;
 namespace Deploy.Rules.Repositories;
 
 /// <summary>AES-256 uses keys of Amazon S3.</summary>
-public sealed class KmsKeyWithoutKms : ResourceRule<EcrRepositorySpec>
+public sealed class KmsKeyWithoutKms() : ResourceRule<EcrRepositorySpec>(
+    "DECS0802",
+    "A KMS key needs KMS encryption",
+    "KmsKey does not go with Encryption {0}. Use EcrEncryption.Kms, or remove KmsKey.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0802";
-
-    /// <inheritdoc/>
-    public override string Title => "A KMS key needs KMS encryption";
-
-    /// <inheritdoc/>
-    public override string Message => "KmsKey does not go with Encryption {0}. Use EcrEncryption.Kms, or remove KmsKey.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(EcrRepositorySpec resource, DeploymentPlan plan)
     {

@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Repositories;
 
 /// <summary>A rule keeps at least one image, or images for at least a day.</summary>
-public sealed class LifecycleCount : ResourceRule<EcrRepositorySpec>
+public sealed class LifecycleCount() : ResourceRule<EcrRepositorySpec>(
+    "DECS0807",
+    "A lifecycle rule's count is not positive",
+    "{0} is not a number of {1}. Use 1 or more.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0807";
-
-    /// <inheritdoc/>
-    public override string Title => "A lifecycle rule's count is not positive";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} is not a number of {1}. Use 1 or more.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(EcrRepositorySpec resource, DeploymentPlan plan) =>
         from rule in resource.LifecyclePolicy

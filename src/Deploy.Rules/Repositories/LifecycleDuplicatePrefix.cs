@@ -5,20 +5,12 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Repositories;
 
 /// <summary>An image is expired by the first rule that matches it.</summary>
-public sealed class LifecycleDuplicatePrefix : ResourceRule<EcrRepositorySpec>
+public sealed class LifecycleDuplicatePrefix() : ResourceRule<EcrRepositorySpec>(
+    "DECS0814",
+    "Two lifecycle rules are for one prefix",
+    "The prefix {0} stands in the lifecycle rules {1}. Only the first one expires its images; merge them.",
+    RuleSeverity.Warning)
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0814";
-
-    /// <inheritdoc/>
-    public override string Title => "Two lifecycle rules are for one prefix";
-
-    /// <inheritdoc/>
-    public override string Message => "The prefix {0} stands in the lifecycle rules {1}. Only the first one expires its images; merge them.";
-
-    /// <inheritdoc/>
-    public override RuleSeverity Severity => RuleSeverity.Warning;
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(EcrRepositorySpec resource, DeploymentPlan plan) =>
         from uses in resource.LifecyclePolicy.SelectMany(rule => rule.TagPrefixList.Distinct(StringComparer.Ordinal).Select(prefix => (Prefix: prefix, Rule: rule))).GroupBy(use => use.Prefix, StringComparer.Ordinal)

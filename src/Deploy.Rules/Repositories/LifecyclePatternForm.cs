@@ -1,25 +1,15 @@
-using Deploy.Plan;
 using Deploy.Plan.Resources;
 using Deploy.Rules.Reading;
 
 namespace Deploy.Rules.Repositories;
 
 /// <summary>ECR allows four wildcards in a pattern.</summary>
-public sealed class LifecyclePatternForm : ResourceRule<EcrRepositorySpec>
-{
-    /// <inheritdoc/>
-    public override string Id => "DECS0809";
-
-    /// <inheritdoc/>
-    public override string Title => "A tag pattern is not valid";
-
-    /// <inheritdoc/>
-    public override string Message => "The tag pattern {0} is not valid. Use 1 to 128 characters with at most four *.";
-
-    /// <inheritdoc/>
-    protected override IEnumerable<Finding> Check(EcrRepositorySpec resource, DeploymentPlan plan) =>
-        from rule in resource.LifecyclePolicy
+public sealed class LifecyclePatternForm() : FormRule<EcrRepositorySpec>(
+    "DECS0809",
+    "A tag pattern is not valid",
+    "The tag pattern {0} is not valid. Use 1 to 128 characters with at most four *.",
+    repository =>
+        from rule in repository.LifecyclePolicy
         from pattern in rule.TagPatternList
-        where Text.IsKnownAndNot(pattern, known => known.Length is >= 1 and <= 128 && known.Count(c => c == '*') <= 4)
-        select Found(resource.Address, LifecycleText.PathOf(rule, nameof(rule.TagPatternList)), Text.Quote(pattern));
-}
+        select (LifecycleText.PathOf(rule, nameof(rule.TagPatternList)), (string?)pattern),
+    pattern => pattern.Length is >= 1 and <= 128 && pattern.Count(c => c == '*') <= 4);

@@ -5,17 +5,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Repositories;
 
 /// <summary>The priority is a rule's place in the policy.</summary>
-public sealed class LifecyclePriorityUnique : ResourceRule<EcrRepositorySpec>
+public sealed class LifecyclePriorityUnique() : ResourceRule<EcrRepositorySpec>(
+    "DECS0806",
+    "Two lifecycle rules have one priority",
+    "Priority {0} stands {1} times in '{2}'. Give each rule a priority of its own.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0806";
-
-    /// <inheritdoc/>
-    public override string Title => "Two lifecycle rules have one priority";
-
-    /// <inheritdoc/>
-    public override string Message => "Priority {0} stands {1} times in '{2}'. Give each rule a priority of its own.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(EcrRepositorySpec resource, DeploymentPlan plan) =>
         from rules in resource.LifecyclePolicy.GroupBy(rule => rule.RulePriority)

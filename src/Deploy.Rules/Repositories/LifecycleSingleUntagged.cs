@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Repositories;
 
 /// <summary>ECR allows one rule for untagged images.</summary>
-public sealed class LifecycleSingleUntagged : ResourceRule<EcrRepositorySpec>
+public sealed class LifecycleSingleUntagged() : ResourceRule<EcrRepositorySpec>(
+    "DECS0811",
+    "Two lifecycle rules are for untagged images",
+    "'{0}' has {1} lifecycle rules for untagged images. ECR allows one: merge them.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0811";
-
-    /// <inheritdoc/>
-    public override string Title => "Two lifecycle rules are for untagged images";
-
-    /// <inheritdoc/>
-    public override string Message => "'{0}' has {1} lifecycle rules for untagged images. ECR allows one: merge them.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(EcrRepositorySpec resource, DeploymentPlan plan)
     {

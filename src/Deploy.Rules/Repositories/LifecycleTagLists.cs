@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Repositories;
 
 /// <summary>A rule for tagged images says which tags, by prefixes or by patterns; other rules have no tags.</summary>
-public sealed class LifecycleTagLists : ResourceRule<EcrRepositorySpec>
+public sealed class LifecycleTagLists() : ResourceRule<EcrRepositorySpec>(
+    "DECS0808",
+    "A lifecycle rule's tags do not go with its status",
+    "The lifecycle rule of priority {0} {1}. {2}.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0808";
-
-    /// <inheritdoc/>
-    public override string Title => "A lifecycle rule's tags do not go with its status";
-
-    /// <inheritdoc/>
-    public override string Message => "The lifecycle rule of priority {0} {1}. {2}.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(EcrRepositorySpec resource, DeploymentPlan plan) =>
         from rule in resource.LifecyclePolicy

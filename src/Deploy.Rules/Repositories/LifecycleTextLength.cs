@@ -5,17 +5,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Repositories;
 
 /// <summary>ECR limits the text of a policy.</summary>
-public sealed class LifecycleTextLength : ResourceRule<EcrRepositorySpec>
+public sealed class LifecycleTextLength() : ResourceRule<EcrRepositorySpec>(
+    "DECS0813",
+    "The lifecycle policy is too long",
+    "The lifecycle policy of '{0}' has {1} characters as JSON. ECR takes {2} to {3}.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0813";
-
-    /// <inheritdoc/>
-    public override string Title => "The lifecycle policy is too long";
-
-    /// <inheritdoc/>
-    public override string Message => "The lifecycle policy of '{0}' has {1} characters as JSON. ECR takes {2} to {3}.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(EcrRepositorySpec resource, DeploymentPlan plan)
     {

@@ -5,20 +5,12 @@ using Deploy.Plan.Resources;
 namespace Deploy.Rules.Repositories;
 
 /// <summary>A tag that moves says nothing about what runs.</summary>
-public sealed class MutableTags : ResourceRule<EcrRepositorySpec>
+public sealed class MutableTags() : ResourceRule<EcrRepositorySpec>(
+    "DECS0815",
+    "Image tags can be moved",
+    "The tags of '{0}' can be moved to other images. Use TagMutability.Immutable, so that a tag stays what was tested.",
+    RuleSeverity.Info)
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0815";
-
-    /// <inheritdoc/>
-    public override string Title => "Image tags can be moved";
-
-    /// <inheritdoc/>
-    public override string Message => "The tags of '{0}' can be moved to other images. Use TagMutability.Immutable, so that a tag stays what was tested.";
-
-    /// <inheritdoc/>
-    public override RuleSeverity Severity => RuleSeverity.Info;
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(EcrRepositorySpec resource, DeploymentPlan plan)
     {

@@ -4,20 +4,12 @@ using Deploy.Plan.Resources;
 namespace Deploy.Rules.Repositories;
 
 /// <summary>Scanning finds known vulnerabilities.</summary>
-public sealed class ScanOff : ResourceRule<EcrRepositorySpec>
+public sealed class ScanOff() : ResourceRule<EcrRepositorySpec>(
+    "DECS0816",
+    "Images are not scanned when they are pushed",
+    "'{0}' does not scan images when they are pushed. Leave out ScanOnPush = false.",
+    RuleSeverity.Info)
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0816";
-
-    /// <inheritdoc/>
-    public override string Title => "Images are not scanned when they are pushed";
-
-    /// <inheritdoc/>
-    public override string Message => "'{0}' does not scan images when they are pushed. Leave out ScanOnPush = false.";
-
-    /// <inheritdoc/>
-    public override RuleSeverity Severity => RuleSeverity.Info;
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(EcrRepositorySpec resource, DeploymentPlan plan)
     {

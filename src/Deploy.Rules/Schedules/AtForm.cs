@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Schedules;
 
 /// <summary>A one-time schedule has a date and a time.</summary>
-public sealed class AtForm : ResourceRule<ScheduleSpec>
+public sealed class AtForm() : ResourceRule<ScheduleSpec>(
+    "DECS0714",
+    "A point in time is not valid",
+    "{0} is not a point in time. Write at(yyyy-mm-ddThh:mm:ss), without Z or offset; TimeZone says the zone.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0714";
-
-    /// <inheritdoc/>
-    public override string Title => "A point in time is not valid";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} is not a point in time. Write at(yyyy-mm-ddThh:mm:ss), without Z or offset; TimeZone says the zone.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ScheduleSpec resource, DeploymentPlan plan)
     {

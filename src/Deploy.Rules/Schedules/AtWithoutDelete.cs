@@ -5,20 +5,12 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Schedules;
 
 /// <summary>A schedule that is over still counts towards the quota.</summary>
-public sealed class AtWithoutDelete : ResourceRule<ScheduleSpec>
+public sealed class AtWithoutDelete() : ResourceRule<ScheduleSpec>(
+    "DECS0715",
+    "A one-time schedule stays behind",
+    "'{0}' fires once and stays behind, counting towards the quota. Set DeleteAfterCompletion = true.",
+    RuleSeverity.Warning)
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0715";
-
-    /// <inheritdoc/>
-    public override string Title => "A one-time schedule stays behind";
-
-    /// <inheritdoc/>
-    public override string Message => "'{0}' fires once and stays behind, counting towards the quota. Set DeleteAfterCompletion = true.";
-
-    /// <inheritdoc/>
-    public override RuleSeverity Severity => RuleSeverity.Warning;
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ScheduleSpec resource, DeploymentPlan plan)
     {

@@ -5,20 +5,12 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Schedules;
 
 /// <summary>Scheduler takes such lists, which look like a mistake.</summary>
-public sealed class CronEmptyElement : ResourceRule<ScheduleSpec>
+public sealed class CronEmptyElement() : ResourceRule<ScheduleSpec>(
+    "DECS0709",
+    "A list in a cron expression has an empty element",
+    "The {0} field {1} has a comma too many. Remove it.",
+    RuleSeverity.Warning)
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0709";
-
-    /// <inheritdoc/>
-    public override string Title => "A list in a cron expression has an empty element";
-
-    /// <inheritdoc/>
-    public override string Message => "The {0} field {1} has a comma too many. Remove it.";
-
-    /// <inheritdoc/>
-    public override RuleSeverity Severity => RuleSeverity.Warning;
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ScheduleSpec resource, DeploymentPlan plan) =>
         from field in (ScheduleText.CronFieldsOf(resource) ?? []).Zip(CronSyntax.Fields, (text, syntax) => (Text: text, syntax.Name))

@@ -5,17 +5,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Schedules;
 
 /// <summary>Unlike Unix, EventBridge has a sixth field, the year.</summary>
-public sealed class CronFieldCount : ResourceRule<ScheduleSpec>
+public sealed class CronFieldCount() : ResourceRule<ScheduleSpec>(
+    "DECS0703",
+    "A cron expression does not have six fields",
+    "{0} has {1} fields. Write six: minutes, hours, day-of-month, month, day-of-week and year{2}.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0703";
-
-    /// <inheritdoc/>
-    public override string Title => "A cron expression does not have six fields";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} has {1} fields. Write six: minutes, hours, day-of-month, month, day-of-week and year{2}.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ScheduleSpec resource, DeploymentPlan plan)
     {

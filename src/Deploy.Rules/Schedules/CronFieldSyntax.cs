@@ -5,17 +5,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Schedules;
 
 /// <summary>Each field has values, ranges, lists and steps of its own.</summary>
-public sealed class CronFieldSyntax : ResourceRule<ScheduleSpec>
+public sealed class CronFieldSyntax() : ResourceRule<ScheduleSpec>(
+    "DECS0705",
+    "A field of a cron expression is not valid",
+    "The {0} field {1} is not valid: {2}.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0705";
-
-    /// <inheritdoc/>
-    public override string Title => "A field of a cron expression is not valid";
-
-    /// <inheritdoc/>
-    public override string Message => "The {0} field {1} is not valid: {2}.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ScheduleSpec resource, DeploymentPlan plan)
     {

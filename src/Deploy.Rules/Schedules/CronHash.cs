@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Schedules;
 
 /// <summary>6#3 is the third Friday of a month.</summary>
-public sealed class CronHash : ResourceRule<ScheduleSpec>
+public sealed class CronHash() : ResourceRule<ScheduleSpec>(
+    "DECS0707",
+    "A weekday's occurrence is not valid",
+    "The day-of-week field {0} is not valid: {1}.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0707";
-
-    /// <inheritdoc/>
-    public override string Title => "A weekday's occurrence is not valid";
-
-    /// <inheritdoc/>
-    public override string Message => "The day-of-week field {0} is not valid: {1}.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ScheduleSpec resource, DeploymentPlan plan)
     {

@@ -5,20 +5,12 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Schedules;
 
 /// <summary>Scheduler takes dates that do not exist.</summary>
-public sealed class CronNeverFires : ResourceRule<ScheduleSpec>
+public sealed class CronNeverFires() : ResourceRule<ScheduleSpec>(
+    "DECS0708",
+    "A cron expression never fires",
+    "{0} never fires: no month of its years has day {1}. Use L for the last day of a month.",
+    RuleSeverity.Warning)
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0708";
-
-    /// <inheritdoc/>
-    public override string Title => "A cron expression never fires";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} never fires: no month of its years has day {1}. Use L for the last day of a month.";
-
-    /// <inheritdoc/>
-    public override RuleSeverity Severity => RuleSeverity.Warning;
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ScheduleSpec resource, DeploymentPlan plan)
     {

@@ -5,17 +5,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Schedules;
 
 /// <summary>One of the two day fields is left open with a question mark.</summary>
-public sealed class CronQuestionMark : ResourceRule<ScheduleSpec>
+public sealed class CronQuestionMark() : ResourceRule<ScheduleSpec>(
+    "DECS0704",
+    "A cron expression needs one question mark",
+    "{0} has {1} in its two day fields. Put ? in exactly one of day-of-month and day-of-week.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0704";
-
-    /// <inheritdoc/>
-    public override string Title => "A cron expression needs one question mark";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} has {1} in its two day fields. Put ? in exactly one of day-of-month and day-of-week.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ScheduleSpec resource, DeploymentPlan plan)
     {

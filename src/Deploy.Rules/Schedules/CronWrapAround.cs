@@ -5,20 +5,12 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Schedules;
 
 /// <summary>AWS does not say what such a range means.</summary>
-public sealed class CronWrapAround : ResourceRule<ScheduleSpec>
+public sealed class CronWrapAround() : ResourceRule<ScheduleSpec>(
+    "DECS0710",
+    "A range in a cron expression runs backwards",
+    "The {0} range {1} runs backwards. Write two ranges, such as 22-23,0-2 or FRI-SAT,SUN-MON.",
+    RuleSeverity.Warning)
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0710";
-
-    /// <inheritdoc/>
-    public override string Title => "A range in a cron expression runs backwards";
-
-    /// <inheritdoc/>
-    public override string Message => "The {0} range {1} runs backwards. Write two ranges, such as 22-23,0-2 or FRI-SAT,SUN-MON.";
-
-    /// <inheritdoc/>
-    public override RuleSeverity Severity => RuleSeverity.Warning;
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ScheduleSpec resource, DeploymentPlan plan) =>
         from field in (ScheduleText.CronFieldsOf(resource) ?? []).Zip(CronSyntax.Fields, (text, syntax) => (Text: text, Syntax: syntax))

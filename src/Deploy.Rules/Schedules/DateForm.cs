@@ -5,17 +5,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Schedules;
 
 /// <summary>Dates are ISO 8601 in UTC.</summary>
-public sealed class DateForm : ResourceRule<ScheduleSpec>
+public sealed class DateForm() : ResourceRule<ScheduleSpec>(
+    "DECS0719",
+    "A date is not valid",
+    "{0} {1} is not a time. Write it in UTC, such as 2027-01-31T08:00:00Z.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0719";
-
-    /// <inheritdoc/>
-    public override string Title => "A date is not valid";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} {1} is not a time. Write it in UTC, such as 2027-01-31T08:00:00Z.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ScheduleSpec resource, DeploymentPlan plan)
     {

@@ -5,17 +5,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Schedules;
 
 /// <summary>A schedule ends after its start.</summary>
-public sealed class DateOrder : ResourceRule<ScheduleSpec>
+public sealed class DateOrder() : ResourceRule<ScheduleSpec>(
+    "DECS0720",
+    "A schedule ends before it starts",
+    "EndDate {0} is not after StartDate {1}. Correct one of them.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0720";
-
-    /// <inheritdoc/>
-    public override string Title => "A schedule ends before it starts";
-
-    /// <inheritdoc/>
-    public override string Message => "EndDate {0} is not after StartDate {1}. Correct one of them.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ScheduleSpec resource, DeploymentPlan plan)
     {

@@ -5,20 +5,12 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Schedules;
 
 /// <summary>Scheduler does not look at the dates of one-time schedules.</summary>
-public sealed class DatesOnOneTime : ResourceRule<ScheduleSpec>
+public sealed class DatesOnOneTime() : ResourceRule<ScheduleSpec>(
+    "DECS0721",
+    "A one-time schedule needs no dates",
+    "{0} has no effect on a schedule that fires once. Remove it.",
+    RuleSeverity.Info)
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0721";
-
-    /// <inheritdoc/>
-    public override string Title => "A one-time schedule needs no dates";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} has no effect on a schedule that fires once. Remove it.";
-
-    /// <inheritdoc/>
-    public override RuleSeverity Severity => RuleSeverity.Info;
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ScheduleSpec resource, DeploymentPlan plan)
     {

@@ -1,26 +1,13 @@
-using Deploy.Plan;
 using Deploy.Plan.Resources;
 using Deploy.Rules.Facts;
-using Deploy.Rules.Reading;
 
 namespace Deploy.Rules.Schedules;
 
 /// <summary>Scheduler sends to standard queues.</summary>
-public sealed class DeadLetterQueue : ResourceRule<ScheduleSpec>
-{
-    /// <inheritdoc/>
-    public override string Id => "DECS0724";
-
-    /// <inheritdoc/>
-    public override string Title => "The dead-letter queue is not a standard queue";
-
-    /// <inheritdoc/>
-    public override string Message => "DeadLetterQueueArn {0} is not the ARN of a standard SQS queue. Use arn:aws:sqs:<region>:<account>:<name>, not a .fifo queue.";
-
-    /// <inheritdoc/>
-    protected override IEnumerable<Finding> Check(ScheduleSpec resource, DeploymentPlan plan)
-    {
-        if (Text.IsKnownAndNot(resource.DeadLetterQueueArn, arn => Pattern.Fits(arn, @"arn:aws(-[a-z]+)*:sqs:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]+")))
-            yield return Found(resource.Address, nameof(resource.DeadLetterQueueArn), Text.Quote(resource.DeadLetterQueueArn!));
-    }
-}
+public sealed class DeadLetterQueue() : FormRule<ScheduleSpec>(
+    "DECS0724",
+    "The dead-letter queue is not a standard queue",
+    "DeadLetterQueueArn {0} is not the ARN of a standard SQS queue. Use arn:aws:sqs:<region>:<account>:<name>, not a .fifo queue.",
+    nameof(ScheduleSpec.DeadLetterQueueArn),
+    schedule => schedule.DeadLetterQueueArn,
+    arn => Pattern.Fits(arn, @"arn:aws(-[a-z]+)*:sqs:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]+"));

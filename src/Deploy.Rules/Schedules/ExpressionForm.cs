@@ -5,17 +5,12 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Schedules;
 
 /// <summary>Scheduler knows three forms of expressions.</summary>
-public sealed class ExpressionForm : ResourceRule<ScheduleSpec>
+public sealed class ExpressionForm() : ResourceRule<ScheduleSpec>(
+    "DECS0702",
+    "A schedule expression has no known form",
+    "{0} is not a schedule expression. Write cron(…), rate(…) or at(…), in lower case and without spaces around it, "
+        + "at most 256 characters.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0702";
-
-    /// <inheritdoc/>
-    public override string Title => "A schedule expression has no known form";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} is not a schedule expression. Write cron(…), rate(…) or at(…), in lower case and without spaces around it, at most 256 characters.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ScheduleSpec resource, DeploymentPlan plan)
     {

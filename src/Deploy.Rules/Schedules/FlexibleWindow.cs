@@ -1,26 +1,12 @@
-using Deploy.Plan;
 using Deploy.Plan.Resources;
-using Deploy.Rules.Facts;
-using Deploy.Rules.Reading;
 
 namespace Deploy.Rules.Schedules;
 
 /// <summary>A schedule can start at most a day late.</summary>
-public sealed class FlexibleWindow : ResourceRule<ScheduleSpec>
-{
-    /// <inheritdoc/>
-    public override string Id => "DECS0717";
-
-    /// <inheritdoc/>
-    public override string Title => "A flexible window is outside 1 to 1440 minutes";
-
-    /// <inheritdoc/>
-    public override string Message => "MaximumWindowInMinutes {0} is outside 1 to 1440. Use a number in that range, or leave it out to start on time.";
-
-    /// <inheritdoc/>
-    protected override IEnumerable<Finding> Check(ScheduleSpec resource, DeploymentPlan plan)
-    {
-        if (Ranges.FlexibleWindow.Excludes(resource.MaximumWindowInMinutes))
-            yield return Found(resource.Address, nameof(resource.MaximumWindowInMinutes), Number.Text(resource.MaximumWindowInMinutes!.Value));
-    }
-}
+public sealed class FlexibleWindow() : RangeRule<ScheduleSpec>(
+    "DECS0717",
+    "A flexible window is outside {range} minutes",
+    "MaximumWindowInMinutes {0} is outside {range}. Use a number in that range, or leave it out to start on time.",
+    new(1, 1440),
+    nameof(ScheduleSpec.MaximumWindowInMinutes),
+    schedule => schedule.MaximumWindowInMinutes);

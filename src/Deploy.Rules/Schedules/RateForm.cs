@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Schedules;
 
 /// <summary>A rate is a number and a unit.</summary>
-public sealed class RateForm : ResourceRule<ScheduleSpec>
+public sealed class RateForm() : ResourceRule<ScheduleSpec>(
+    "DECS0712",
+    "A rate is not valid",
+    "{0} is not a rate. Write rate(<number> <unit>) with a positive number and minute, minutes, hour, hours, day or days.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0712";
-
-    /// <inheritdoc/>
-    public override string Title => "A rate is not valid";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} is not a rate. Write rate(<number> <unit>) with a positive number and minute, minutes, hour, hours, day or days.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ScheduleSpec resource, DeploymentPlan plan)
     {

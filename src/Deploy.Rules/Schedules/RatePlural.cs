@@ -6,20 +6,12 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Schedules;
 
 /// <summary>Scheduler takes both, rules of EventBridge take the right one only.</summary>
-public sealed class RatePlural : ResourceRule<ScheduleSpec>
+public sealed class RatePlural() : ResourceRule<ScheduleSpec>(
+    "DECS0713",
+    "A rate's unit has the wrong number",
+    "{0} reads better as rate({1}).",
+    RuleSeverity.Info)
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0713";
-
-    /// <inheritdoc/>
-    public override string Title => "A rate's unit has the wrong number";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} reads better as rate({1}).";
-
-    /// <inheritdoc/>
-    public override RuleSeverity Severity => RuleSeverity.Info;
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ScheduleSpec resource, DeploymentPlan plan)
     {

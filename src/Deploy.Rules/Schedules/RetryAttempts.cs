@@ -1,26 +1,12 @@
-using Deploy.Plan;
 using Deploy.Plan.Resources;
-using Deploy.Rules.Facts;
-using Deploy.Rules.Reading;
 
 namespace Deploy.Rules.Schedules;
 
-/// <summary>Scheduler retries at most 185 times.</summary>
-public sealed class RetryAttempts : ResourceRule<ScheduleSpec>
-{
-    /// <inheritdoc/>
-    public override string Id => "DECS0722";
-
-    /// <inheritdoc/>
-    public override string Title => "The retries are outside 0 to 185";
-
-    /// <inheritdoc/>
-    public override string Message => "MaximumRetryAttempts {0} is outside 0 to 185. Use a number in that range.";
-
-    /// <inheritdoc/>
-    protected override IEnumerable<Finding> Check(ScheduleSpec resource, DeploymentPlan plan)
-    {
-        if (Ranges.RetryAttempts.Excludes(resource.MaximumRetryAttempts))
-            yield return Found(resource.Address, nameof(resource.MaximumRetryAttempts), Number.Text(resource.MaximumRetryAttempts));
-    }
-}
+/// <summary>Scheduler retries a start for a while only.</summary>
+public sealed class RetryAttempts() : RangeRule<ScheduleSpec>(
+    "DECS0722",
+    "The retries are outside {range}",
+    "MaximumRetryAttempts {0} is outside {range}. Use a number in that range.",
+    new(0, 185),
+    nameof(ScheduleSpec.MaximumRetryAttempts),
+    schedule => schedule.MaximumRetryAttempts);

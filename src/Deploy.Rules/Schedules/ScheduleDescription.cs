@@ -5,17 +5,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Schedules;
 
 /// <summary>Scheduler takes 512 characters.</summary>
-public sealed class ScheduleDescription : ResourceRule<ScheduleSpec>
+public sealed class ScheduleDescription() : ResourceRule<ScheduleSpec>(
+    "DECS0718",
+    "A schedule's description is too long",
+    "The description has {0} characters. Scheduler allows 512.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0718";
-
-    /// <inheritdoc/>
-    public override string Title => "A schedule's description is too long";
-
-    /// <inheritdoc/>
-    public override string Message => "The description has {0} characters. Scheduler allows 512.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ScheduleSpec resource, DeploymentPlan plan)
     {

@@ -5,17 +5,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Schedules;
 
 /// <summary>Unlike other services, Scheduler refuses empty values.</summary>
-public sealed class ScheduleGroupTagValue : ResourceRule<ScheduleGroupSpec>
+public sealed class ScheduleGroupTagValue() : ResourceRule<ScheduleGroupSpec>(
+    "DECS0728",
+    "A schedule group's tag has no value",
+    "The tag {0} of the schedule group has no value. Scheduler needs one.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0728";
-
-    /// <inheritdoc/>
-    public override string Title => "A schedule group's tag has no value";
-
-    /// <inheritdoc/>
-    public override string Message => "The tag {0} of the schedule group has no value. Scheduler needs one.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ScheduleGroupSpec resource, DeploymentPlan plan) =>
         from tag in resource.Tags

@@ -1,26 +1,11 @@
-using Deploy.Plan;
 using Deploy.Plan.Resources;
 using Deploy.Rules.Facts;
-using Deploy.Rules.Reading;
 
 namespace Deploy.Rules.Schedules;
 
 /// <summary>Scheduler allows some characters in names.</summary>
-public sealed class ScheduleName : ResourceRule<ScheduleSpec>
-{
-    /// <inheritdoc/>
-    public override string Id => "DECS0701";
-
-    /// <inheritdoc/>
-    public override string Title => "A schedule's name is not valid";
-
-    /// <inheritdoc/>
-    public override string Message => "The schedule name {0} is not valid. Use 1 to 64 letters, digits and the characters ._-.";
-
-    /// <inheritdoc/>
-    protected override IEnumerable<Finding> Check(ScheduleSpec resource, DeploymentPlan plan)
-    {
-        if (PhysicalName.Unless(NamePatterns.IsScheduleName, resource, plan) is { } name)
-            yield return Found(resource.Address, nameof(resource.Name), name);
-    }
-}
+public sealed class ScheduleName() : NameRule<ScheduleSpec>(
+    "DECS0701",
+    "A schedule's name is not valid",
+    "The schedule name {0} is not valid. Use {form}.",
+    NameForms.Schedule);

@@ -4,20 +4,12 @@ using Deploy.Plan.Resources;
 namespace Deploy.Rules.Schedules;
 
 /// <summary>Scheduler tags groups, not schedules.</summary>
-public sealed class ScheduleTags : ResourceRule<ScheduleSpec>
+public sealed class ScheduleTags() : ResourceRule<ScheduleSpec>(
+    "DECS0727",
+    "A schedule cannot carry tags",
+    "'{0}' has tags, which a schedule cannot carry. Remove [Tag]; the schedule group carries the identity.",
+    RuleSeverity.Warning)
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0727";
-
-    /// <inheritdoc/>
-    public override string Title => "A schedule cannot carry tags";
-
-    /// <inheritdoc/>
-    public override string Message => "'{0}' has tags, which a schedule cannot carry. Remove [Tag]; the schedule group carries the identity.";
-
-    /// <inheritdoc/>
-    public override RuleSeverity Severity => RuleSeverity.Warning;
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ScheduleSpec resource, DeploymentPlan plan)
     {

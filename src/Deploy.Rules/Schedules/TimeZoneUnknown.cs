@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Schedules;
 
 /// <summary>Scheduler takes names of the IANA database.</summary>
-public sealed class TimeZoneUnknown : ResourceRule<ScheduleSpec>
+public sealed class TimeZoneUnknown() : ResourceRule<ScheduleSpec>(
+    "DECS0716",
+    "A time zone is not known",
+    "{0} is not a time zone of the IANA database. {1}")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0716";
-
-    /// <inheritdoc/>
-    public override string Title => "A time zone is not known";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} is not a time zone of the IANA database. {1}";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ScheduleSpec resource, DeploymentPlan plan)
     {

@@ -1,25 +1,15 @@
-using Deploy.Plan;
 using Deploy.Plan.Resources;
 using Deploy.Rules.Reading;
 
 namespace Deploy.Rules.Security;
 
 /// <summary>An action is prefaced by the service that it belongs to.</summary>
-public sealed class ActionForm : ResourceRule<RoleSpec>
-{
-    /// <inheritdoc/>
-    public override string Id => "DECS1003";
-
-    /// <inheritdoc/>
-    public override string Title => "An action of a policy is not valid";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} is not an action. Write <service>:<Action>, such as s3:GetObject; * and ? may stand in the action.";
-
-    /// <inheritdoc/>
-    protected override IEnumerable<Finding> Check(RoleSpec resource, DeploymentPlan plan) =>
-        from statement in resource.Statements
+public sealed class ActionForm() : FormRule<RoleSpec>(
+    "DECS1003",
+    "An action of a policy is not valid",
+    "{0} is not an action. Write <service>:<Action>, such as s3:GetObject; * and ? may stand in the action.",
+    role =>
+        from statement in role.Statements
         from action in statement.Actions.Select((text, index) => (Text: text, Path: $"Actions[{Number.Text(index)}]"))
-        where Text.IsKnownAndNot(action.Text, PolicyText.IsAction)
-        select Found(resource.Address, $"{PolicyText.PathOf(resource, statement)}.{action.Path}", Text.Quote(action.Text));
-}
+        select ($"{PolicyText.PathOf(role, statement)}.{action.Path}", (string?)action.Text),
+    PolicyText.IsAction);

@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Security;
 
 /// <summary>IAM limits the inline policies of a role.</summary>
-public sealed class InlinePolicySize : ResourceRule<RoleSpec>
+public sealed class InlinePolicySize() : ResourceRule<RoleSpec>(
+    "DECS1016",
+    "A role's policy is too long",
+    "The policy of '{0}' has about {1} characters. IAM allows {2}: use wildcards in ARNs, or managed policies.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS1016";
-
-    /// <inheritdoc/>
-    public override string Title => "A role's policy is too long";
-
-    /// <inheritdoc/>
-    public override string Message => "The policy of '{0}' has about {1} characters. IAM allows {2}: use wildcards in ARNs, or managed policies.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(RoleSpec resource, DeploymentPlan plan)
     {

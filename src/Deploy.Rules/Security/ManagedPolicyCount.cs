@@ -6,20 +6,12 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Security;
 
 /// <summary>A role can have 10 managed policies until the quota is raised.</summary>
-public sealed class ManagedPolicyCount : ResourceRule<RoleSpec>
+public sealed class ManagedPolicyCount() : ResourceRule<RoleSpec>(
+    "DECS1013",
+    "A role has more managed policies than the default quota",
+    "'{0}' has {1} managed policies; the default quota is {2}. Merge some, or have the quota raised (to 25 at most).",
+    RuleSeverity.Warning)
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS1013";
-
-    /// <inheritdoc/>
-    public override string Title => "A role has more managed policies than the default quota";
-
-    /// <inheritdoc/>
-    public override string Message => "'{0}' has {1} managed policies; the default quota is {2}. Merge some, or have the quota raised (to 25 at most).";
-
-    /// <inheritdoc/>
-    public override RuleSeverity Severity => RuleSeverity.Warning;
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(RoleSpec resource, DeploymentPlan plan)
     {

@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Security;
 
 /// <summary>The quota of managed policies cannot be raised above 25.</summary>
-public sealed class ManagedPolicyMost : ResourceRule<RoleSpec>
+public sealed class ManagedPolicyMost() : ResourceRule<RoleSpec>(
+    "DECS1014",
+    "A role has more managed policies than IAM allows",
+    "'{0}' has {1} managed policies. IAM allows {2} at most: merge some.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS1014";
-
-    /// <inheritdoc/>
-    public override string Title => "A role has more managed policies than IAM allows";
-
-    /// <inheritdoc/>
-    public override string Message => "'{0}' has {1} managed policies. IAM allows {2} at most: merge some.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(RoleSpec resource, DeploymentPlan plan)
     {

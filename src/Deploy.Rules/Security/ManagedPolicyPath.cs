@@ -5,20 +5,12 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Security;
 
 /// <summary>Some managed policies of AWS lie below service-role/.</summary>
-public sealed class ManagedPolicyPath : ResourceRule<RoleSpec>
+public sealed class ManagedPolicyPath() : ResourceRule<RoleSpec>(
+    "DECS1012",
+    "A managed policy of AWS lacks its path",
+    "{0} does not exist. Write arn:aws:iam::aws:policy/service-role/{1}.",
+    RuleSeverity.Warning)
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS1012";
-
-    /// <inheritdoc/>
-    public override string Title => "A managed policy of AWS lacks its path";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} does not exist. Write arn:aws:iam::aws:policy/service-role/{1}.";
-
-    /// <inheritdoc/>
-    public override RuleSeverity Severity => RuleSeverity.Warning;
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(RoleSpec resource, DeploymentPlan plan) =>
         from policy in resource.ManagedPolicyArns.Select((arn, index) => (PolicyArn: arn, Path: $"ManagedPolicyArns[{Number.Text(index)}]"))

@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Security;
 
 /// <summary>IAM takes 1000 characters.</summary>
-public sealed class RoleDescription : ResourceRule<RoleSpec>
+public sealed class RoleDescription() : ResourceRule<RoleSpec>(
+    "DECS1015",
+    "A role's description is too long",
+    "The description has {0} characters. IAM allows {1}.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS1015";
-
-    /// <inheritdoc/>
-    public override string Title => "A role's description is too long";
-
-    /// <inheritdoc/>
-    public override string Message => "The description has {0} characters. IAM allows {1}.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(RoleSpec resource, DeploymentPlan plan)
     {

@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Security;
 
 /// <summary>IAM tells names apart by their letters, and not by upper and lower case.</summary>
-public sealed class RoleNameCase : Rule
+public sealed class RoleNameCase() : Rule(
+    "DECS1019",
+    "Two roles differ in upper and lower case only",
+    "Role {0} differs from role {1} in upper and lower case only, which IAM takes for one name. Rename one of them.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS1019";
-
-    /// <inheritdoc/>
-    public override string Title => "Two roles differ in upper and lower case only";
-
-    /// <inheritdoc/>
-    public override string Message => "Role {0} differs from role {1} in upper and lower case only, which IAM takes for one name. Rename one of them.";
-
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(DeploymentPlan plan) =>
         from same in plan.Resources.OfType<RoleSpec>()

@@ -4,20 +4,13 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Security;
 
 /// <summary>A name can tell that the value is a secret, and can mislead: this is advice. The value itself is never printed.</summary>
-public sealed class SecretNameInEnvironment : ContainerRule
+public sealed class SecretNameInEnvironment() : ContainerRule(
+    "DECS1018",
+    "An environment variable is named like a secret",
+    "{0} is named like a secret, and everybody who can read the task definition sees its value. "
+        + "If it is one, store it and write [Secret({0}, From = \"ssm:/…\")].",
+    RuleSeverity.Warning)
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS1018";
-
-    /// <inheritdoc/>
-    public override string Title => "An environment variable is named like a secret";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} is named like a secret, and everybody who can read the task definition sees its value. If it is one, store it and write [Secret({0}, From = \"ssm:/…\")].";
-
-    /// <inheritdoc/>
-    public override RuleSeverity Severity => RuleSeverity.Warning;
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ContainerPlace place) =>
         from variable in place.Container.Environment

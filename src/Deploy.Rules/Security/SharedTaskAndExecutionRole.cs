@@ -4,20 +4,12 @@ using Deploy.Plan.Resources;
 namespace Deploy.Rules.Security;
 
 /// <summary>The execution role is ECS's, the task role the code's.</summary>
-public sealed class SharedTaskAndExecutionRole : ResourceRule<TaskDefinitionSpec>
+public sealed class SharedTaskAndExecutionRole() : ResourceRule<TaskDefinitionSpec>(
+    "DECS1010",
+    "A task's own code has the execution role",
+    "'{0}' uses one role for its code and for ECS, so that its code could read every secret and pull every image. Use two roles.",
+    RuleSeverity.Warning)
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS1010";
-
-    /// <inheritdoc/>
-    public override string Title => "A task's own code has the execution role";
-
-    /// <inheritdoc/>
-    public override string Message => "'{0}' uses one role for its code and for ECS, so that its code could read every secret and pull every image. Use two roles.";
-
-    /// <inheritdoc/>
-    public override RuleSeverity Severity => RuleSeverity.Warning;
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(TaskDefinitionSpec resource, DeploymentPlan plan)
     {

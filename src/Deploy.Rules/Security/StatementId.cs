@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Security;
 
 /// <summary>IAM allows letters and digits in ids, which are unique in a policy.</summary>
-public sealed class StatementId : ResourceRule<RoleSpec>
+public sealed class StatementId() : ResourceRule<RoleSpec>(
+    "DECS1006",
+    "A statement's id is not valid",
+    "The statement id {0} is not valid or stands twice. Use letters and digits, once.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS1006";
-
-    /// <inheritdoc/>
-    public override string Title => "A statement's id is not valid";
-
-    /// <inheritdoc/>
-    public override string Message => "The statement id {0} is not valid or stands twice. Use letters and digits, once.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(RoleSpec resource, DeploymentPlan plan) =>
         from statements in resource.Statements.Where(statement => statement.Sid is not null).GroupBy(statement => statement.Sid!, StringComparer.Ordinal)

@@ -5,17 +5,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Security;
 
 /// <summary>A statement allows actions on resources.</summary>
-public sealed class StatementIncomplete : ResourceRule<RoleSpec>
+public sealed class StatementIncomplete() : ResourceRule<RoleSpec>(
+    "DECS1005",
+    "A statement of a policy lacks actions or resources",
+    "A statement of '{0}' has no {1}. Name them, or remove it.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS1005";
-
-    /// <inheritdoc/>
-    public override string Title => "A statement of a policy lacks actions or resources";
-
-    /// <inheritdoc/>
-    public override string Message => "A statement of '{0}' has no {1}. Name them, or remove it.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(RoleSpec resource, DeploymentPlan plan)
     {

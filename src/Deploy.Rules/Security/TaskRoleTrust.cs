@@ -5,17 +5,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Security;
 
 /// <summary>ECS assumes a task's roles in the name of ecs-tasks.amazonaws.com.</summary>
-public sealed class TaskRoleTrust : ResourceRule<TaskDefinitionSpec>
+public sealed class TaskRoleTrust() : ResourceRule<TaskDefinitionSpec>(
+    "DECS1008",
+    "Tasks cannot assume the role",
+    "{0} of '{1}' trusts {2}, so that tasks could not start. A role of a task trusts ecs-tasks.amazonaws.com.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS1008";
-
-    /// <inheritdoc/>
-    public override string Title => "Tasks cannot assume the role";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} of '{1}' trusts {2}, so that tasks could not start. A role of a task trusts ecs-tasks.amazonaws.com.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(TaskDefinitionSpec resource, DeploymentPlan plan)
     {

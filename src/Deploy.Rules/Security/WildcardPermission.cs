@@ -5,20 +5,12 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Security;
 
 /// <summary>A role should allow what its task needs, and no more.</summary>
-public sealed class WildcardPermission : ResourceRule<RoleSpec>
+public sealed class WildcardPermission() : ResourceRule<RoleSpec>(
+    "DECS1002",
+    "A role may do everything",
+    "'{0}' allows {1} on every resource. Name the actions and resources that are needed.",
+    RuleSeverity.Warning)
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS1002";
-
-    /// <inheritdoc/>
-    public override string Title => "A role may do everything";
-
-    /// <inheritdoc/>
-    public override string Message => "'{0}' allows {1} on every resource. Name the actions and resources that are needed.";
-
-    /// <inheritdoc/>
-    public override RuleSeverity Severity => RuleSeverity.Warning;
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(RoleSpec resource, DeploymentPlan plan) =>
         from statement in resource.Statements

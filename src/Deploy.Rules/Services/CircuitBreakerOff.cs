@@ -4,20 +4,12 @@ using Deploy.Plan.Resources;
 namespace Deploy.Rules.Services;
 
 /// <summary>Without the circuit breaker a failed deployment never ends.</summary>
-public sealed class CircuitBreakerOff : ResourceRule<ServiceSpec>
+public sealed class CircuitBreakerOff() : ResourceRule<ServiceSpec>(
+    "DECS0408",
+    "The circuit breaker is off",
+    "Without DeploymentCircuitBreaker, ECS keeps starting tasks that fail, for ever. Turn it on.",
+    RuleSeverity.Info)
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0408";
-
-    /// <inheritdoc/>
-    public override string Title => "The circuit breaker is off";
-
-    /// <inheritdoc/>
-    public override string Message => "Without DeploymentCircuitBreaker, ECS keeps starting tasks that fail, for ever. Turn it on.";
-
-    /// <inheritdoc/>
-    public override RuleSeverity Severity => RuleSeverity.Info;
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ServiceSpec resource, DeploymentPlan plan)
     {

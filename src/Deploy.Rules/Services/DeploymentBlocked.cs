@@ -5,20 +5,13 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Services;
 
 /// <summary>ECS rounds the minimum up and the maximum down to whole tasks.</summary>
-public sealed class DeploymentBlocked : ResourceRule<ServiceSpec>
+public sealed class DeploymentBlocked() : ResourceRule<ServiceSpec>(
+    "DECS0406",
+    "A deployment could not replace a task",
+    "With {0} task(s), MinimumHealthyPercent {1} and MaximumPercent {2}, ECS can neither stop an old task nor start a new one. "
+        + "Raise MaximumPercent, for example to 200.",
+    RuleSeverity.Warning)
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0406";
-
-    /// <inheritdoc/>
-    public override string Title => "A deployment could not replace a task";
-
-    /// <inheritdoc/>
-    public override string Message => "With {0} task(s), MinimumHealthyPercent {1} and MaximumPercent {2}, ECS can neither stop an old task nor start a new one. Raise MaximumPercent, for example to 200.";
-
-    /// <inheritdoc/>
-    public override RuleSeverity Severity => RuleSeverity.Warning;
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ServiceSpec resource, DeploymentPlan plan)
     {

@@ -5,17 +5,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Services;
 
 /// <summary>A share of the desired count is not negative.</summary>
-public sealed class DeploymentPercentNegative : ResourceRule<ServiceSpec>
+public sealed class DeploymentPercentNegative() : ResourceRule<ServiceSpec>(
+    "DECS0403",
+    "A percentage of a deployment is negative",
+    "{0} {1} is negative. Use 0 or more percent of the desired count.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0403";
-
-    /// <inheritdoc/>
-    public override string Title => "A percentage of a deployment is negative";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} {1} is negative. Use 0 or more percent of the desired count.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ServiceSpec resource, DeploymentPlan plan)
     {

@@ -5,20 +5,12 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Services;
 
 /// <summary>ECS documents 0 to 100 percent as the minimum and 100 or more as the maximum.</summary>
-public sealed class DeploymentPercentUnusual : ResourceRule<ServiceSpec>
+public sealed class DeploymentPercentUnusual() : ResourceRule<ServiceSpec>(
+    "DECS0405",
+    "A percentage of a deployment is unusual",
+    "{0} {1} is {2}. Use {3}.",
+    RuleSeverity.Warning)
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0405";
-
-    /// <inheritdoc/>
-    public override string Title => "A percentage of a deployment is unusual";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} {1} is {2}. Use {3}.";
-
-    /// <inheritdoc/>
-    public override RuleSeverity Severity => RuleSeverity.Warning;
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ServiceSpec resource, DeploymentPlan plan)
     {

@@ -1,25 +1,12 @@
-using Deploy.Plan;
 using Deploy.Plan.Resources;
-using Deploy.Rules.Reading;
 
 namespace Deploy.Rules.Services;
 
-/// <summary>A service has 0 or more tasks.</summary>
-public sealed class DesiredCount : ResourceRule<ServiceSpec>
-{
-    /// <inheritdoc/>
-    public override string Id => "DECS0402";
-
-    /// <inheritdoc/>
-    public override string Title => "The desired count is negative";
-
-    /// <inheritdoc/>
-    public override string Message => "DesiredCount {0} is negative. Use 0 or more tasks.";
-
-    /// <inheritdoc/>
-    protected override IEnumerable<Finding> Check(ServiceSpec resource, DeploymentPlan plan)
-    {
-        if (resource.DesiredCount < 0)
-            yield return Found(resource.Address, nameof(resource.DesiredCount), Number.Text(resource.DesiredCount));
-    }
-}
+/// <summary>A service may have no task, and not fewer.</summary>
+public sealed class DesiredCount() : RangeRule<ServiceSpec>(
+    "DECS0402",
+    "The desired count is negative",
+    "DesiredCount {0} is negative. Use {range} tasks.",
+    new(0),
+    nameof(ServiceSpec.DesiredCount),
+    service => service.DesiredCount);

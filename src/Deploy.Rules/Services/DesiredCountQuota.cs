@@ -5,20 +5,12 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Services;
 
 /// <summary>A service has at most 5000 tasks until AWS raises the quota.</summary>
-public sealed class DesiredCountQuota : ResourceRule<ServiceSpec>
+public sealed class DesiredCountQuota() : ResourceRule<ServiceSpec>(
+    "DECS0419",
+    "The desired count is above the default quota",
+    "DesiredCount {0} is above 5000, the default quota of tasks of a service. Have the quota raised first.",
+    RuleSeverity.Warning)
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0419";
-
-    /// <inheritdoc/>
-    public override string Title => "The desired count is above the default quota";
-
-    /// <inheritdoc/>
-    public override string Message => "DesiredCount {0} is above 5000, the default quota of tasks of a service. Have the quota raised first.";
-
-    /// <inheritdoc/>
-    public override RuleSeverity Severity => RuleSeverity.Warning;
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ServiceSpec resource, DeploymentPlan plan)
     {

@@ -5,17 +5,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Services;
 
 /// <summary>The agent in the container uses the task role.</summary>
-public sealed class ExecuteCommandNeedsTaskRole : ResourceRule<ServiceSpec>
+public sealed class ExecuteCommandNeedsTaskRole() : ResourceRule<ServiceSpec>(
+    "DECS0416",
+    "Execute-command needs a task role",
+    "EnableExecuteCommand needs a task role, which '{0}' does not have. Add [TaskRole] to the task definition.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0416";
-
-    /// <inheritdoc/>
-    public override string Title => "Execute-command needs a task role";
-
-    /// <inheritdoc/>
-    public override string Message => "EnableExecuteCommand needs a task role, which '{0}' does not have. Add [TaskRole] to the task definition.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ServiceSpec resource, DeploymentPlan plan)
     {

@@ -3,17 +3,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Services;
 
 /// <summary>ECS refuses to run on Fargate what does not fit it.</summary>
-public sealed class FargateMisfit : TaskRunRule
+public sealed class FargateMisfit() : TaskRunRule(
+    "DECS0415",
+    "The task definition does not fit Fargate",
+    "The {0} runs '{1}' on Fargate, which cannot run it: {2}. Make the task definition fit, or use LaunchType.Ec2.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0415";
-
-    /// <inheritdoc/>
-    public override string Title => "The task definition does not fit Fargate";
-
-    /// <inheritdoc/>
-    public override string Message => "The {0} runs '{1}' on Fargate, which cannot run it: {2}. Make the task definition fit, or use LaunchType.Ec2.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(TaskRun run)
     {

@@ -1,25 +1,12 @@
-using Deploy.Plan;
 using Deploy.Plan.Resources;
-using Deploy.Rules.Reading;
 
 namespace Deploy.Rules.Services;
 
 /// <summary>A period is not negative.</summary>
-public sealed class GracePeriodRange : ResourceRule<ServiceSpec>
-{
-    /// <inheritdoc/>
-    public override string Id => "DECS0409";
-
-    /// <inheritdoc/>
-    public override string Title => "The grace period is negative";
-
-    /// <inheritdoc/>
-    public override string Message => "HealthCheckGracePeriodSeconds {0} is negative. Use 0 or more seconds.";
-
-    /// <inheritdoc/>
-    protected override IEnumerable<Finding> Check(ServiceSpec resource, DeploymentPlan plan)
-    {
-        if (resource.HealthCheckGracePeriodSeconds < 0)
-            yield return Found(resource.Address, nameof(resource.HealthCheckGracePeriodSeconds), Number.Text(resource.HealthCheckGracePeriodSeconds.Value));
-    }
-}
+public sealed class GracePeriodRange() : RangeRule<ServiceSpec>(
+    "DECS0409",
+    "The grace period is negative",
+    "HealthCheckGracePeriodSeconds {0} is negative. Use {range} seconds.",
+    new(0),
+    nameof(ServiceSpec.HealthCheckGracePeriodSeconds),
+    service => service.HealthCheckGracePeriodSeconds);

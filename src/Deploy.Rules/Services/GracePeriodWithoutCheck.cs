@@ -5,20 +5,13 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Services;
 
 /// <summary>The grace period delays health checks of load balancers and containers.</summary>
-public sealed class GracePeriodWithoutCheck : ResourceRule<ServiceSpec>
+public sealed class GracePeriodWithoutCheck() : ResourceRule<ServiceSpec>(
+    "DECS0410",
+    "A grace period without a health check",
+    "HealthCheckGracePeriodSeconds has no effect: '{0}' has no target group, and no container of it has a health check. "
+        + "Remove it, or add a health check.",
+    RuleSeverity.Warning)
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0410";
-
-    /// <inheritdoc/>
-    public override string Title => "A grace period without a health check";
-
-    /// <inheritdoc/>
-    public override string Message => "HealthCheckGracePeriodSeconds has no effect: '{0}' has no target group, and no container of it has a health check. Remove it, or add a health check.";
-
-    /// <inheritdoc/>
-    public override RuleSeverity Severity => RuleSeverity.Warning;
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ServiceSpec resource, DeploymentPlan plan)
     {

@@ -4,17 +4,12 @@ using Deploy.Plan.Resources;
 namespace Deploy.Rules.Services;
 
 /// <summary>Instances come with capacity providers, which cannot be declared yet: a cluster of ours has none, and ECS waits for them for ever.</summary>
-public sealed class NoInstances : Rule
+public sealed class NoInstances() : Rule(
+    "DECS0420",
+    "A cluster has no instances to run on",
+    "The {0} runs on EC2 instances, but nothing brings any into the cluster '{1}': capacity providers cannot be declared yet, "
+        + "and no task would start. Use LaunchType.Fargate, or a cluster that has instances (Ownership = Ownership.External).")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0420";
-
-    /// <inheritdoc/>
-    public override string Title => "A cluster has no instances to run on";
-
-    /// <inheritdoc/>
-    public override string Message => "The {0} runs on EC2 instances, but nothing brings any into the cluster '{1}': capacity providers cannot be declared yet, and no task would start. Use LaunchType.Fargate, or a cluster that has instances (Ownership = Ownership.External).";
-
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Plan.DeploymentPlan plan) =>
         from resource in plan.Resources

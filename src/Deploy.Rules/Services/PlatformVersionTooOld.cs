@@ -5,17 +5,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Services;
 
 /// <summary>Older platform versions lack features.</summary>
-public sealed class PlatformVersionTooOld : TaskRunRule
+public sealed class PlatformVersionTooOld() : TaskRunRule(
+    "DECS0413",
+    "The platform version is too old",
+    "Platform version {0} does not have {1}, which needs {2}. Use LATEST.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0413";
-
-    /// <inheritdoc/>
-    public override string Title => "The platform version is too old";
-
-    /// <inheritdoc/>
-    public override string Message => "Platform version {0} does not have {1}, which needs {2}. Use LATEST.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(TaskRun run)
     {

@@ -5,17 +5,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Services;
 
 /// <summary>Fargate has some platform versions for each operating system.</summary>
-public sealed class PlatformVersionUnknown : TaskRunRule
+public sealed class PlatformVersionUnknown() : TaskRunRule(
+    "DECS0411",
+    "Fargate has no such platform version",
+    "Fargate has no platform version {0} for {1}. Use {2}.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0411";
-
-    /// <inheritdoc/>
-    public override string Title => "Fargate has no such platform version";
-
-    /// <inheritdoc/>
-    public override string Message => "Fargate has no platform version {0} for {1}. Use {2}.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(TaskRun run)
     {

@@ -3,17 +3,11 @@ using Deploy.Ecs;
 namespace Deploy.Rules.Services;
 
 /// <summary>Instances have no platform version.</summary>
-public sealed class PlatformVersionWithoutFargate : TaskRunRule
+public sealed class PlatformVersionWithoutFargate() : TaskRunRule(
+    "DECS0412",
+    "Platform versions are Fargate's",
+    "PlatformVersion does not go with LaunchType {0}. Remove it, or use LaunchType.Fargate.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0412";
-
-    /// <inheritdoc/>
-    public override string Title => "Platform versions are Fargate's";
-
-    /// <inheritdoc/>
-    public override string Message => "PlatformVersion does not go with LaunchType {0}. Remove it, or use LaunchType.Fargate.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(TaskRun run)
     {

@@ -6,20 +6,13 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Services;
 
 /// <summary>What uses the names of ports cannot be declared yet. ECS takes them, so that this is advice.</summary>
-public sealed class PortNameUnused : ResourceRule<ServiceSpec>
+public sealed class PortNameUnused() : ResourceRule<ServiceSpec>(
+    "DECS0421",
+    "Nothing uses the name of a port",
+    "The name {0} of port {1} leads nowhere: Service Connect, which would use it, cannot be declared yet, "
+        + "and no other service finds service '{2}' by it. Leave Name and AppProtocol out.",
+    RuleSeverity.Warning)
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0421";
-
-    /// <inheritdoc/>
-    public override string Title => "Nothing uses the name of a port";
-
-    /// <inheritdoc/>
-    public override string Message => "The name {0} of port {1} leads nowhere: Service Connect, which would use it, cannot be declared yet, and no other service finds service '{2}' by it. Leave Name and AppProtocol out.";
-
-    /// <inheritdoc/>
-    public override RuleSeverity Severity => RuleSeverity.Warning;
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ServiceSpec resource, DeploymentPlan plan) =>
         plan.Find<TaskDefinitionSpec>(resource.TaskDefinition) is { Ownership: not Ownership.External } task

@@ -5,17 +5,12 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Services;
 
 /// <summary>ECS evens out zones by starting a task first.</summary>
-public sealed class RebalancingNeedsMaximum : ResourceRule<ServiceSpec>
+public sealed class RebalancingNeedsMaximum() : ResourceRule<ServiceSpec>(
+    "DECS0418",
+    "Rebalancing needs room for another task",
+    "AvailabilityZoneRebalancing starts a task before it stops one, which MaximumPercent {0} does not allow. "
+        + "Raise it above 100, or turn rebalancing off.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0418";
-
-    /// <inheritdoc/>
-    public override string Title => "Rebalancing needs room for another task";
-
-    /// <inheritdoc/>
-    public override string Message => "AvailabilityZoneRebalancing starts a task before it stops one, which MaximumPercent {0} does not allow. Raise it above 100, or turn rebalancing off.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(ServiceSpec resource, DeploymentPlan plan)
     {

@@ -6,20 +6,12 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.Services;
 
 /// <summary>Selecting a key of a secret came with platform version 1.4.0.</summary>
-public sealed class SecretSelectorPlatform : TaskRunRule
+public sealed class SecretSelectorPlatform() : TaskRunRule(
+    "DECS0414",
+    "The platform version reads whole secrets only",
+    "Platform version {0} cannot read one key or version of a secret, as container '{1}' wants. Use LATEST.",
+    RuleSeverity.Warning)
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0414";
-
-    /// <inheritdoc/>
-    public override string Title => "The platform version reads whole secrets only";
-
-    /// <inheritdoc/>
-    public override string Message => "Platform version {0} cannot read one key or version of a secret, as container '{1}' wants. Use LATEST.";
-
-    /// <inheritdoc/>
-    public override RuleSeverity Severity => RuleSeverity.Warning;
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(TaskRun run) =>
         from container in run is { OnFargate: true, Task: { } task } && !task.RunsOnWindows() ? task.ContainerDefinitions : EquatableList<ContainerSpec>.Empty

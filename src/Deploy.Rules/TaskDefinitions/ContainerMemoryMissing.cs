@@ -5,17 +5,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.TaskDefinitions;
 
 /// <summary>Without the task's memory, ECS places a task by the memory of each container.</summary>
-public sealed class ContainerMemoryMissing : ResourceRule<TaskDefinitionSpec>
+public sealed class ContainerMemoryMissing() : ResourceRule<TaskDefinitionSpec>(
+    "DECS0216",
+    "Neither the task nor a container says its memory",
+    "Container '{0}' has no Memory or MemoryReservation, and neither has the task Memory. Add one of them.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0216";
-
-    /// <inheritdoc/>
-    public override string Title => "Neither the task nor a container says its memory";
-
-    /// <inheritdoc/>
-    public override string Message => "Container '{0}' has no Memory or MemoryReservation, and neither has the task Memory. Add one of them.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(TaskDefinitionSpec resource, DeploymentPlan plan) =>
         from container in resource.ContainerDefinitions

@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.TaskDefinitions;
 
 /// <summary>Fargate offers fixed numbers of CPU units.</summary>
-public sealed class FargateCpu : ResourceRule<TaskDefinitionSpec>
+public sealed class FargateCpu() : ResourceRule<TaskDefinitionSpec>(
+    "DECS0201",
+    "The CPU size is not one of Fargate's",
+    "Fargate has no task with Cpu {0}. Use {1}.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0201";
-
-    /// <inheritdoc/>
-    public override string Title => "The CPU size is not one of Fargate's";
-
-    /// <inheritdoc/>
-    public override string Message => "Fargate has no task with Cpu {0}. Use {1}.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(TaskDefinitionSpec resource, DeploymentPlan plan)
     {

@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.TaskDefinitions;
 
 /// <summary>Fargate has no default size of a task.</summary>
-public sealed class FargateCpuMissing : ResourceRule<TaskDefinitionSpec>
+public sealed class FargateCpuMissing() : ResourceRule<TaskDefinitionSpec>(
+    "DECS0203",
+    "A Fargate task needs its CPU size",
+    "A task on Fargate needs Cpu. Use {0}.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0203";
-
-    /// <inheritdoc/>
-    public override string Title => "A Fargate task needs its CPU size";
-
-    /// <inheritdoc/>
-    public override string Message => "A task on Fargate needs Cpu. Use {0}.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(TaskDefinitionSpec resource, DeploymentPlan plan)
     {

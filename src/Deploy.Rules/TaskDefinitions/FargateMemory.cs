@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.TaskDefinitions;
 
 /// <summary>Fargate offers fixed pairs of CPU and memory.</summary>
-public sealed class FargateMemory : ResourceRule<TaskDefinitionSpec>
+public sealed class FargateMemory() : ResourceRule<TaskDefinitionSpec>(
+    "DECS0202",
+    "The memory does not go with the CPU on Fargate",
+    "Memory {0} MiB does not go with Cpu {1} on Fargate. Use {2}.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0202";
-
-    /// <inheritdoc/>
-    public override string Title => "The memory does not go with the CPU on Fargate";
-
-    /// <inheritdoc/>
-    public override string Message => "Memory {0} MiB does not go with Cpu {1} on Fargate. Use {2}.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(TaskDefinitionSpec resource, DeploymentPlan plan)
     {

@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.TaskDefinitions;
 
 /// <summary>Fargate has no default size of a task.</summary>
-public sealed class FargateMemoryMissing : ResourceRule<TaskDefinitionSpec>
+public sealed class FargateMemoryMissing() : ResourceRule<TaskDefinitionSpec>(
+    "DECS0204",
+    "A Fargate task needs its memory",
+    "A task on Fargate needs Memory. With Cpu {0} use {1}.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0204";
-
-    /// <inheritdoc/>
-    public override string Title => "A Fargate task needs its memory";
-
-    /// <inheritdoc/>
-    public override string Message => "A task on Fargate needs Memory. With Cpu {0} use {1}.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(TaskDefinitionSpec resource, DeploymentPlan plan)
     {

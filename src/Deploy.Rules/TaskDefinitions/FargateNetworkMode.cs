@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.TaskDefinitions;
 
 /// <summary>A task on Fargate has a network interface of its own, always.</summary>
-public sealed class FargateNetworkMode : ResourceRule<TaskDefinitionSpec>
+public sealed class FargateNetworkMode() : ResourceRule<TaskDefinitionSpec>(
+    "DECS0205",
+    "Fargate needs the network mode awsvpc",
+    "NetworkMode {0} does not exist on Fargate. Use Awsvpc, or RequiresCompatibilities = [Compatibility.Ec2].")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0205";
-
-    /// <inheritdoc/>
-    public override string Title => "Fargate needs the network mode awsvpc";
-
-    /// <inheritdoc/>
-    public override string Message => "NetworkMode {0} does not exist on Fargate. Use Awsvpc, or RequiresCompatibilities = [Compatibility.Ec2].";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(TaskDefinitionSpec resource, DeploymentPlan plan)
     {

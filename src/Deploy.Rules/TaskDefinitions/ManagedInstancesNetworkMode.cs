@@ -5,17 +5,11 @@ using Deploy.Plan.Resources;
 namespace Deploy.Rules.TaskDefinitions;
 
 /// <summary>Managed Instances have no Docker bridge.</summary>
-public sealed class ManagedInstancesNetworkMode : ResourceRule<TaskDefinitionSpec>
+public sealed class ManagedInstancesNetworkMode() : ResourceRule<TaskDefinitionSpec>(
+    "DECS0224",
+    "Managed Instances have no bridge network",
+    "NetworkMode Bridge does not exist on Managed Instances. Use Awsvpc or Host.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0224";
-
-    /// <inheritdoc/>
-    public override string Title => "Managed Instances have no bridge network";
-
-    /// <inheritdoc/>
-    public override string Message => "NetworkMode Bridge does not exist on Managed Instances. Use Awsvpc or Host.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(TaskDefinitionSpec resource, DeploymentPlan plan)
     {

@@ -5,17 +5,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.TaskDefinitions;
 
 /// <summary>A task ends when an essential container does; without one it would have no end.</summary>
-public sealed class NoEssentialContainer : ResourceRule<TaskDefinitionSpec>
+public sealed class NoEssentialContainer() : ResourceRule<TaskDefinitionSpec>(
+    "DECS0212",
+    "No container is essential",
+    "No container of '{0}' is essential. Leave out Essential = false on one of {1}.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0212";
-
-    /// <inheritdoc/>
-    public override string Title => "No container is essential";
-
-    /// <inheritdoc/>
-    public override string Message => "No container of '{0}' is essential. Leave out Essential = false on one of {1}.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(TaskDefinitionSpec resource, DeploymentPlan plan)
     {

@@ -5,17 +5,12 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.TaskDefinitions;
 
 /// <summary>The quota of 64 KiB for a task definition cannot be raised.</summary>
-public sealed class TaskDefinitionSize : ResourceRule<TaskDefinitionSpec>
+public sealed class TaskDefinitionSize() : ResourceRule<TaskDefinitionSpec>(
+    "DECS0226",
+    "A task definition is larger than 64 KiB",
+    "'{0}' has at least {1} bytes as JSON, {2} of them in container '{3}'; ECS takes {4}. "
+        + "Keep long values in a file of the image, or in a secret or parameter.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0226";
-
-    /// <inheritdoc/>
-    public override string Title => "A task definition is larger than 64 KiB";
-
-    /// <inheritdoc/>
-    public override string Message => "'{0}' has at least {1} bytes as JSON, {2} of them in container '{3}'; ECS takes {4}. Keep long values in a file of the image, or in a secret or parameter.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(TaskDefinitionSpec resource, DeploymentPlan plan)
     {

@@ -5,17 +5,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.TaskDefinitions;
 
 /// <summary>A task has some memory.</summary>
-public sealed class TaskMemoryPositive : ResourceRule<TaskDefinitionSpec>
+public sealed class TaskMemoryPositive() : ResourceRule<TaskDefinitionSpec>(
+    "DECS0218",
+    "The memory is not positive",
+    "Memory {0} is not a number of MiB. Use a positive one.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0218";
-
-    /// <inheritdoc/>
-    public override string Title => "The memory is not positive";
-
-    /// <inheritdoc/>
-    public override string Message => "Memory {0} is not a number of MiB. Use a positive one.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(TaskDefinitionSpec resource, DeploymentPlan plan)
     {

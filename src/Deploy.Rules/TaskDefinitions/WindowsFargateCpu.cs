@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.TaskDefinitions;
 
 /// <summary>Windows tasks on Fargate have one, two or four vCPUs.</summary>
-public sealed class WindowsFargateCpu : ResourceRule<TaskDefinitionSpec>
+public sealed class WindowsFargateCpu() : ResourceRule<TaskDefinitionSpec>(
+    "DECS0208",
+    "Fargate has no Windows task of this CPU size",
+    "Fargate has no Windows task with Cpu {0}. Use {1}.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0208";
-
-    /// <inheritdoc/>
-    public override string Title => "Fargate has no Windows task of this CPU size";
-
-    /// <inheritdoc/>
-    public override string Message => "Fargate has no Windows task with Cpu {0}. Use {1}.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(TaskDefinitionSpec resource, DeploymentPlan plan)
     {

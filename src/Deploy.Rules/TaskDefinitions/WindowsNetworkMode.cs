@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.TaskDefinitions;
 
 /// <summary>The modes bridge, host and none are Linux's.</summary>
-public sealed class WindowsNetworkMode : ResourceRule<TaskDefinitionSpec>
+public sealed class WindowsNetworkMode() : ResourceRule<TaskDefinitionSpec>(
+    "DECS0223",
+    "Windows containers have no such network mode",
+    "NetworkMode {0} does not exist for Windows containers. Use Awsvpc.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0223";
-
-    /// <inheritdoc/>
-    public override string Title => "Windows containers have no such network mode";
-
-    /// <inheritdoc/>
-    public override string Message => "NetworkMode {0} does not exist for Windows containers. Use Awsvpc.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(TaskDefinitionSpec resource, DeploymentPlan plan)
     {

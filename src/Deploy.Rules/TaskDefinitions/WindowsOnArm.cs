@@ -6,17 +6,11 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.TaskDefinitions;
 
 /// <summary>ECS has Arm tasks on Linux only.</summary>
-public sealed class WindowsOnArm : ResourceRule<TaskDefinitionSpec>
+public sealed class WindowsOnArm() : ResourceRule<TaskDefinitionSpec>(
+    "DECS0207",
+    "Windows containers do not run on Arm",
+    "{0} does not run on Arm64. Use CpuArchitecture.X86_64, or Linux.")
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0207";
-
-    /// <inheritdoc/>
-    public override string Title => "Windows containers do not run on Arm";
-
-    /// <inheritdoc/>
-    public override string Message => "{0} does not run on Arm64. Use CpuArchitecture.X86_64, or Linux.";
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(TaskDefinitionSpec resource, DeploymentPlan plan)
     {

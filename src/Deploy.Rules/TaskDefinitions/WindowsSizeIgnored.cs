@@ -5,20 +5,12 @@ using Deploy.Rules.Reading;
 namespace Deploy.Rules.TaskDefinitions;
 
 /// <summary>For Windows containers on instances, ECS looks at the containers' sizes only.</summary>
-public sealed class WindowsSizeIgnored : ResourceRule<TaskDefinitionSpec>
+public sealed class WindowsSizeIgnored() : ResourceRule<TaskDefinitionSpec>(
+    "DECS0225",
+    "The size of a Windows task on instances is ignored",
+    "Cpu and Memory of a Windows task have no effect on instances. Set them on the containers.",
+    RuleSeverity.Warning)
 {
-    /// <inheritdoc/>
-    public override string Id => "DECS0225";
-
-    /// <inheritdoc/>
-    public override string Title => "The size of a Windows task on instances is ignored";
-
-    /// <inheritdoc/>
-    public override string Message => "Cpu and Memory of a Windows task have no effect on instances. Set them on the containers.";
-
-    /// <inheritdoc/>
-    public override RuleSeverity Severity => RuleSeverity.Warning;
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(TaskDefinitionSpec resource, DeploymentPlan plan)
     {
