@@ -77,10 +77,17 @@ public class PlanJsonTests
           "NameTemplate": "{name}-{environment}",
           "Resources": [
             {
-              "ContainerInsights": "Enabled",
               "Kind": "cluster",
               "Name": "shop",
-              "Ownership": "Owned"
+              "Ownership": "Owned",
+              "Request": {
+                "Settings": [
+                  {
+                    "Name": "containerInsights",
+                    "Value": "enabled"
+                  }
+                ]
+              }
             }
           ],
           "Stages": [
@@ -88,10 +95,17 @@ public class PlanJsonTests
               "Name": "prod",
               "Resources": [
                 {
-                  "ContainerInsights": "Enabled",
                   "Kind": "cluster",
                   "Name": "shop",
-                  "Ownership": "Owned"
+                  "Ownership": "Owned",
+                  "Request": {
+                    "Settings": [
+                      {
+                        "Name": "containerInsights",
+                        "Value": "enabled"
+                      }
+                    ]
+                  }
                 }
               ]
             }
@@ -112,7 +126,7 @@ public class PlanJsonTests
     [Fact]
     public void A_plan_that_was_edited_by_hand_is_refused()
     {
-        var edited = PlanJson.Write(Shop).Replace("\"Enabled\"", "\"Enhanced\"");
+        var edited = PlanJson.Write(Shop).Replace("\"enabled\"", "\"enhanced\"");
 
         var error = Assert.Throws<FormatException>(() => PlanJson.Read(edited));
 
@@ -151,7 +165,8 @@ public class PlanJsonTests
     [InlineData("Kind", "\"volcano\"", "'Resources[0].Kind' is \"volcano\". Known kinds: cluster, ")]
     [InlineData("Colour", "\"red\"", "'Resources[0].Colour' is not a property of ClusterSpec.")]
     [InlineData("Name", "1", "'Resources[0].Name' holds 1, which is not a String.")]
-    [InlineData("ContainerInsights", "\"Some\"", "'Resources[0].ContainerInsights' holds \"Some\", which is not a ContainerInsights.")]
+    [InlineData("Ownership", "\"Some\"", "'Resources[0].Ownership' holds \"Some\", which is not a Ownership.")]
+    [InlineData("ContainerInsights", "\"enabled\"", "'Resources[0].ContainerInsights' is not a property of ClusterSpec.")]
     public void A_value_that_does_not_fit_is_named_by_its_path(string property, string value, string message)
     {
         var map = (JsonMap)JsonReader.Read(PlanJson.Write(Shop))!;

@@ -102,8 +102,13 @@ public class ViewTests
     private static PropertyInfo HolderPropertyOf(Type owner) => owner
         .GetProperties(BindingFlags.Instance | BindingFlags.Public).Single(property => property.PropertyType.Namespace!.StartsWith("Deploy.Plan.Shapes", StringComparison.Ordinal));
 
-    private static bool Leads(Type type, string path) =>
-        path.Split('.').Aggregate((Type?)type, (at, name) => at?.GetProperty(name)?.PropertyType) is not null;
+    private static bool Leads(Type type, string path) => path.Split('.').Aggregate((Type?)type, (at, step) => Next(at, step)) is not null;
+
+    private static Type? Next(Type? owner, string step)
+    {
+        var type = owner?.GetProperty(step.Split('[')[0])?.PropertyType;
+        return step.Contains('[', StringComparison.Ordinal) ? type?.GetGenericArguments()[0] : type;
+    }
 
     private static IEnumerable<string> Differences(object? left, object? right, string path)
     {

@@ -35,7 +35,7 @@ internal sealed class MapEmitter(ShapeSet set, ServiceInput client, TypeNames ty
         var described = set.Model.Shapes[description.Shape];
         var shown = (from member in set.MembersOf(shape)
                      let counterpart = described.Members.FirstOrDefault(candidate => candidate.Name == description.NameOf(member.Name))
-                     where counterpart is not null && (counterpart.Shape == member.Shape || set.Model.Shapes[counterpart.Shape].Kind == set.Model.Shapes[member.Shape].Kind)
+                     where counterpart is not null && IsAlike(member, counterpart)
                      select (Member: member, Counterpart: counterpart)).ToList();
         code.Line();
         code.Line("/// <summary>As the plan would say what AWS describes; what the description does not have is not said.</summary>");
@@ -43,6 +43,13 @@ internal sealed class MapEmitter(ShapeSet set, ServiceInput client, TypeNames ty
         foreach (var (member, counterpart) in shown)
             code.Line($"{Identifiers.Pascal(member.Name)} = {FromModel(set.ValueOf(shape, member), $"model.{types.Property(described, counterpart)}")},");
         code.Close(";");
+    }
+
+    /// <summary>Texts and numbers have shapes of their own in requests and descriptions; a structure has one mapping.</summary>
+    private bool IsAlike(Member member, Member counterpart)
+    {
+        var (one, other) = (set.Model.Shapes[member.Shape], set.Model.Shapes[counterpart.Shape]);
+        return one.Name == other.Name || (one.Kind == other.Kind && one.Kind is not (ShapeKind.Structure or ShapeKind.List or ShapeKind.Map));
     }
 
     private void Function(SourceWriter code, string signature, Shape shape, Func<Member, string> assignment)

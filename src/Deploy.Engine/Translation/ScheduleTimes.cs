@@ -10,6 +10,8 @@ namespace Deploy.Engine.Translation;
 /// </summary>
 internal static class ScheduleTimes
 {
+    private const string DateFormat = "yyyy-MM-ddTHH:mm:ss'Z'";
+
     /// <summary>West of UTC-12 there is no place: after that a local time has passed in every time zone.</summary>
     private static readonly TimeSpan LatestOffset = TimeSpan.FromHours(-12);
 
@@ -28,8 +30,8 @@ internal static class ScheduleTimes
     public static ScheduleSpec Begun(ScheduleSpec spec, DateTimeOffset now)
     {
         if (Inner(spec, "at") is not null) return spec with { StartDate = null, EndDate = null };
-        if (ScheduleTranslator.Moment(spec.StartDate) is not { } start || start > now) return spec;
-        return spec with { StartDate = Period(spec) is { } period ? ScheduleTranslator.Format(Next(start, period, now)) : null };
+        if (Moment(spec.StartDate) is not { } start || start > now) return spec;
+        return spec with { StartDate = Period(spec) is { } period ? Format(Next(start, period, now)) : null };
     }
 
     /// <summary>Why the schedule starts nothing any more, in words that follow its name; null: it may.</summary>
@@ -42,9 +44,16 @@ internal static class ScheduleTimes
                 : null;
         }
 
-        if (ScheduleTranslator.Moment(spec.EndDate) is { } end && end <= now) return $"its end, {spec.EndDate}, has passed";
+        if (Moment(spec.EndDate) is { } end && end <= now) return $"its end, {spec.EndDate}, has passed";
         return LastYear(spec) is { } year && Latest(new DateTime(year, 12, 31, 23, 59, 59), spec.ScheduleExpressionTimezone) < now ? $"its last year, {year}, has passed" : null;
     }
+
+    /// <summary>A date in the one form in which dates are compared; null: none.</summary>
+    public static string? Canonical(string? date) => Moment(date) is { } moment ? Format(moment) : null;
+
+    private static DateTimeOffset? Moment(string? text) => text is null ? null : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+
+    private static string Format(DateTimeOffset moment) => moment.UtcDateTime.ToString(DateFormat, CultureInfo.InvariantCulture);
 
     /// <summary>The time between two runs of <c>rate(…)</c>; null for another expression. A day is 24 hours.</summary>
     private static TimeSpan? Period(ScheduleSpec spec)

@@ -1,6 +1,7 @@
 using Deploy.Plan.Shapes.Ecs;
 using Deploy.Plan.Values;
 using AwsEcs = Deploy.Plan.Shapes.Ecs;
+using Scheduler = Deploy.Plan.Shapes.Scheduler;
 
 namespace Deploy.Plan.Resources;
 
@@ -34,5 +35,21 @@ public sealed record NetworkSpec
         Subnets = Subnets,
         SecurityGroups = SecurityGroups.Select(Reference.Of).ToEquatableList(),
         AssignPublicIp = AssignPublicIp ? AwsEcs.AssignPublicIp.Enabled : AwsEcs.AssignPublicIp.Disabled,
+    };
+
+    /// <summary>As EventBridge Scheduler has it.</summary>
+    public static NetworkSpec Of(Scheduler.AwsVpcConfiguration network) => new()
+    {
+        Subnets = network.Subnets ?? EquatableList<string>.Empty,
+        SecurityGroups = network.SecurityGroups?.Select(group => group.ToString()).ToEquatableList() ?? EquatableList<string>.Empty,
+        AssignPublicIp = network.AssignPublicIp?.Known == Scheduler.AssignPublicIp.Enabled,
+    };
+
+    /// <summary>For EventBridge Scheduler.</summary>
+    public Scheduler.AwsVpcConfiguration ToScheduler() => new()
+    {
+        Subnets = Subnets,
+        SecurityGroups = SecurityGroups.Select(Reference.Of).ToEquatableList(),
+        AssignPublicIp = AssignPublicIp ? Scheduler.AssignPublicIp.Enabled : Scheduler.AssignPublicIp.Disabled,
     };
 }

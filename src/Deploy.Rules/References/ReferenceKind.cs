@@ -16,15 +16,10 @@ public sealed class ReferenceKind() : ResourceRule<ResourceSpec>(
     protected override IEnumerable<Finding> Check(ResourceSpec resource, DeploymentPlan plan) =>
         from reference in SpecValues.Of(resource).References
         let target = plan.Find(reference.Value)
-        let wanted = KebabCase.Of(Wanted(reference.Property))
+        let name = ReferenceViews.NameOf(resource.Kind, reference.Path)
+        let wanted = KebabCase.Of(name)
         where target is not null && !IsNamedAfter(target.Kind, wanted)
-        select Found(resource.Address, reference.Path, reference.Property, resource.Address.ToString(), reference.Value.ToString(), target.Kind, wanted.Replace('-', ' '));
-
-    // An image of the plan is what was pushed to a repository.
-    private static string Wanted(string property) =>
-        property == "Image" ? "Repository"
-        : property.EndsWith("Arn", StringComparison.Ordinal) ? property.Substring(0, property.Length - "Arn".Length)
-        : property;
+        select Found(resource.Address, reference.Path, name, resource.Address.ToString(), reference.Value.ToString(), target.Kind, wanted.Replace('-', ' '));
 
     // TaskRole holds a role, Repository an ecr-repository.
     private static bool IsNamedAfter(string kind, string property) =>

@@ -142,7 +142,7 @@ public sealed class RefusalTests(LocalAwsFixture local) : LocalTest(local)
     {
         await Deployment.PlanAsync(Plans.Shop());
         var path = Deployment.Options.PlanPath!;
-        await File.WriteAllTextAsync(path, (await File.ReadAllTextAsync(path)).Replace("\"FormatVersion\": 1", "\"FormatVersion\": 99", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(path, (await File.ReadAllTextAsync(path)).Replace($"\"FormatVersion\": {DeploymentPlan.CurrentFormatVersion}", "\"FormatVersion\": 99", StringComparison.Ordinal));
 
         Assert.Equal(DeploymentOutcome.RefusedByPreflight, await Deployment.RunAsync(Deployment.Options));
 

@@ -6,8 +6,9 @@ using Deploy.Engine.Clients;
 using Deploy.Engine.Differences;
 using Deploy.Engine.Identity;
 using Deploy.Engine.Rollouts;
+using Deploy.Engine.Translation.Generated.Ecs;
 using Deploy.Plan.Resources;
-using Deploy.Plan.Values;
+using CreateCluster = Deploy.Plan.Shapes.Ecs.CreateCluster;
 
 namespace Deploy.Engine.Kinds.Clusters;
 
@@ -15,7 +16,6 @@ namespace Deploy.Engine.Kinds.Clusters;
 public sealed class ClusterKind : Kind<ClusterSpec>
 {
     private const int DescribeLimit = 100;
-    private const string InsightsSetting = "containerInsights";
     private const string Active = "ACTIVE";
 
     /// <inheritdoc/>
@@ -54,24 +54,20 @@ public sealed class ClusterKind : Kind<ClusterSpec>
     }
 
     /// <inheritdoc/>
-    protected override ClusterSpec Normalise(ClusterSpec spec, KindContext context) => spec;
+    protected override ClusterSpec Normalise(ClusterSpec spec, KindContext context) => ClusterShape.Normalise(spec);
 
     /// <inheritdoc/>
     protected override IReadOnlyList<PropertyChange> Compare(ClusterSpec desired, Snapshot<ClusterSpec> actual, KindContext context) =>
-        SpecComparer.Compare(Normalise(desired, context), actual.Actual, _ => ChangeImpact.InPlace);
+        SpecComparer.Compare(ClusterShape.Against(Normalise(desired, context), actual.Actual), actual.Actual, _ => ChangeImpact.InPlace);
 
     /// <inheritdoc/>
     protected override async Task<Applied> CreateAsync(ClusterSpec desired, KindContext context, CancellationToken cancellationToken)
     {
-        var request = new CreateClusterRequest
-        {
-            ClusterName = context.Names.Of(desired),
-            Settings = [Setting(desired)],
-            Tags = EcsTags.Write(context.TagsFor(desired)),
-        };
+        var request = CreateClusterMap.ToModel(context.Resolve(desired.Request) with { ClusterName = context.Names.Of(desired) });
+        request.Tags = EcsTags.Write(context.TagsFor(desired));
         var reply = await EcsServiceLinkedRole.CallAsync(() => context.Aws.Ecs.CreateClusterAsync(request, cancellationToken), _ => false, context, cancellationToken);
         // The name may have been taken since it was read as free: then this is another cluster, and the call has changed nothing.
-        var isAsAsked = reply.Cluster.Settings is not { Count: > 0 } || Insights(reply.Cluster) == desired.ContainerInsights;
+        var isAsAsked = reply.Cluster.Settings is not { Count: > 0 } || ClusterShape.Read(reply.Cluster, desired.Name).ContainerInsights == desired.ContainerInsights;
         return isAsAsked && IdentityTags.OwnAddress(await TagsAsync(reply.Cluster, context, cancellationToken), context.Identity) == desired.Address
             ? new Applied(reply.Cluster.ClusterArn)
             : throw new NameTakenException($"The cluster {context.Names.Of(desired)} exists already.");
@@ -81,8 +77,12 @@ public sealed class ClusterKind : Kind<ClusterSpec>
     protected override async Task<Applied> UpdateAsync(
         ClusterSpec desired, Snapshot<ClusterSpec> actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken)
     {
-        if (changes.Touch(nameof(ClusterSpec.ContainerInsights)))
-            await context.Aws.Ecs.UpdateClusterSettingsAsync(new UpdateClusterSettingsRequest { Cluster = actual.Arn, Settings = [Setting(desired)] }, cancellationToken);
+        if (changes.Touch(nameof(CreateCluster.Settings)))
+        {
+            await context.Aws.Ecs.UpdateClusterSettingsAsync(
+                new UpdateClusterSettingsRequest { Cluster = actual.Arn, Settings = CreateClusterMap.ToModel(desired.Request).Settings }, cancellationToken);
+        }
+
         if (changes.TouchTags())
             await EcsTags.UpdateAsync(context, actual.Arn, context.TagsFor(desired), actual.Tags, cancellationToken);
         return new Applied(actual.Arn);
@@ -132,11 +132,7 @@ public sealed class ClusterKind : Kind<ClusterSpec>
     {
         Arn = cluster.ClusterArn,
         Tags = EcsTags.Read(cluster.Tags),
-        Actual = new ClusterSpec
-        {
-            Name = declaredName,
-            ContainerInsights = Insights(cluster),
-        },
+        Actual = ClusterShape.Read(cluster, declaredName),
         Holds = Running(cluster),
         Facts =
         [
@@ -144,13 +140,6 @@ public sealed class ClusterKind : Kind<ClusterSpec>
             new("services", $"{cluster.ActiveServicesCount ?? 0}"),
             new("running tasks", $"{cluster.RunningTasksCount ?? 0}"),
         ],
-    };
-
-    private static ContainerInsights Insights(Cluster cluster) => cluster.Settings?.FirstOrDefault(setting => setting.Name == InsightsSetting)?.Value switch
-    {
-        "enhanced" => ContainerInsights.Enhanced,
-        "enabled" => ContainerInsights.Enabled,
-        _ => ContainerInsights.Disabled,
     };
 
     private static string? Running(Cluster cluster) => (cluster.ActiveServicesCount ?? 0, (cluster.RunningTasksCount ?? 0) + (cluster.PendingTasksCount ?? 0)) switch
@@ -164,7 +153,4 @@ public sealed class ClusterKind : Kind<ClusterSpec>
     /// <summary>The tags of a reply to a creation, which not every endpoint gives back.</summary>
     private static async Task<IReadOnlyDictionary<string, string>> TagsAsync(Cluster cluster, KindContext context, CancellationToken cancellationToken) =>
         EcsTags.Read(cluster.Tags is { Count: > 0 } ? cluster.Tags : (await DescribeAsync([cluster.ClusterArn], context, cancellationToken)).FirstOrDefault()?.Tags);
-
-    private static ClusterSetting Setting(ClusterSpec spec) =>
-        new() { Name = ClusterSettingName.ContainerInsights, Value = KebabCase.Of(spec.ContainerInsights.ToString()) };
 }

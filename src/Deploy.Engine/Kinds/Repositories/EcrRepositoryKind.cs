@@ -6,7 +6,10 @@ using Deploy.Engine.Clients;
 using Deploy.Engine.Differences;
 using Deploy.Engine.Identity;
 using Deploy.Engine.Translation;
+using Deploy.Engine.Translation.Generated.Ecr;
+using Deploy.Plan.Paths;
 using Deploy.Plan.Resources;
+using CreateRepository = Deploy.Plan.Shapes.Ecr.CreateRepository;
 
 namespace Deploy.Engine.Kinds.Repositories;
 
@@ -72,36 +75,25 @@ public sealed class EcrRepositoryKind : Kind<EcrRepositorySpec>
 
     /// <inheritdoc/>
     protected override EcrRepositorySpec Normalise(EcrRepositorySpec spec, KindContext context) =>
-        spec with { LifecyclePolicy = LifecyclePolicyText.Normalise(spec.LifecyclePolicy) };
+        RepositoryShape.Normalise(spec);
 
     /// <inheritdoc/>
     protected override IReadOnlyList<PropertyChange> Compare(EcrRepositorySpec desired, Snapshot<EcrRepositorySpec> actual, KindContext context)
     {
         // The key is reported as an ARN, however it was named; without one the account's own key is as good as any.
         var sameKey = desired.KmsKey is null || IsSameKey(desired.KmsKey, actual.Actual.KmsKey);
-        var changes = SpecComparer.Compare(
-            Normalise(desired, context) with { KmsKey = sameKey ? actual.Actual.KmsKey : desired.KmsKey },
+        return SpecComparer.Compare(
+            RepositoryShape.Against(Normalise(desired, context), actual.Actual) with { KmsKey = sameKey ? actual.Actual.KmsKey : desired.KmsKey },
             actual.Actual,
-            path => path is nameof(EcrRepositorySpec.EncryptionType) or nameof(EcrRepositorySpec.KmsKey) ? ChangeImpact.Replacement : ChangeImpact.InPlace);
-        return actual is EcrRepositorySnapshot { HasMutabilityExclusions: true } && !desired.ManagedElsewhere.Contains(nameof(EcrRepositorySpec.ImageTagMutability))
-            ? [.. changes.Where(change => change.Path != nameof(EcrRepositorySpec.ImageTagMutability)),
-                new PropertyChange(nameof(EcrRepositorySpec.ImageTagMutability), $"{actual.Actual.ImageTagMutability} with exclusions", desired.ImageTagMutability.ToString(), ChangeImpact.InPlace)]
-            : changes;
+            path => PropertyPath.IsWithin(path, nameof(CreateRepository.EncryptionConfiguration)) ? ChangeImpact.Replacement : ChangeImpact.InPlace);
     }
 
     /// <inheritdoc/>
     protected override async Task<Applied> CreateAsync(EcrRepositorySpec desired, KindContext context, CancellationToken cancellationToken)
     {
-        var reply = await context.Aws.Ecr.CreateRepositoryAsync(
-            new CreateRepositoryRequest
-            {
-                RepositoryName = context.Names.Of(desired),
-                ImageTagMutability = Mutability(desired),
-                ImageScanningConfiguration = new ImageScanningConfiguration { ScanOnPush = desired.ScanOnPush },
-                EncryptionConfiguration = new EncryptionConfiguration { EncryptionType = Encryption(desired.EncryptionType), KmsKey = desired.KmsKey },
-                Tags = Write(context.TagsFor(desired)),
-            },
-            cancellationToken);
+        var request = CreateRepositoryMap.ToModel(context.Resolve(desired.Request) with { RepositoryName = context.Names.Of(desired) });
+        request.Tags = Write(context.TagsFor(desired));
+        var reply = await context.Aws.Ecr.CreateRepositoryAsync(request, cancellationToken);
         if (desired.LifecyclePolicy.Count > 0) await WriteLifecycleAsync(desired, context, cancellationToken);
         return new Applied(reply.Repository.RepositoryArn);
     }
@@ -110,13 +102,23 @@ public sealed class EcrRepositoryKind : Kind<EcrRepositorySpec>
     protected override async Task<Applied> UpdateAsync(
         EcrRepositorySpec desired, Snapshot<EcrRepositorySpec> actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken)
     {
-        var name = context.Names.Of(desired);
-        if (changes.Touch(nameof(EcrRepositorySpec.ImageTagMutability)))
-            await context.Aws.Ecr.PutImageTagMutabilityAsync(new PutImageTagMutabilityRequest { RepositoryName = name, ImageTagMutability = Mutability(desired) }, cancellationToken);
-        if (changes.Touch(nameof(EcrRepositorySpec.ScanOnPush)))
+        var (name, request) = (context.Names.Of(desired), CreateRepositoryMap.ToModel(desired.Request));
+        if (changes.Touch(nameof(CreateRepository.ImageTagMutability)) || changes.Touch(nameof(CreateRepository.ImageTagMutabilityExclusionFilters)))
+        {
+            await context.Aws.Ecr.PutImageTagMutabilityAsync(
+                new PutImageTagMutabilityRequest
+                {
+                    RepositoryName = name,
+                    ImageTagMutability = request.ImageTagMutability,
+                    ImageTagMutabilityExclusionFilters = request.ImageTagMutabilityExclusionFilters,
+                },
+                cancellationToken);
+        }
+
+        if (changes.Touch(nameof(CreateRepository.ImageScanningConfiguration)))
         {
             await context.Aws.Ecr.PutImageScanningConfigurationAsync(
-                new PutImageScanningConfigurationRequest { RepositoryName = name, ImageScanningConfiguration = new ImageScanningConfiguration { ScanOnPush = desired.ScanOnPush } },
+                new PutImageScanningConfigurationRequest { RepositoryName = name, ImageScanningConfiguration = request.ImageScanningConfiguration },
                 cancellationToken);
         }
 
@@ -178,23 +180,14 @@ public sealed class EcrRepositoryKind : Kind<EcrRepositorySpec>
 
     private static async Task<EcrRepositorySnapshot> ReadAsync(Repository repository, string declaredName, bool external, KindContext context, CancellationToken cancellationToken)
     {
-        var (type, mutability) = (repository.EncryptionConfiguration?.EncryptionType?.Value, repository.ImageTagMutability?.Value ?? "");
         return new EcrRepositorySnapshot
         {
             Arn = repository.RepositoryArn,
             Uri = repository.RepositoryUri,
             // Somebody else's repository may lie in another account, where only pulling is allowed.
             Tags = external ? new Dictionary<string, string>() : await TagsAsync(repository.RepositoryArn, context, cancellationToken),
-            HasMutabilityExclusions = mutability.EndsWith("_WITH_EXCLUSION", StringComparison.Ordinal),
-            Actual = new EcrRepositorySpec
-            {
-                Name = declaredName,
-                ImageTagMutability = mutability.StartsWith("IMMUTABLE", StringComparison.Ordinal) ? Ecs.TagMutability.Immutable : Ecs.TagMutability.Mutable,
-                ScanOnPush = repository.ImageScanningConfiguration?.ScanOnPush ?? false,
-                EncryptionType = Enum.GetValues<EcrEncryption>().FirstOrDefault(value => Encryption(value).Value == type),
-                KmsKey = repository.EncryptionConfiguration?.KmsKey,
-                LifecyclePolicy = LifecyclePolicyText.Read(external ? null : await LifecycleAsync(repository.RepositoryName, context, cancellationToken)),
-            },
+            Actual = RepositoryShape.Read(
+                repository, declaredName, LifecyclePolicyText.Read(external ? null : await LifecycleAsync(repository.RepositoryName, context, cancellationToken))),
             Facts = [new("uri", repository.RepositoryUri)],
         };
     }
@@ -226,16 +219,6 @@ public sealed class EcrRepositoryKind : Kind<EcrRepositorySpec>
         || (actual is not null && actual.EndsWith($"/{declared}", StringComparison.Ordinal))
         // What an alias points at would need KMS; replacing a repository on a guess would be worse.
         || declared.Contains("alias/", StringComparison.Ordinal);
-
-    private static ImageTagMutability Mutability(EcrRepositorySpec spec) =>
-        spec.ImageTagMutability == Ecs.TagMutability.Immutable ? ImageTagMutability.IMMUTABLE : ImageTagMutability.MUTABLE;
-
-    private static EncryptionType Encryption(EcrEncryption encryption) => encryption switch
-    {
-        EcrEncryption.Kms => EncryptionType.KMS,
-        EcrEncryption.KmsDsse => EncryptionType.KMS_DSSE,
-        _ => EncryptionType.AES256,
-    };
 
     private static List<Tag> Write(IEnumerable<KeyValuePair<string, string>> tags) =>
         ServiceTags.Write(tags, (key, value) => new Tag { Key = key, Value = value });

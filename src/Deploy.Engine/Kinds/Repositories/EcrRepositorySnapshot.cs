@@ -7,7 +7,4 @@ public sealed record EcrRepositorySnapshot : Snapshot<EcrRepositorySpec>
 {
     /// <summary>The registry and the name, without a tag: <c>123456789012.dkr.ecr.eu-central-1.amazonaws.com/storefront</c>.</summary>
     public required string Uri { get; init; }
-
-    /// <summary>True where some tags are exempt from the repository's mutability, which cannot be declared.</summary>
-    public bool HasMutabilityExclusions { get; init; }
 }

@@ -5,8 +5,11 @@ using Deploy.Engine.Clients;
 using Deploy.Engine.Differences;
 using Deploy.Engine.Identity;
 using Deploy.Engine.Kinds.ScheduleGroups;
+using Deploy.Engine.Shapes;
 using Deploy.Engine.Translation;
+using Deploy.Engine.Translation.Generated.Scheduler;
 using Deploy.Plan.Resources;
+using Deploy.Plan.Shapes.Scheduler;
 using Deploy.Plan.Values;
 
 namespace Deploy.Engine.Kinds.Schedules;
@@ -18,6 +21,7 @@ namespace Deploy.Engine.Kinds.Schedules;
 public sealed class ScheduleKind : Kind<ScheduleSpec>
 {
     private const int ListLimit = 100;
+    private const string Revision = "Target.EcsParameters.TaskDefinitionArn";
 
     /// <inheritdoc/>
     public override ApplyPhase Phase => ApplyPhase.Contract;
@@ -27,7 +31,7 @@ public sealed class ScheduleKind : Kind<ScheduleSpec>
 
     /// <inheritdoc/>
     protected override string ArnOf(ScheduleSpec spec, KindContext context) =>
-        context.Account.Arn("scheduler", $"schedule/{GroupName(spec.ScheduleGroup, context)}/{context.Names.Of(spec)}");
+        context.Account.Arn("scheduler", $"schedule/{ResourceArn.NameIn(context.ArnOf(spec.ScheduleGroup))}/{context.Names.Of(spec)}");
 
     /// <inheritdoc/>
     protected override async Task<IReadOnlyList<Snapshot<ScheduleSpec>>> ReadAsync(IReadOnlyList<ScheduleSpec> specs, KindContext context, CancellationToken cancellationToken)
@@ -64,10 +68,7 @@ public sealed class ScheduleKind : Kind<ScheduleSpec>
     }
 
     /// <inheritdoc/>
-    protected override ScheduleSpec Normalise(ScheduleSpec spec, KindContext context) => ScheduleTranslator.Normalise(spec) with
-    {
-        TaskDefinition = RevisionName.Address(context.ArnOf(spec.TaskDefinition)),
-    };
+    protected override ScheduleSpec Normalise(ScheduleSpec spec, KindContext context) => ScheduleShape.Normalise(spec, context);
 
     /// <inheritdoc/>
     protected override string? WhyNotMade(ScheduleSpec desired, KindContext context) =>
@@ -88,21 +89,17 @@ public sealed class ScheduleKind : Kind<ScheduleSpec>
         if (ScheduleTimes.WhyOver(desired, now) is not null)
         {
             // It will start nothing: what else it is does not matter, and AWS may refuse to write a time that has passed.
-            return IsQuiet(actual.Actual, now) ? [] : [new PropertyChange(nameof(ScheduleSpec.Enabled), "true", "false", ChangeImpact.InPlace)];
+            return IsQuiet(actual.Actual, now) ? [] : [new PropertyChange(nameof(CreateSchedule.State), "ENABLED", "DISABLED", ChangeImpact.InPlace)];
         }
 
         var (declared, begun) = (Normalise(desired, context), ScheduleTimes.Begun(actual.Actual, now));
         var wanted = ScheduleTimes.Current(declared, now);
         // A start that has passed is compared where AWS has one too, from which a rate counts.
         if (begun.StartDate is null && wanted.StartDate != declared.StartDate) wanted = wanted with { StartDate = null };
-        var changes = SpecComparer.Compare(
+        return SpecComparer.Compare(
             wanted,
-            // What was read before the plan's other resources were known is named by them now.
-            begun with { Role = Known(actual.Actual.Role, context), Cluster = Known(actual.Actual.Cluster, context) },
-            path => path == nameof(ScheduleSpec.ScheduleGroup) ? ChangeImpact.Replacement : ChangeImpact.InPlace);
-        return actual is ScheduleSnapshot { Extras: { Count: > 0 } extras }
-            ? [.. changes, new PropertyChange("", $"with {string.Join(", ", extras)}", null, ChangeImpact.InPlace)]
-            : changes;
+            begun,
+            path => path == nameof(CreateSchedule.GroupName) ? ChangeImpact.Replacement : ChangeImpact.InPlace);
     }
 
     /// <inheritdoc/>
@@ -111,8 +108,8 @@ public sealed class ScheduleKind : Kind<ScheduleSpec>
         var now = context.Time.GetUtcNow();
         if (ScheduleTimes.WhyOver(desired, now) is { } why)
             throw new InvalidOperationException($"{why} while the deployment ran, so that it would never start a task; declare a later one, or start the task by hand");
-        var request = ScheduleTranslator.AsCreate(Whole(desired, ScheduleTimes.Current(desired, now), context));
-        var reply = await context.Aws.Scheduler.CreateScheduleAsync(request, cancellationToken);
+        var request = ScheduleShape.Resolve(ScheduleTimes.Current(desired, now), context);
+        var reply = await context.Aws.Scheduler.CreateScheduleAsync(CreateScheduleMap.ToModel(request), cancellationToken);
         return new Applied(reply.ScheduleArn);
     }
 
@@ -131,14 +128,16 @@ public sealed class ScheduleKind : Kind<ScheduleSpec>
         ScheduleSpec desired, Snapshot<ScheduleSpec> actual, IReadOnlyList<PropertyChange> changes, KindContext context, CancellationToken cancellationToken)
     {
         // A revision that was announced as new may have turned out to be the one that it starts.
-        var onlyRevision = changes.All(change => change.Path == nameof(ScheduleSpec.TaskDefinition));
+        var onlyRevision = changes.All(change => change.Path == Revision);
         if (onlyRevision && actual is ScheduleSnapshot { TaskDefinitionArn: { } pinned } && pinned == context.ArnOf(desired.TaskDefinition)) return new Applied(actual.Arn);
         // The whole is sent, and what did not differ, or is not ours to change, is sent as it is.
         var now = context.Time.GetUtcNow();
-        var wanted = ManagedElsewhere.Keep(ManagedElsewhere.Merge(desired, actual.Actual, changes.Touch), actual.Actual);
+        var resolved = desired with { Request = ScheduleShape.Resolve(desired, context) };
+        var there = actual.Actual with { Request = actual.Actual.Request with { Name = resolved.Request.Name } };
+        var wanted = ManagedElsewhere.Keep(ManagedElsewhere.Merge(resolved, there, changes.Select(change => change.Path).Append(Revision)), there);
         // What the declaration says has passed: only that it is off is written, over what it was.
         if (ScheduleTimes.WhyOver(desired, now) is not null) wanted = wanted with { Enabled = false };
-        var request = Whole(desired, ScheduleTimes.Current(wanted, now), context);
+        var request = UpdateScheduleMap.ToModel(ShapeUpdate.Of<UpdateSchedule>(ScheduleTimes.Current(wanted, now).Request, _ => true));
         await context.Aws.Scheduler.UpdateScheduleAsync(request, cancellationToken);
         return new Applied(actual.Arn);
     }
@@ -184,12 +183,7 @@ public sealed class ScheduleKind : Kind<ScheduleSpec>
             Arn = schedule.Arn,
             Tags = new Dictionary<string, string>(groupTags) { [IdentityTags.Address] = new ResourceAddress("schedule", declaredName).ToString() },
             TaskDefinitionArn = revision,
-            Extras = ScheduleTranslator.Extras(schedule),
-            Actual = ScheduleTranslator.Read(
-                schedule, declaredName, group,
-                context.AddressOf("cluster", schedule.Target?.Arn ?? ""),
-                RevisionName.Address(revision ?? ""),
-                context.AddressOf("role", schedule.Target?.RoleArn ?? "")),
+            Actual = ScheduleShape.Read(schedule, declaredName),
             Facts = [new("expression", schedule.ScheduleExpression ?? ""), new("state", schedule.State?.Value ?? ""), new("revision", RevisionName.Of(revision ?? ""))],
         };
     }
@@ -215,18 +209,8 @@ public sealed class ScheduleKind : Kind<ScheduleSpec>
         }
     }
 
-    /// <summary>The whole request; references are the plan's, the rest is <paramref name="values"/>'s.</summary>
-    private UpdateScheduleRequest Whole(ScheduleSpec desired, ScheduleSpec values, KindContext context) => ScheduleTranslator.Write(
-        values, context.Names.Of(desired), GroupName(desired.ScheduleGroup, context),
-        context.ArnOf(desired.Cluster), context.ArnOf(desired.TaskDefinition), context.ArnOf(desired.Role));
-
     /// <summary>Whether it starts nothing any more, since it is off or over.</summary>
     private static bool IsQuiet(ScheduleSpec actual, DateTimeOffset now) => !actual.Enabled || ScheduleTimes.WhyOver(actual, now) is not null;
-
-    private static ResourceAddress Known(ResourceAddress address, KindContext context) =>
-        address.Name.StartsWith("arn:", StringComparison.Ordinal) ? context.AddressOf(address.Kind, address.Name) : address;
-
-    private static string GroupName(ResourceAddress group, KindContext context) => ResourceArn.NameIn(context.ArnOf(group));
 
     private static string GroupIn(string scheduleArn) => scheduleArn.Split('/')[^2];
 }

@@ -7,7 +7,4 @@ public sealed record ScheduleSnapshot : Snapshot<ScheduleSpec>
 {
     /// <summary>The revision that it starts.</summary>
     public required string? TaskDefinitionArn { get; init; }
-
-    /// <summary>What it has beyond a spec: another kind of target, tags, placement. Writing the schedule takes it away.</summary>
-    public IReadOnlyList<string> Extras { get; init; } = [];
 }

@@ -32,4 +32,15 @@ internal static class CreateRepositoryMap
         ImageScanningConfiguration = ShapeValues.Map(model.ImageScanningConfiguration, ImageScanningConfigurationMap.FromModel),
         EncryptionConfiguration = ShapeValues.Map(model.EncryptionConfiguration, EncryptionConfigurationMap.FromModel),
     };
+
+    /// <summary>As the plan would say what AWS describes; what the description does not have is not said.</summary>
+    public static global::Deploy.Plan.Shapes.Ecr.CreateRepository FromDescription(global::Amazon.ECR.Model.Repository model) => new()
+    {
+        RegistryId = model.RegistryId,
+        RepositoryName = model.RepositoryName,
+        ImageTagMutability = ShapeValues.FromConstant<global::Deploy.Plan.Shapes.Ecr.ImageTagMutability>(model.ImageTagMutability),
+        ImageTagMutabilityExclusionFilters = ShapeValues.FromList(model.ImageTagMutabilityExclusionFilters, ImageTagMutabilityExclusionFilterMap.FromModel),
+        ImageScanningConfiguration = ShapeValues.Map(model.ImageScanningConfiguration, ImageScanningConfigurationMap.FromModel),
+        EncryptionConfiguration = ShapeValues.Map(model.EncryptionConfiguration, EncryptionConfigurationMap.FromModel),
+    };
 }

@@ -32,4 +32,15 @@ internal static class CreateClusterMap
         DefaultCapacityProviderStrategy = ShapeValues.FromList(model.DefaultCapacityProviderStrategy, CapacityProviderStrategyItemMap.FromModel),
         ServiceConnectDefaults = ShapeValues.Map(model.ServiceConnectDefaults, ClusterServiceConnectDefaultsRequestMap.FromModel),
     };
+
+    /// <summary>As the plan would say what AWS describes; what the description does not have is not said.</summary>
+    public static global::Deploy.Plan.Shapes.Ecs.CreateCluster FromDescription(global::Amazon.ECS.Model.Cluster model) => new()
+    {
+        ClusterName = model.ClusterName,
+        Tags = ShapeValues.FromList(model.Tags, TagMap.FromModel),
+        Settings = ShapeValues.FromList(model.Settings, ClusterSettingMap.FromModel),
+        Configuration = ShapeValues.Map(model.Configuration, ClusterConfigurationMap.FromModel),
+        CapacityProviders = ShapeValues.FromList(model.CapacityProviders, item => Reference.Of(item)),
+        DefaultCapacityProviderStrategy = ShapeValues.FromList(model.DefaultCapacityProviderStrategy, CapacityProviderStrategyItemMap.FromModel),
+    };
 }

@@ -44,4 +44,21 @@ internal static class CreateScheduleMap
         State = ShapeValues.FromConstant<global::Deploy.Plan.Shapes.Scheduler.ScheduleState>(model.State),
         Target = ShapeValues.Map(model.Target, TargetMap.FromModel),
     };
+
+    /// <summary>As the plan would say what AWS describes; what the description does not have is not said.</summary>
+    public static global::Deploy.Plan.Shapes.Scheduler.CreateSchedule FromDescription(global::Amazon.Scheduler.Model.GetScheduleResponse model) => new()
+    {
+        ActionAfterCompletion = ShapeValues.FromConstant<global::Deploy.Plan.Shapes.Scheduler.ActionAfterCompletion>(model.ActionAfterCompletion),
+        Description = model.Description,
+        EndDate = ShapeValues.FromTime(model.EndDate),
+        FlexibleTimeWindow = ShapeValues.Map(model.FlexibleTimeWindow, FlexibleTimeWindowMap.FromModel),
+        GroupName = ShapeValues.FromText(model.GroupName),
+        KmsKeyArn = model.KmsKeyArn,
+        Name = model.Name,
+        ScheduleExpression = model.ScheduleExpression,
+        ScheduleExpressionTimezone = model.ScheduleExpressionTimezone,
+        StartDate = ShapeValues.FromTime(model.StartDate),
+        State = ShapeValues.FromConstant<global::Deploy.Plan.Shapes.Scheduler.ScheduleState>(model.State),
+        Target = ShapeValues.Map(model.Target, TargetMap.FromModel),
+    };
 }

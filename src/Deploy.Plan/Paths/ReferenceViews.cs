@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using Deploy.Plan.Resources;
+using Deploy.Plan.Values;
+
+namespace Deploy.Plan.Paths;
+
+/// <summary>What the views of a kind call the members that refer to other resources: <c>TaskRole</c> for <c>TaskRoleArn</c>.</summary>
+public static class ReferenceViews
+{
+    private static readonly ConcurrentDictionary<Type, Dictionary<string, string>> Known = new();
+
+    /// <summary>The name of the view of a reference; where there is none, the name of the member.</summary>
+    /// <param name="kind">The kind of the resource that refers.</param>
+    /// <param name="path">The member's path, with or without keys.</param>
+    public static string NameOf(string kind, string path)
+    {
+        var member = WithoutKeys(path);
+        return ResourceSpec.TypeOf(kind) is { } type && Known.GetOrAdd(type, static t => ViewsOf(t, "").ToDictionary(view => view.Path, view => view.Name)).TryGetValue(member, out var name)
+            ? name
+            : member.Substring(member.LastIndexOf('.') + 1);
+    }
+
+    private static IEnumerable<(string Path, string Name)> ViewsOf(Type type, string path)
+    {
+        foreach (var property in type.GetProperties(BindingFlags.Instance | BindingFlags.Public))
+        {
+            if (property.GetCustomAttribute<ViewOfAttribute>() is not { } view) continue;
+            var at = PropertyPath.Member(path, view.Path);
+            if ((Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) == typeof(ResourceAddress)) yield return (at, property.Name);
+            if (!property.PropertyType.IsGenericType || property.PropertyType.GetGenericTypeDefinition() != typeof(EquatableList<>)) continue;
+            foreach (var inner in ViewsOf(property.PropertyType.GetGenericArguments()[0], at)) yield return inner;
+        }
+    }
+
+    private static string WithoutKeys(string path)
+    {
+        for (var open = path.IndexOf('['); open >= 0; open = path.IndexOf('['))
+        {
+            var (depth, close) = (0, open);
+            for (; close < path.Length; close++)
+            {
+                if (path[close] == '[') depth++;
+                if (path[close] == ']' && --depth == 0) break;
+            }
+
+            path = path.Substring(0, open) + path.Substring(Math.Min(close + 1, path.Length));
+        }
+
+        return path;
+    }
+}
