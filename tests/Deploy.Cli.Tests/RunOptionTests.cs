@@ -27,6 +27,8 @@ public sealed class RunOptionTests
 
         var changed = Assert.Single(Members, member => Text(member, without) != Text(member, given));
         Assert.Equal(OptionExamples.Value(row), changed.GetValue(given));
+        // Named like the property or like the option, so that no two are mixed up.
+        Assert.Contains(changed.Name, new[] { row.Property.Replace("DeployEcs", "", StringComparison.Ordinal), Words(row.Name!) });
     }
 
     [Theory]
@@ -65,6 +67,9 @@ public sealed class RunOptionTests
         Assert.All(OptionExamples.Of(verb), row => Assert.Contains((row.Name!, row.Help), has));
         Assert.All(has, option => Assert.NotEmpty(option.Description!));
     }
+
+    private static string Words(string name) =>
+        string.Concat(name.Split('-', StringSplitOptions.RemoveEmptyEntries).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
     private static TheoryData<RunVerb, string> Rows(bool taken)
     {

@@ -20,12 +20,12 @@ internal static class OptionItems
         return item;
     }
 
-    /// <summary>A value of the kind: hostile where that is text.</summary>
+    /// <summary>A value of the kind: hostile where that is text, and of this option alone.</summary>
     public static string Value(RunOption row) => row.Kind switch
     {
         OptionKind.Switch => row.SwitchedOnBy ? "true" : "false",
-        OptionKind.Path => "a folder\\$(数);'.json",
-        _ => Hostile,
+        OptionKind.Path => $"a folder\\$(数);'{row.Property}.json",
+        _ => $"{row.Property} {Hostile}",
     };
 
     /// <summary>The word of the command line that has it.</summary>
