@@ -7,12 +7,12 @@ namespace Deploy.MSBuild;
 
 /// <summary>
 /// Refuses properties of ours that nothing reads, before the project is compiled: with <c>DeployEcsEnviroment=dev</c> the environment would be
-/// <c>default</c>. Values are checked by the command, before it calls AWS; here only those that the build reads itself.
+/// <c>default</c>. Values are checked by the command, before it calls AWS; here only those that the build has to understand.
 /// </summary>
 /// <remarks>
 /// MSBuild shows a task the global properties (<c>-p:</c>) only. Those of the project and of the files that are imported with it by convention are read
 /// from their XML; other imports are not seen. An environment variable is a property too, but may be meant for something else: one is refused where its
-/// name is nearly one of ours.
+/// name is nearly one of ours. What other values come to is known only later, and <see cref="ReadOptions"/> looks at it.
 /// </remarks>
 public sealed class CheckProperties : Task
 {
@@ -23,41 +23,24 @@ public sealed class CheckProperties : Task
     /// <summary>The files in which a project sets properties; those that do not exist are passed over.</summary>
     public string[] Files { get; set; } = [];
 
-    /// <summary>The value of <c>DeployEcsWait</c>.</summary>
-    public string? Wait { get; set; }
-
-    /// <summary>The value of <c>DeployEcsCheckSecretKeys</c>.</summary>
-    public string? CheckSecretKeys { get; set; }
-
-    /// <summary>The value of <c>DeployEcsTypedPlan</c>.</summary>
-    public string? TypedPlan { get; set; }
-
-    /// <summary>The value of <c>DeployEcsReferences</c>.</summary>
-    public string? References { get; set; }
-
     /// <summary>Checks.</summary>
     public override bool Execute()
     {
         var log = new BuildLog(Log);
         if (BuildEngine is IBuildEngine6 engine)
         {
-            foreach (var name in engine.GetGlobalProperties().Keys.Where(IsMistake).Order(StringComparer.Ordinal))
-                log.Error(Codes.UnknownProperty, ProjectFile, Text(name));
+            foreach (var (name, value) in engine.GetGlobalProperties().OrderBy(property => property.Key, StringComparer.Ordinal))
+            {
+                if (IsMistake(name)) log.Error(Codes.UnknownProperty, ProjectFile, Text(name));
+                else if (DeployProperties.Find(name) is { } row && DeployProperties.Unreadable(row, value) is { } text)
+                    log.Error(Codes.UnreadableValue, ProjectFile, text);
+            }
         }
 
         foreach (var name in Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(IsMistake).Where(name => Near(name) is not null).Order(StringComparer.Ordinal))
             log.Error(Codes.UnknownProperty, ProjectFile, $"The environment variable {Text(name)}");
         foreach (var file in Files.Where(File.Exists).Distinct(StringComparer.Ordinal)) Check(file, log);
-        CheckBoolean(DeployProperties.Wait, Wait, log);
-        CheckBoolean(DeployProperties.CheckSecretKeys, CheckSecretKeys, log);
-        CheckBoolean(DeployProperties.TypedPlan, TypedPlan, log);
-        CheckBoolean(DeployProperties.References, References, log);
         return !Log.HasLoggedErrors;
-    }
-
-    private void CheckBoolean(string name, string? value, BuildLog log)
-    {
-        if (!string.IsNullOrEmpty(value) && !bool.TryParse(value, out _)) log.Error(Codes.UnreadableValue, ProjectFile, $"{name} is '{value}'. Use true or false.");
     }
 
     private static void Check(string file, BuildLog log)
@@ -81,7 +64,7 @@ public sealed class CheckProperties : Task
     }
 
     private static bool IsMistake(string name) =>
-        name.StartsWith(DeployProperties.Prefix, StringComparison.OrdinalIgnoreCase) && !DeployProperties.IsKnown(name);
+        name.StartsWith(DeployProperties.Prefix, StringComparison.OrdinalIgnoreCase) && DeployProperties.Find(name) is null;
 
     private static string? Near(string name) => Suggestion.Of(name, DeployProperties.All);
 

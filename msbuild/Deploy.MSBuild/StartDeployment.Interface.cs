@@ -31,53 +31,8 @@ public sealed partial class StartDeployment
     /// <summary>Path of the file that <see cref="WriteContainerSettings"/> wrote.</summary>
     public string? ContainerSettings { get; set; }
 
-    /// <summary>The environment.</summary>
-    public string? Environment { get; set; }
-
-    /// <summary>The stage.</summary>
-    public string? Stage { get; set; }
-
-    /// <summary>The AWS Region.</summary>
-    public string? Region { get; set; }
-
-    /// <summary>The name of an AWS profile.</summary>
-    public string? Profile { get; set; }
-
-    /// <summary>Another endpoint than AWS's.</summary>
-    public string? EndpointUrl { get; set; }
-
-    /// <summary>Another registry than ECR's.</summary>
-    public string? Registry { get; set; }
-
-    /// <summary>An image that exists, by digest.</summary>
-    public string? Image { get; set; }
-
-    /// <summary>Whether to wait until the rollout is over.</summary>
-    public bool Wait { get; set; } = true;
-
-    /// <summary>Minutes after which waiting ends.</summary>
-    public string? Timeout { get; set; }
-
-    /// <summary>Addresses that may be replaced.</summary>
-    public string[] AllowReplace { get; set; } = [];
-
-    /// <summary>Addresses of services that get their declared count back, though somebody scaled them since.</summary>
-    public string[] SetDesiredCount { get; set; } = [];
-
-    /// <summary>Whether secrets of which JSON keys are used are read, to compare the names of their keys.</summary>
-    public bool CheckSecretKeys { get; set; }
-
-    /// <summary>The project's <c>UserSecretsId</c>: on the local AWS its user secrets supply values.</summary>
-    public string? UserSecretsId { get; set; }
-
-    /// <summary>A saved plan to apply exactly as it was shown; <see cref="Plan"/> must declare the same.</summary>
-    public string? PlanIn { get; set; }
-
-    /// <summary>File for the saved plan.</summary>
-    public string? PlanOut { get; set; }
-
-    /// <summary>Directory of the report.</summary>
-    public string? ReportDirectory { get; set; }
+    /// <summary>The properties by name, with the metadata <c>Value</c>. The table says which become options, and how.</summary>
+    public ITaskItem[] Options { get; set; } = [];
 
     /// <summary>MSBuild's <c>_MSBUILDTLENABLED</c>: whether its terminal logger writes.</summary>
     public string? TerminalLogger { get; set; }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Deploy.Engine.Options;
 using Deploy.MSBuild.Protocol;
 using Microsoft.Build.Framework;
 
@@ -48,27 +49,12 @@ public sealed partial class StartDeployment : DeploymentTask
 
     private IEnumerable<string> Arguments() => new CommandLine()
         .Add(PlanOnly ? "plan" : "apply")
-        .Operand(PlanOnly ? null : PlanIn)
         .Add("--plan", Plan)
         .Add("--project-directory", ProjectDirectory)
-        .Add("--environment", Environment)
-        .Add("--stage", Stage)
-        .Add("--region", Region)
-        .Add("--profile", Profile)
-        .Add("--endpoint-url", EndpointUrl)
         .AddIf(Local, "--local")
         .Add("--publish-directory", PublishDirectory)
         .Add("--container-settings", ContainerSettings)
-        .Add("--image", Image)
-        .Add("--registry", Registry)
-        .AddIf(!Wait && !PlanOnly, "--no-wait")
-        .Add("--timeout", PlanOnly ? null : Timeout)
-        .Add("--allow-replace", AllowReplace)
-        .Add("--set-desired-count", SetDesiredCount)
-        .AddIf(CheckSecretKeys, "--check-secret-keys")
-        .Add("--user-secrets", UserSecretsId)
-        .Add("--out", PlanOut)
-        .Add("--report-directory", ReportDirectory)
+        .Add(PlanOnly ? OptionVerbs.Plan : OptionVerbs.Apply, Options, ProjectDirectory)
         .Add("--events")
         .Arguments;
 

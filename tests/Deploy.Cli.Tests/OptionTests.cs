@@ -1,5 +1,6 @@
 using Deploy.Cli.Commands;
 using Deploy.Cli.Tests.Support;
+using Deploy.Engine.Options;
 using Deploy.Testing.Local;
 
 namespace Deploy.Cli.Tests;
@@ -10,24 +11,17 @@ public sealed class OptionTests(LocalAwsFixture local) : IClassFixture<LocalAwsF
     private static readonly string[] Hostile =
         ["@arguments.txt", "--local", "-x", "-e", "--", "--image=other@sha256:0", "a --no-wait", "\"quoted\"", "a=b:c", "-", "$(HOME)", "ümläut 数", "\u001b[2J", "a\nb", "::error::x", "##vso[a]b"];
 
-    private static readonly Dictionary<string, string> Good = new()
-    {
-        ["--plan"] = "p.json",
-        ["--project-directory"] = "a b",
-        ["--environment"] = "pr-7",
-        ["--stage"] = "prod",
-        ["--region"] = "us-gov-west-1",
-        ["--profile"] = "my profile",
-        ["--endpoint-url"] = "http://localhost:4566",
-        ["--publish-directory"] = "out",
-        ["--container-settings"] = "c.json",
-        ["--image"] = $"localhost:5000/a/b@sha256:{new string('a', 64)}",
-        ["--registry"] = "localhost:5000",
-        ["--timeout"] = "0.5",
-        ["--allow-replace"] = "log-group//ecs/shop;service/api",
-        ["--set-desired-count"] = "service/api",
-        ["--report-directory"] = "r",
-    };
+    private static readonly Dictionary<string, string> Good = OptionExamples.Of(OptionVerbs.Apply)
+        .Where(row => !row.IsOperand && row.Kind != OptionKind.Switch)
+        .ToDictionary(row => row.Name!, OptionExamples.Text)
+        .Concat(new Dictionary<string, string>
+        {
+            ["--plan"] = "p.json",
+            ["--project-directory"] = "a b",
+            ["--publish-directory"] = "out",
+            ["--container-settings"] = "c.json",
+        })
+        .ToDictionary();
 
     private readonly Project _project = new();
 
@@ -61,9 +55,12 @@ public sealed class OptionTests(LocalAwsFixture local) : IClassFixture<LocalAwsF
         var parsed = CommandLine.Parse(["apply", .. option == "--plan" ? [] : new[] { "--plan=p.json" }, $"{option}={value}"]);
 
         Assert.Empty(parsed.UnmatchedTokens);
-        Assert.All(parsed.Errors, error => Assert.StartsWith($"{option} (in a build: Deploy", error.Message, StringComparison.Ordinal));
+        // Only of what a build can set it says how.
+        var row = RunOptionTable.All.SingleOrDefault(row => row.Name == option);
+        var named = row is null ? option : $"{option} (in a build: {row.Property})";
+        Assert.All(parsed.Errors, error => Assert.StartsWith($"{named} is '", error.Message, StringComparison.Ordinal));
         if (parsed.Errors.Count == 0)
-            Assert.Equal([value], option is "--allow-replace" or "--set-desired-count" ? parsed.GetValue<string[]>(option)! : [parsed.GetValue<string>(option)!]);
+            Assert.Equal([value], row?.IsList == true ? parsed.GetValue<string[]>(option)! : [parsed.GetValue<string>(option)!]);
         var set = parsed.CommandResult.Children.OfType<System.CommandLine.Parsing.OptionResult>().Where(result => !result.Implicit).Select(result => result.Option.Name);
         Assert.Equal(new[] { "--plan", option }.Distinct(), set);
         Assert.Null(parsed.GetValue<string?>("saved-plan"));

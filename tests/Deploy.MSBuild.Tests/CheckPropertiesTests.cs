@@ -1,11 +1,13 @@
-using System.Text.RegularExpressions;
+using Deploy.Engine.Options;
 using Deploy.MSBuild.Tests.Infrastructure;
 using Deploy.Testing;
 
 namespace Deploy.MSBuild.Tests;
 
-public sealed partial class CheckPropertiesTests
+public sealed class CheckPropertiesTests
 {
+    private static IEnumerable<RunOption> Switches => RunOptionTable.All.Where(row => row.Kind == OptionKind.Switch);
+
     public static TheoryData<string> Names => [.. DeployProperties.All.Where(name => name.StartsWith(DeployProperties.Prefix, StringComparison.Ordinal))];
 
     [Theory]
@@ -75,23 +77,17 @@ public sealed partial class CheckPropertiesTests
     [InlineData("False", true)]
     [InlineData("", true)]
     [InlineData("no", false)]
-    public void Wait_is_a_boolean(string value, bool passes)
+    public void A_switch_is_a_boolean(string value, bool passes) => Assert.All(Switches, row =>
     {
         using var engine = new RecordingEngine();
+        var read = new ReadOptions { BuildEngine = engine, ProjectFile = "/Shop.csproj", Options = [OptionItems.Of(row.Property, value)] };
 
-        Assert.Equal(passes, new CheckProperties { BuildEngine = engine, ProjectFile = "/Shop.csproj", Wait = value }.Execute());
-    }
-
-    [Fact]
-    public void The_list_is_what_the_readme_documents_and_the_targets_read()
-    {
-        var package = Repository.PathOf("msbuild", "Deploy.Package");
-        var documented = DocumentedName().Matches(File.ReadAllText(Path.Combine(package, "README.md"))).Select(match => match.Groups[1].Value);
-        Assert.Equal(DeployProperties.All.Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
-
-        var read = Directory.EnumerateFiles(Path.Combine(package, "build")).SelectMany(file => ReadName().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value).Distinct();
-        Assert.Equal(DeployProperties.All.Order(StringComparer.Ordinal), read.Order(StringComparer.Ordinal));
-    }
+        Assert.Equal(passes, Check(build => build.GlobalProperties[row.Property] = value).Passed);
+        Assert.Equal(passes, read.Execute());
+        Assert.Equal(
+            passes ? [] : [$"DECS2015 {row.Property} is '{value}'. Use true or false."],
+            engine.Errors.Select(error => $"{error.Code} {error.Message}"));
+    });
 
     private static (Microsoft.Build.Framework.BuildErrorEventArgs? Error, bool Passed) Check(Action<RecordingEngine> set)
     {
@@ -100,10 +96,4 @@ public sealed partial class CheckPropertiesTests
         var passed = new CheckProperties { BuildEngine = engine, ProjectFile = "/Shop.csproj" }.Execute();
         return (engine.Errors.FirstOrDefault(), passed);
     }
-
-    [GeneratedRegex(@"^\| `(Deploy\w+)` \|", RegexOptions.Multiline)]
-    private static partial Regex DocumentedName();
-
-    [GeneratedRegex(@"\$\((Deploy(?:Ecs|ToEcs)\w*)\)")]
-    private static partial Regex ReadName();
 }

@@ -64,7 +64,7 @@ public sealed class StartDeploymentTests
             """);
         var start = run.Start();
         start.PlanOnly = true;
-        start.Wait = false;
+        start.Options = [OptionItems.Of("DeployEcsWait", "false")];
 
         Assert.True(start.Execute());
 
@@ -138,22 +138,25 @@ public sealed class StartDeploymentTests
     }
 
     [Fact]
-    public void Every_property_reaches_the_command_line()
+    public void Options_stand_between_what_the_build_says_itself()
     {
         using var run = new TaskRun(Scenarios.Succeeded);
         var start = run.Start();
-        (start.Environment, start.Stage, start.Region, start.Profile) = ("pr-7", "preview", "eu-west-1", "work");
-        (start.EndpointUrl, start.Registry, start.Local, start.Wait, start.Timeout) = ("http://localhost:5000", "localhost:5001", true, false, "15");
-        (start.PublishDirectory, start.ContainerSettings, start.Image) = ("/p", "/s.json", "r@sha256:1");
-        (start.AllowReplace, start.SetDesiredCount) = (["service/a", "service/b"], ["service/c"]);
-        (start.PlanIn, start.PlanOut, start.ReportDirectory, start.CheckSecretKeys) = ("/i", "/o", "/r", true);
+        (start.PublishDirectory, start.ContainerSettings, start.Local) = ("/p", "/s.json", true);
+        start.Options =
+        [
+            OptionItems.Of("DeployToEcs", "local"), OptionItems.Of("DeployEcsEnvironment", "pr-7"), OptionItems.Of("DeployEcsStage", ""),
+            OptionItems.Of("DeployEcsWait", "False"), OptionItems.Of("DeployEcsAllowReplace", "service/a;service/b"),
+            OptionItems.Of("DeployEcsCheckSecretKeys", "false"), OptionItems.Of("DeployEcsPlanOut", "o"),
+            OptionItems.Of("DeployEcsPlanIn", "/i"),
+        ];
 
         Assert.True(start.Execute());
 
         Assert.Equal(
-            $"apply --plan={start.Plan} --project-directory={Path.GetDirectoryName(run.ProjectFile)} --environment=pr-7 --stage=preview --region=eu-west-1 --profile=work "
-            + "--endpoint-url=http://localhost:5000 --local --publish-directory=/p --container-settings=/s.json --image=r@sha256:1 --registry=localhost:5001 --no-wait --timeout=15 "
-            + "--allow-replace=service/a --allow-replace=service/b --set-desired-count=service/c --check-secret-keys --out=/o --report-directory=/r --events -- /i",
+            $"apply --plan={start.Plan} --project-directory={Path.GetDirectoryName(run.ProjectFile)} --local "
+            + "--publish-directory=/p --container-settings=/s.json "
+            + "--environment=pr-7 --no-wait --allow-replace=service/a;service/b --events -- /i",
             string.Join(' ', run.Command.Arguments!));
     }
 }

@@ -34,13 +34,6 @@ internal sealed class CommandLine
         return this;
     }
 
-    /// <summary>Adds an option for each value.</summary>
-    public CommandLine Add(string option, IEnumerable<string> values)
-    {
-        foreach (var value in values) Add(option, value);
-        return this;
-    }
-
     /// <summary>Adds a switch.</summary>
     public CommandLine AddIf(bool condition, string option) => condition ? Add(option) : this;
 }

@@ -20,31 +20,27 @@ internal static class LocalSeedCommand
     public static Command Create(Option<string?> state)
     {
         var place = new PlaceOptionSet(
-            "The plan beside the build output, <Assembly>.deploy.json: what it refers to and does not make.", local: "");
+            OptionVerbs.Seed,
+            "The plan beside the build output, <Assembly>.deploy.json: what it refers to and does not make.",
+            local: null);
         var file = new Option<string?>("--file")
         {
             Description = "A JSON file of further things, in the form of POST /_local/seed.",
             HelpName = "file",
         };
-        var userSecrets = new Option<string?>("--user-secrets")
-        {
-            Description = "The id of the project's user secrets, which supply values for parameters and secrets.",
-            HelpName = "id",
-        };
         var events = new Option<bool>("--events") { Description = "Write one JSON object a line, for programs (see src/DESIGN.md)." };
-        Check(file, OptionValues.OfPath, isOfBuild: false);
+        Check(file, OptionValues.OfPath);
         var command = new Command("seed", Description) { file };
-        foreach (var option in place.OfLocal) command.Add(option);
-        foreach (var option in new Option[] { userSecrets, state, events }) command.Add(option);
+        foreach (var option in place.All.Concat([state, events])) command.Add(option);
         command.Validators.Add(result =>
         {
             if (result.GetValue(place.Plan) is null && result.GetValue(file) is null)
                 result.AddError("Name a plan (--plan <Assembly>.deploy.json), a file (--file), or both.");
-            if (result.GetValue(state) is not null && result.GetResult(place.EndpointUrl) is { Tokens.Count: > 0 })
+            if (result.GetValue(state) is not null && result.GetResult("--endpoint-url") is { Tokens.Count: > 0 })
                 result.AddError("Name the local AWS by --state or by --endpoint-url, not by both.");
         });
         command.SetVerb((parsed, cancellationToken) => RunAsync(
-            place.Read(parsed, RunVerb.Apply, isLocal: true) with { UserSecretsId = Given(parsed.GetValue(userSecrets)) },
+            place.Read(parsed, RunVerb.Apply),
             Given(parsed.GetValue(file)),
             parsed.GetValue(state),
             parsed.GetValue(events),

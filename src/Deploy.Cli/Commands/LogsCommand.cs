@@ -14,14 +14,17 @@ internal static class LogsCommand
     public static Command Create()
     {
         var target = new Argument<string?>("service-or-task-definition") { Description = "By name or address: api, service/api. Default: every task definition of the plan.", Arity = ArgumentArity.ZeroOrOne };
-        var place = new PlaceOptionSet("The plan beside the build output: <Assembly>.deploy.json.", "Read from the embedded local AWS, which is started when it does not run.");
+        var place = new PlaceOptionSet(
+            OptionVerbs.Logs,
+            "The plan beside the build output: <Assembly>.deploy.json.",
+            "Read from the embedded local AWS, which is started when it does not run.");
         var follow = new Option<bool>("--follow", "-f") { Description = "Go on with what comes, until Ctrl-C." };
         var since = new Option<string?>("--since") { Description = "How far back: 90s, 10m, 2h, 7d. Default: 10m.", HelpName = "time" };
         var filter = new Option<string?>("--filter") { Description = "Only lines with this text; upper and lower case are told apart.", HelpName = "text" };
         var container = new Option<string?>("--container") { Description = "Only lines of this container.", HelpName = "name" };
-        Check(since, OptionValues.OfSpan, isOfBuild: false);
-        Check(filter, OptionValues.OfText, isOfBuild: false);
-        Check(container, OptionValues.OfText, isOfBuild: false);
+        Check(since, OptionValues.OfSpan);
+        Check(filter, OptionValues.OfText);
+        Check(container, OptionValues.OfText);
         var command = new Command("logs", "Shows what containers wrote to CloudWatch Logs, by time.") { target, follow, since, filter, container };
         foreach (var option in place.All) command.Add(option);
         target.Validators.Add(result =>

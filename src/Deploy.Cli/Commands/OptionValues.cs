@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Amazon;
 using Deploy.Engine;
+using Deploy.Engine.Options;
 using Deploy.Plan.Texts;
 using Deploy.Plan.Values;
 
@@ -32,9 +33,21 @@ internal static partial class OptionValues
             }
             : null;
 
-    /// <summary>Addresses of a list that a build separates by <c>;</c>.</summary>
-    public static string[] Addresses(IEnumerable<string>? lists) =>
-        [.. (lists ?? []).SelectMany(list => list.Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+    /// <summary>The check of a kind; null: there is nothing to check in a value.</summary>
+    public static Func<string, string?>? Of(OptionKind kind) => kind switch
+    {
+        OptionKind.Text => OfText,
+        OptionKind.Environment => OfEnvironment,
+        OptionKind.Region => OfRegion,
+        OptionKind.Url => OfUrl,
+        OptionKind.Registry => OfRegistry,
+        OptionKind.Image => OfImage,
+        OptionKind.Minutes => OfTimeout,
+        OptionKind.Addresses => OfAddress,
+        OptionKind.Services => OfService,
+        OptionKind.Path => OfPath,
+        _ => null,
+    };
 
     public static string? OfTimeout(string value) =>
         Minutes(value) is null ? string.Create(CultureInfo.InvariantCulture, $"Give a number of minutes above 0 and up to {MostMinutes}, such as 20 or 0.5.") : null;
@@ -44,10 +57,6 @@ internal static partial class OptionValues
     public static string? OfText(string value) => IsPrintable(value) ? null : "Give one line of text.";
 
     public static string? OfEnvironment(string value) => NameForm().IsMatch(value) ? null : "Use 1 to 64 lower-case letters, digits and hyphens.";
-
-    public static string? OfStage(string value) => IsPrintable(value) ? null : "The name of a stage is one line of text.";
-
-    public static string? OfProfile(string value) => IsPrintable(value) ? null : "The name of a profile is one line of text.";
 
     public static string? OfPath(string value) => IsPrintable(value) ? null : "A path is one line of text.";
 

@@ -28,13 +28,16 @@ internal static class PolicyCommand
         };
         purpose.AcceptOnlyFromAmong(ForPlan, ForDeploy, ForTrust, ForPlanTrust);
         var directory = new Option<string?>("--project-directory") { Description = "Where deploy.json and deploy.<stage>.json lie. Default: here.", HelpName = "directory" };
-        var environment = new Option<string?>("--environment", "-e") { Description = "The environment: dev, prod, pr-123 …" };
-        var stage = new Option<string?>("--stage") { Description = "The stage whose overrides the environment uses. Default: the stage of the environment's name." };
+        var table = new TableOptionSet(OptionVerbs.Policy);
         var region = new Option<string?>("--region") { Description = $"The Region. Default: the plan's or AWS_REGION, else {PlanPolicy.RegionPlaceholder}." };
         var account = new Option<string?>("--account") { Description = $"The 12-digit account. Default: the plan's, else {PlanPolicy.AccountPlaceholder}." };
         var repository = new Option<string?>("--repository") { Description = "For trust: owner and name of the repository on GitHub.", HelpName = "owner/name" };
         var branch = new Option<string>("--branch") { Description = "For trust: the branch that may deploy. Default: main.", DefaultValueFactory = _ => "main" };
-        var command = new Command("policy", "Prints the IAM policy that planning or deploying takes.") { plan, purpose, directory, environment, stage, region, account, repository, branch };
+        var command = new Command("policy", "Prints the IAM policy that planning or deploying takes.")
+        {
+            plan, purpose, directory, region, account, repository, branch,
+        };
+        foreach (var option in table.Options) command.Add(option);
         command.Validators.Add(result =>
         {
             if (result.GetValue(account) is { } id && (id.Length != 12 || !id.All(char.IsAsciiDigit))) result.AddError("--account takes 12 digits.");
@@ -42,15 +45,13 @@ internal static class PolicyCommand
                 result.AddError("A trust policy needs the repository that it trusts: --repository owner/name.");
         });
         command.SetAction(parsed => Print(
-            new RunOptions
+            table.Read(parsed, new RunOptions
             {
                 Verb = RunVerb.Plan,
                 PlanPath = parsed.GetValue(plan),
                 ProjectDirectory = parsed.GetValue(directory),
-                Environment = parsed.GetValue(environment),
-                Stage = parsed.GetValue(stage),
                 Region = parsed.GetValue(region) ?? Environment.GetEnvironmentVariable("AWS_REGION"),
-            },
+            }),
             parsed.GetValue(purpose)!,
             parsed.GetValue(account),
             parsed.GetValue(repository),

@@ -12,29 +12,32 @@ internal static class RunCommand
 {
     public static Command Plan()
     {
-        var options = new RunOptionSet();
+        var options = new RunOptionSet(RunVerb.Plan);
         var detailed = new Option<bool>("--detailed-exit-code") { Description = $"End with {OutcomeCodes.ChangesPendingExitCode} when there is something to apply." };
         var command = new Command("plan", "Shows what a deployment would change, and changes nothing.") { detailed };
-        options.AddTo(command, RunVerb.Plan);
-        command.SetVerb((parsed, cancellationToken) => RunAsync(options.Read(parsed, RunVerb.Plan), parsed.GetValue(options.Events), parsed.GetValue(detailed), cancellationToken));
+        options.AddTo(command);
+        command.SetVerb((parsed, cancellationToken) =>
+            RunAsync(options.Read(parsed), parsed.GetValue(options.Events), parsed.GetValue(detailed), cancellationToken));
         return command;
     }
 
     public static Command Apply()
     {
-        var options = new RunOptionSet();
+        var options = new RunOptionSet(RunVerb.Apply);
         var command = new Command("apply", "Makes AWS look like the plan, and waits until what it started is stable.");
-        options.AddTo(command, RunVerb.Apply);
-        command.SetVerb((parsed, cancellationToken) => RunAsync(options.Read(parsed, RunVerb.Apply), parsed.GetValue(options.Events), detailed: false, cancellationToken));
+        options.AddTo(command);
+        command.SetVerb((parsed, cancellationToken) =>
+            RunAsync(options.Read(parsed), parsed.GetValue(options.Events), detailed: false, cancellationToken));
         return command;
     }
 
     public static Command Status()
     {
-        var options = new RunOptionSet();
+        var options = new RunOptionSet(RunVerb.Status);
         var command = new Command("status", "Shows what an environment has.");
-        options.AddTo(command, RunVerb.Status);
-        command.SetVerb((parsed, cancellationToken) => RunAsync(options.Read(parsed, RunVerb.Status), parsed.GetValue(options.Events), detailed: false, cancellationToken));
+        options.AddTo(command);
+        command.SetVerb((parsed, cancellationToken) =>
+            RunAsync(options.Read(parsed), parsed.GetValue(options.Events), detailed: false, cancellationToken));
         return command;
     }
 

@@ -10,12 +10,20 @@ public sealed class ShapeFacts
 {
     private readonly Dictionary<(Type Shape, string Member), object?> _silent = [];
     private readonly HashSet<(Type Shape, string Member)> _sets = [];
+    private readonly HashSet<(Type Shape, string Member)> _empty = [];
 
     /// <summary>What AWS has where the request does not say the member; null: nothing, so that whatever is there differs.</summary>
     public ShapeFacts Silent<TShape>(string member, object? value)
     {
         _silent.Add(KeyOf<TShape>(member), value);
         return this;
+    }
+
+    /// <summary>An empty text says no more than silence.</summary>
+    public ShapeFacts EmptyIsSilent<TShape>(string member)
+    {
+        _empty.Add(KeyOf<TShape>(member));
+        return Silent<TShape>(member, null);
     }
 
     /// <summary>A list without an order, in which nothing stands twice; silence means an empty one.</summary>
@@ -38,6 +46,9 @@ public sealed class ShapeFacts
 
     /// <summary>What a silent member means; null: nothing, or not known.</summary>
     public object? SilenceOf(Type shape, string member) => _silent.GetValueOrDefault((shape, member));
+
+    /// <summary>Whether an empty text says nothing.</summary>
+    public bool IsSilentWhenEmpty(Type shape, string member) => _empty.Contains((shape, member));
 
     /// <summary>Whether a list is a set.</summary>
     public bool IsSet(Type shape, string member) => _sets.Contains((shape, member));

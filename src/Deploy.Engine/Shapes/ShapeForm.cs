@@ -29,7 +29,8 @@ public static class ShapeForm
             var value = said ?? facts.SilenceOf(type, member.Name);
             var isSet = facts.IsSet(type, member.Name);
             if (isSet) value ??= member.ListOf([]);
-            if (value is null) continue;
+            if (value is "" && facts.IsSilentWhenEmpty(type, member.Name)) normal = member.With(normal, null);
+            if (value is null or "") continue;
             if (RecordMember.IsRecord(value.GetType()) && member.Element is null && value is not EquatableMap) value = Normalise(value, facts);
             else if (member.Element is { } element) value = member.ListOf(Items((IEnumerable)value, element, isSet, facts));
             if (!value.Equals(said)) normal = member.With(normal, value);

@@ -63,7 +63,7 @@ public abstract class EcrRepositoryKindTests(IAwsServer server)
     {
         await _bench.ApplyAsync(Repository("store"));
         var change = Assert.Single(await _bench.ChangesAsync(Repository("store") with { EncryptionType = EcrEncryption.Kms }));
-        Assert.Equal(("EncryptionType", ChangeImpact.Replacement), (change.Path, change.Impact));
+        Assert.Equal(("EncryptionConfiguration.EncryptionType", ChangeImpact.Replacement), (change.Path, change.Impact));
     }
 
     private static EcrRepositorySpec Repository(string name) => new() { Name = name };

@@ -94,7 +94,8 @@ public abstract class ScheduleKindTests(IAwsServer server)
             FlexibleTimeWindow = found.FlexibleTimeWindow,
             Target = found.Target,
         });
-        Assert.Equal("with an input", Assert.Single(await bench.ChangesAsync(schedule)).Before);
+        var change = Assert.Single(await bench.ChangesAsync(schedule));
+        Assert.Equal(("Target.Input", "{}", null), (change.Path, change.Before, change.After));
         await bench.ApplyAsync(schedule);
         Assert.Empty(await bench.ChangesAsync(schedule));
     }

@@ -23,7 +23,8 @@ public sealed class DeployTests
 
         var arguments = string.Join(' ', project.Command.Arguments!);
         Assert.Contains($"--plan={project.PathOf("obj/Release/net10.0/Shop.deploy.json")} ", arguments, StringComparison.Ordinal);
-        Assert.Contains("--environment=pr-7 --local ", arguments, StringComparison.Ordinal);
+        Assert.Contains(" --local ", arguments, StringComparison.Ordinal);
+        Assert.Contains(" --environment=pr-7 ", arguments, StringComparison.Ordinal);
         Assert.Contains($"--publish-directory={project.PathOf("bin/Release/net10.0/publish/")} ", arguments, StringComparison.Ordinal);
         Assert.Contains($"--report-directory={project.PathOf("bin/Release/net10.0/")} ", arguments, StringComparison.Ordinal);
 
@@ -104,7 +105,7 @@ public sealed class DeployTests
         Assert.Contains("+ cluster/shop", result.Output, StringComparison.Ordinal);
         var arguments = string.Join(' ', project.Command.Arguments!);
         Assert.StartsWith("plan ", arguments, StringComparison.Ordinal);
-        Assert.Contains($"--allow-replace=service/a --allow-replace=service/b --out={project.PathOf("saved.plan")} ", arguments, StringComparison.Ordinal);
+        Assert.Contains($"--allow-replace=service/a;service/b --out={project.PathOf("saved.plan")} ", arguments, StringComparison.Ordinal);
         Assert.False(File.Exists(project.PathOf("push.properties")));
     }
 

@@ -6,6 +6,7 @@ public sealed class RefusalTests
     [Theory]
     [InlineData("DECS2005", "production")]
     [InlineData("DECS2013", "plan", "-p:DeployEcsPlanIn=saved.plan")]
+    [InlineData("DECS2013", "local", "-p:DeployEcsPlanOut=saved.plan")]
     [InlineData("DECS2014", "local", "-p:DeployEcsEnviroment=dev")]
     [InlineData("DECS2015", "local", "-p:DeployEcsWait=abc")]
     [InlineData("DECS2001", "local", "-p:NETCoreSdkVersion=9.0.300")]
@@ -57,6 +58,19 @@ public sealed class RefusalTests
 
         Assert.Equal(1, result.ExitCode);
         Assert.Matches(@"Shop\.csproj\(\d+,\d+\): error DECS2014: DeployEcsRegon is no property of Deploy\.Ecs\. Did you mean DeployEcsRegion\?", result.Output);
+    }
+
+    [Fact]
+    public async Task A_switch_of_the_project_is_refused_before_anything_is_deployed()
+    {
+        using var project = new TemporaryProject("<OutputType>Exe</OutputType><DeployEcsReferences>never</DeployEcsReferences>");
+
+        var result = await project.RunAsync("publish", "-p:DeployToEcs=plan");
+
+        Assert.Equal(1, result.ExitCode);
+        const string Error = "Shop.csproj : error DECS2015: DeployEcsReferences is 'never'. Use true or false.";
+        Assert.Contains(Error, result.Output, StringComparison.Ordinal);
+        Assert.Null(project.Command.Arguments);
     }
 
     [Theory]

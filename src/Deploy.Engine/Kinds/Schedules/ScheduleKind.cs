@@ -133,7 +133,7 @@ public sealed class ScheduleKind : Kind<ScheduleSpec>
         // The whole is sent, and what did not differ, or is not ours to change, is sent as it is.
         var now = context.Time.GetUtcNow();
         var resolved = desired with { Request = ScheduleShape.Resolve(desired, context) };
-        var there = actual.Actual with { Request = actual.Actual.Request with { Name = resolved.Request.Name } };
+        var there = actual.Actual with { Request = ((ScheduleSnapshot)actual).Described with { Name = resolved.Request.Name } };
         var wanted = ManagedElsewhere.Keep(ManagedElsewhere.Merge(resolved, there, changes.Select(change => change.Path).Append(Revision)), there);
         // What the declaration says has passed: only that it is off is written, over what it was.
         if (ScheduleTimes.WhyOver(desired, now) is not null) wanted = wanted with { Enabled = false };
@@ -183,6 +183,7 @@ public sealed class ScheduleKind : Kind<ScheduleSpec>
             Arn = schedule.Arn,
             Tags = new Dictionary<string, string>(groupTags) { [IdentityTags.Address] = new ResourceAddress("schedule", declaredName).ToString() },
             TaskDefinitionArn = revision,
+            Described = CreateScheduleMap.FromDescription(schedule),
             Actual = ScheduleShape.Read(schedule, declaredName),
             Facts = [new("expression", schedule.ScheduleExpression ?? ""), new("state", schedule.State?.Value ?? ""), new("revision", RevisionName.Of(revision ?? ""))],
         };
