@@ -2,9 +2,9 @@ using Deploy.Ecs;
 using Deploy.Engine.Differences;
 using Deploy.Engine.Identity;
 using Deploy.Engine.Kinds;
-using Deploy.Plan.Paths;
 using Deploy.Engine.Reading;
 using Deploy.Plan;
+using Deploy.Plan.Paths;
 using Deploy.Plan.Resources;
 
 namespace Deploy.Engine.Diffing;
