@@ -27,7 +27,7 @@ public sealed class ScheduleKindOnLocalTests(LocalAws server) : ScheduleKindTest
 public sealed class ScheduleKindOnMotoTests(MotoAws server) : ScheduleKindTests(server)
 {
     // moto keeps no action after completion.
-    protected override bool Forgets(string property) => property == "DeleteAfterCompletion";
+    protected override bool Forgets(string property) => property == "ActionAfterCompletion";
 }
 
 public abstract class ScheduleKindTests(IAwsServer server)
