@@ -90,7 +90,7 @@ public sealed class HeldDataTests(LocalAwsFixture local) : LocalTest(local)
         Assert.Equal(DeploymentOutcome.ReplacementNeedsConsent, await Deployment.ApplyAsync(replaced));
 
         Assert.Equal(
-            "ecr-repository/shop would be deleted with 1 image and made again, because of EncryptionType; "
+            "ecr-repository/shop would be deleted with 1 image and made again, because of EncryptionConfiguration.EncryptionType; "
             + "log-group//ecs/shop left the plan and would be deleted with logs that are not counted yet. To keep what left the plan, declare it again, or what it came with. "
             + "Allow it with --allow-replace ecr-repository/shop --allow-replace log-group//ecs/shop (in a build: -p:DeployEcsAllowReplace=ecr-repository/shop%3Blog-group//ecs/shop).",
             Assert.Single(Deployment.Events.Diagnostics).Text);

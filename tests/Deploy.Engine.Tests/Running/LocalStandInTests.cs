@@ -127,7 +127,7 @@ public sealed class LocalStandInTests(LocalAwsFixture local) : LocalTest(local)
         var plan = kind == "subnet"
             ? WithNetwork(new NetworkSpec { Subnets = EquatableList.Of(named) })
             : Plans.Shop().With(Service with { LoadBalancers = Balanced(named) });
-        var path = kind == "subnet" ? "NetworkConfiguration.Subnets" : $"LoadBalancers[{named}:8080]";
+        var path = kind == "subnet" ? "NetworkConfiguration.AwsvpcConfiguration.Subnets" : $"LoadBalancers[{named}:8080]";
 
         Assert.Equal(DeploymentOutcome.RefusedByPreflight, await Deployment.ApplyAsync(plan, Map(path, Plans.Service)));
 
