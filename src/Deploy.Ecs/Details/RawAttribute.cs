@@ -6,7 +6,8 @@ namespace Deploy.Ecs;
 /// <remarks>
 /// The path is checked against AWS's model when the program is compiled, and the value as well: names, types, values of enums, and what AWS
 /// demands. What an attribute or another <c>[Raw]</c> sets, too, is an error, and so is what the engine sets: names, tags, roles and the
-/// references between resources. Permissions that a member needs are not granted by it: use <see cref="AllowAttribute"/>.
+/// references between resources. Permissions that a member needs are not granted by it: use <see cref="AllowAttribute"/>. Of clusters and
+/// repositories it is written when they are made.
 /// </remarks>
 /// <example>
 /// <code>

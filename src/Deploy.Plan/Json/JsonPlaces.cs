@@ -9,6 +9,9 @@ public sealed class JsonPlaces
     private readonly Dictionary<string, TextRange> _values = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TextRange> _names = new(StringComparer.Ordinal);
 
+    /// <summary>Where the text stops being JSON, which may be its end; null: it does not.</summary>
+    public TextRange? Fault { get; private set; }
+
     /// <summary>The value at a path; null: there is none.</summary>
     public TextRange? ValueAt(string path) => _values.TryGetValue(path, out var place) ? place : null;
 
@@ -20,6 +23,9 @@ public sealed class JsonPlaces
 
     /// <summary>The path of an element of the list at a path.</summary>
     internal static string Element(string path, int index) => $"{path}[{index.ToString(CultureInfo.InvariantCulture)}]";
+
+    /// <summary>Notes where the text stops being JSON.</summary>
+    internal void AddFault(int position) => Fault = new TextRange(position, 1);
 
     /// <summary>Notes a value.</summary>
     internal void AddValue(string path, TextRange place) => _values[path] = place;

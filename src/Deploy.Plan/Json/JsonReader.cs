@@ -16,8 +16,8 @@ public sealed class JsonReader
 
     /// <summary>Reads one document.</summary>
     /// <param name="text">The document.</param>
-    /// <param name="places">Takes where each value stands.</param>
-    /// <exception cref="JsonFormatException">The text is not JSON; the message names line and column.</exception>
+    /// <param name="places">Takes where each value stands, and where the text is no JSON.</param>
+    /// <exception cref="FormatException">The text is not JSON; the message names line and column.</exception>
     public static object? Read(string text, JsonPlaces? places = null)
     {
         var reader = new JsonReader(text, places);
@@ -158,13 +158,13 @@ public sealed class JsonReader
     private char Peek() => _position < _text.Length ? _text[_position] : '\0';
 
     // What stands there may be a part of a secret: it is not said.
-    private JsonFormatException ErrorAt(int position, string what)
+    private FormatException ErrorAt(int position, string what)
     {
         _position = position;
         return Error(what);
     }
 
-    private JsonFormatException Error(string what)
+    private FormatException Error(string what)
     {
         var line = 1;
         var column = 1;
@@ -175,6 +175,7 @@ public sealed class JsonReader
             column = 0;
         }
 
-        return new JsonFormatException($"Line {line}, column {column}: {what}.", Math.Min(_position, _text.Length));
+        _places?.AddFault(Math.Min(_position, _text.Length));
+        return new FormatException($"Line {line}, column {column}: {what}.");
     }
 }

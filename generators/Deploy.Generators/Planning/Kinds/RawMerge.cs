@@ -6,7 +6,6 @@ using Deploy.Plan.Paths;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Shapes;
 using Deploy.Plan.Shapes.Ecs;
-using Deploy.Plan.Texts;
 using Deploy.Plan.Values;
 using Deploy.Rules.References;
 
@@ -63,9 +62,9 @@ internal sealed class RawMerge
         {
             value = ShapeJson.Read(target.Path!.Type, JsonReader.Read(json, places), faults);
         }
-        catch (JsonFormatException fault)
+        catch (FormatException fault)
         {
-            var place = argument.Place with { Part = new TextRange(fault.Position, 1) };
+            var place = argument.Place with { Part = places.Fault };
             _draft.Stage.Findings.Add<RawJson>(_draft.Address, target.Property, place, target.Path!.WirePath, fault.Message);
             return false;
         }

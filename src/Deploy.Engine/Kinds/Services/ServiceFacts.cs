@@ -21,6 +21,7 @@ internal static class ServiceFacts
         .Silent<DeploymentConfiguration>(nameof(DeploymentConfiguration.MinimumHealthyPercent), 100)
         .Silent<DeploymentConfiguration>(nameof(DeploymentConfiguration.MaximumPercent), 200)
         .Silent<DeploymentConfiguration>(nameof(DeploymentConfiguration.DeploymentCircuitBreaker), new DeploymentCircuitBreaker())
+        .Silent<DeploymentConfiguration>(nameof(DeploymentConfiguration.BakeTimeInMinutes), 0)
         .Silent<DeploymentCircuitBreaker>(nameof(DeploymentCircuitBreaker.Enable), false)
         .Silent<DeploymentCircuitBreaker>(nameof(DeploymentCircuitBreaker.Rollback), false)
         .Silent<AwsVpcConfiguration>(nameof(AwsVpcConfiguration.AssignPublicIp), (OpenEnum<AssignPublicIp>)AssignPublicIp.Disabled)
