@@ -12,7 +12,7 @@ internal static class AttributeLocator
     public static AttributeSyntax? SyntaxOf(AttributeData attribute, CancellationToken cancellation) =>
         attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax;
 
-    /// <summary>The value of an argument or, with an element, that element of it, or a part of its text; the attribute itself where there is none.</summary>
+    /// <summary>The value of an argument, an element of it, or a part of its text; the attribute itself where there is none.</summary>
     public static Location? Find(AttributeData attribute, string? argument, int? element, TextRange? part, CancellationToken cancellation)
     {
         if (SyntaxOf(attribute, cancellation) is not { } syntax) return null;

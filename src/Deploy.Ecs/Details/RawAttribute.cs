@@ -38,10 +38,12 @@ public sealed class RawAttribute : DetailAttribute
     /// <param name="path">The member by AWS's names; case does not matter.</param>
     public RawAttribute(string path) => Path = path;
 
-    /// <summary>The member by AWS's names; case does not matter.</summary>
+    /// <summary>
+    /// The member by AWS's names, such as <c>deploymentConfiguration.bakeTimeInMinutes</c>; case does not matter. Lists and maps are set as a whole.
+    /// </summary>
     public string Path { get; }
 
-    /// <summary>The value as AWS's JSON.</summary>
+    /// <summary>The value as AWS's JSON; it replaces what is there, and <c>null</c> takes a default away. Texts may hold placeholders.</summary>
     public string? Json { get; }
 
     /// <summary>The container in whose definition the path begins; left out: it begins in the request of the resource.</summary>

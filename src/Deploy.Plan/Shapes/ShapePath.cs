@@ -2,7 +2,9 @@ using Deploy.Plan.Values;
 
 namespace Deploy.Plan.Shapes;
 
-/// <summary>The way from a shape to a member in it, by AWS's names: <c>deploymentConfiguration.bakeTimeInMinutes</c>. None leads into a list or a map.</summary>
+/// <summary>
+/// The way from a shape to a member in it, by AWS's names: <c>deploymentConfiguration.bakeTimeInMinutes</c>. None leads into a list or a map.
+/// </summary>
 public sealed class ShapePath
 {
     private readonly IReadOnlyList<ShapeMember> _members;
@@ -93,6 +95,7 @@ public sealed class ShapePath
 
     private static string Whole(ShapeMember member) =>
         member.Type == typeof(EquatableMap) ? $"'{member.WireName}' is a map: set it as a whole."
-        : member.Type.IsGenericType && member.Type.GetGenericTypeDefinition() == typeof(EquatableList<>) ? $"'{member.WireName}' is a list: set it as a whole."
+        : member.Type.IsGenericType && member.Type.GetGenericTypeDefinition() == typeof(EquatableList<>)
+            ? $"'{member.WireName}' is a list: set it as a whole."
         : $"'{member.WireName}' has no members.";
 }

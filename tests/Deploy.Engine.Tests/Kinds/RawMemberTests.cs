@@ -23,6 +23,22 @@ public sealed class RawMemberTests(LocalAws server)
         await LiveAsync(bench, service, service with { Request = With(service.Request, path, first) }, service with { Request = With(service.Request, path, second) }, Property<CreateService>(path));
     }
 
+    [SkippableFact]
+    public async Task A_strategy_of_capacity_providers_in_the_place_of_a_launch_type()
+    {
+        var bench = await Application.PrepareAsync(server);
+        await bench.Context.Aws.Ecs.PutClusterCapacityProvidersAsync(
+            new() { Cluster = bench.Context.ArnOf(Application.Cluster.Address), CapacityProviders = ["FARGATE", "FARGATE_SPOT"], DefaultCapacityProviderStrategy = [] });
+        var service = Application.Service with { NetworkConfiguration = await Surroundings.NetworkAsync(bench.Context.Aws) };
+        ServiceSpec Strategy(string json) => service with
+        {
+            Request = With(With(service.Request, "launchType", "null"), "capacityProviderStrategy", json),
+        };
+        var (spot, both) = ("""{ "capacityProvider": "FARGATE_SPOT", "weight": 1 }""", """{ "capacityProvider": "FARGATE", "base": 1 }""");
+        var first = Strategy($"[{spot}]");
+        await LiveAsync(bench, service, first, Strategy($"[{both}, {spot}]"), "CapacityProviderStrategy", "LaunchType");
+    }
+
     [SkippableTheory]
     [InlineData("linuxParameters.initProcessEnabled", "true", "false")]
     [InlineData("ulimits", """[{ "name": "nofile", "softLimit": 1024, "hardLimit": 4096 }]""", """[{ "name": "nofile", "softLimit": 2048, "hardLimit": 4096 }]""")]
@@ -43,15 +59,15 @@ public sealed class RawMemberTests(LocalAws server)
         await LiveAsync(bench, schedule, Group("\"a\""), Group("\"b\""), "Target.EcsParameters.Group");
     }
 
-    private static async Task LiveAsync<T>(KindBench bench, T without, T first, T second, string property)
+    private static async Task LiveAsync<T>(KindBench bench, T without, T first, T second, string property, string? back = null)
         where T : ResourceSpec
     {
         Assert.Null(await bench.ReadAsync(first));
         await ApplyAsync(first, "made");
-        foreach (var (next, when) in new[] { (second, "changed"), (without, "taken away") })
+        foreach (var (next, when, path) in new[] { (second, "changed", property), (without, "taken away", back ?? property) })
         {
             var changes = await bench.ChangesAsync(next);
-            Assert.True(changes.Any(change => PropertyPath.IsWithin(change.Path, property) || PropertyPath.IsWithin(property, change.Path)), $"{when}: not noticed");
+            Assert.True(changes.Any(change => PropertyPath.IsWithin(change.Path, path) || PropertyPath.IsWithin(path, change.Path)), $"{when}: not noticed");
             await ApplyAsync(next, when);
         }
 

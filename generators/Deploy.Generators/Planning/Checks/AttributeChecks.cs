@@ -86,7 +86,8 @@ internal static class AttributeChecks
         var resources = type.Attributes.Select(attribute => attribute.Name).Where(ResourceAttributes.Contains).ToArray();
         foreach (var attribute in type.Attributes)
         {
-            var isOfContainer = ContainerDetails.IsDetail(attribute.Name) || (attribute.Name == RawTargets.Attribute && attribute.Text(ContainerDetails.ContainerArgument) is not null);
+            var isOfContainer = ContainerDetails.IsDetail(attribute.Name)
+                || (attribute.Name == RawTargets.Attribute && attribute.Text(ContainerDetails.ContainerArgument) is not null);
             var (takers, inWords) = isOfContainer ? Takers["Container"]
                 : Takers.TryGetValue(attribute.Name, out var found) ? found : default;
             if (takers is null || (takers.Length == 0 ? resources.Length > 0 : takers.Any(resources.Contains))) continue;

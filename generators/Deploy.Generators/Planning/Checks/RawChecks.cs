@@ -40,7 +40,10 @@ internal static class RawChecks
         else
         {
             // Of several resources, the one that has most of the path, or a name near to it.
-            var fault = candidates.Select(candidate => candidate.Fault!).OrderByDescending(found => found.Path.Length).ThenByDescending(found => found.Message.Contains('?')).First();
+            var fault = candidates.Select(candidate => candidate.Fault!)
+                .OrderByDescending(found => found.Path.Length)
+                .ThenByDescending(found => found.Message.Contains('?'))
+                .First();
             var start = fault.Path.LastIndexOf('.') + 1;
             findings.Add<RawMember>(address, "", place with { Part = new TextRange(start, Math.Max(1, fault.Path.Length - start)) }, path, fault.Message);
         }
@@ -49,9 +52,14 @@ internal static class RawChecks
     private static void CheckTaker(ClassDeclarations type, ResourceAddress address, Declaration raw, RawTarget taker, FindingList findings)
     {
         if (type.Find(taker.Kind.Attribute)!.Choice<Ownership>(nameof(Ownership)) == Ownership.External)
-            findings.Add<RawOwned>(address, "", raw.Find(RawTargets.PathArgument)!.Place, taker.Path!.WirePath, $"somebody else makes the {taker.Kind.InWords}");
+        {
+            var place = raw.Find(RawTargets.PathArgument)!.Place;
+            findings.Add<RawOwned>(address, "", place, taker.Path!.WirePath, $"somebody else makes the {taker.Kind.InWords}");
+        }
         else if (!raw.IsSet(RawTargets.JsonArgument))
+        {
             findings.Add<MissingValue>(address, "", raw.Place, raw.Name, "a value as JSON");
+        }
     }
 
     // A resource that the stage removes takes its details along.
@@ -59,6 +67,9 @@ internal static class RawChecks
     {
         if (raw.Choice<ResourceFor>("For") is not { } named || named == ResourceFor.Only) return;
         if (type.Source.Attributes.All(attribute => attribute.Name != named.ToString()))
-            findings.Add<DetailWithoutResource>(address, "", raw.Find("For")!.Place, raw.Name, type.Reference.Name, KebabCase.Of(named.ToString()).Replace('-', ' '));
+        {
+            var inWords = KebabCase.Of(named.ToString()).Replace('-', ' ');
+            findings.Add<DetailWithoutResource>(address, "", raw.Find("For")!.Place, raw.Name, type.Reference.Name, inWords);
+        }
     }
 }

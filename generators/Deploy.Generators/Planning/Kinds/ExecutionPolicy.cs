@@ -55,6 +55,7 @@ internal static class ExecutionPolicy
     private static string? LogGroup(ContainerSpec container)
     {
         var name = container.LogConfiguration?.Options.FirstOrDefault(option => option.Name == "awslogs-group")?.Value;
-        return name is null ? null : StringTemplate.Placeholders(name).FirstOrDefault(placeholder => placeholder.StartsWith(NameOf, StringComparison.Ordinal))?.Substring(NameOf.Length);
+        return name is null ? null : StringTemplate.Placeholders(name)
+            .FirstOrDefault(placeholder => placeholder.StartsWith(NameOf, StringComparison.Ordinal))?.Substring(NameOf.Length);
     }
 }

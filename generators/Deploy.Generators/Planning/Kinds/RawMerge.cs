@@ -42,7 +42,8 @@ internal sealed class RawMerge
         return merge._spec;
     }
 
-    private RawTarget? TargetOf(Declaration raw) => RawTargets.Of(_draft.Type, raw) is { } target && target.Kind.Kind == _draft.Address.Kind ? target : null;
+    private RawTarget? TargetOf(Declaration raw) =>
+        RawTargets.Of(_draft.Type, raw) is { } target && target.Kind.Kind == _draft.Address.Kind ? target : null;
 
     private void Add(Declaration raw, RawTarget target)
     {
@@ -72,7 +73,7 @@ internal sealed class RawMerge
         foreach (var fault in faults)
         {
             var part = (fault.IsOfName ? places.NameAt(fault.Path) : null) ?? places.ValueAt(fault.Path);
-            var path = fault.Path.Length == 0 ? target.Path!.WirePath : fault.Path[0] == '[' ? target.Path!.WirePath + fault.Path : $"{target.Path!.WirePath}.{fault.Path}";
+            var path = target.Path!.WirePath + (fault.Path.Length == 0 || fault.Path[0] == '[' ? "" : ".") + fault.Path;
             _draft.Stage.Findings.Add<RawValue>(_draft.Address, target.Property, argument.Place with { Part = part }, path, fault.Message);
         }
 
@@ -84,9 +85,10 @@ internal sealed class RawMerge
         var other = _merged.Find(merged => merged.Target.Base == target.Base
             && (PropertyPath.IsWithin(target.Property, merged.Target.Property) || PropertyPath.IsWithin(merged.Target.Property, target.Property)));
         var setter = other.Raw is not null ? NameOf(other.Raw) : AttributeThatSets(target);
-        if (setter is not null)
-            _draft.Stage.Findings.Add<RawTwice>(_draft.Address, target.Property, raw.Find(RawTargets.PathArgument)!.Place, _draft.Address.ToString(), setter, NameOf(raw));
-        return setter is not null;
+        if (setter is null) return false;
+        var place = raw.Find(RawTargets.PathArgument)!.Place;
+        _draft.Stage.Findings.Add<RawTwice>(_draft.Address, target.Property, place, _draft.Address.ToString(), setter, NameOf(raw));
+        return true;
     }
 
     /// <summary>What else sets the member, something in it, or the whole that it lies in; null: nothing. A default is set by nobody.</summary>
@@ -123,7 +125,8 @@ internal sealed class RawMerge
     private object? Begin(ResourceSpec spec, RawTarget target)
     {
         var request = _request.Get(spec)!;
-        return target.Container is null ? request : ((RegisterTaskDefinition)request).ContainerDefinitions.OrEmpty().FirstOrDefault(container => container.Name == target.Container);
+        if (target.Container is null) return request;
+        return ((RegisterTaskDefinition)request).ContainerDefinitions.OrEmpty().FirstOrDefault(container => container.Name == target.Container);
     }
 
     private ResourceSpec With(RawTarget target, object begin)

@@ -16,7 +16,8 @@ internal static class RawTargets
     public const string PathArgument = "Path";
     public const string JsonArgument = "Json";
 
-    private static readonly DeclaredKind[] Kinds = [ClusterParser.Kind, EcrRepositoryParser.Kind, TaskDefinitionParser.Kind, ServiceParser.Kind, ScheduleParser.Kind];
+    private static readonly DeclaredKind[] Kinds =
+        [ClusterParser.Kind, EcrRepositoryParser.Kind, TaskDefinitionParser.Kind, ServiceParser.Kind, ScheduleParser.Kind];
 
     /// <summary>What it could mean: one for each resource of the class that it does not rule out.</summary>
     public static IReadOnlyList<RawTarget> Candidates(ClassDeclarations type, Declaration raw)
@@ -32,7 +33,8 @@ internal static class RawTargets
     }
 
     /// <summary>What it means; null: nothing, or several things.</summary>
-    public static RawTarget? Of(ClassDeclarations type, Declaration raw) => Candidates(type, raw).Where(target => target.IsTaker).ToArray() is [var only] ? only : null;
+    public static RawTarget? Of(ClassDeclarations type, Declaration raw) =>
+        Candidates(type, raw).Where(target => target.IsTaker).ToArray() is [var only] ? only : null;
 
     /// <summary>Whether one sets a member of a container as a whole.</summary>
     public static bool Sets(ClassDeclarations type, string container, string member) => type.Details(Attribute).Any(raw =>

@@ -24,6 +24,8 @@ internal static class ServiceFacts
         .Silent<DeploymentConfiguration>(nameof(DeploymentConfiguration.BakeTimeInMinutes), 0)
         .Silent<DeploymentCircuitBreaker>(nameof(DeploymentCircuitBreaker.Enable), false)
         .Silent<DeploymentCircuitBreaker>(nameof(DeploymentCircuitBreaker.Rollback), false)
+        .Silent<CapacityProviderStrategyItem>(nameof(CapacityProviderStrategyItem.Weight), 0)
+        .Silent<CapacityProviderStrategyItem>(nameof(CapacityProviderStrategyItem.Base), 0)
         .Silent<AwsVpcConfiguration>(nameof(AwsVpcConfiguration.AssignPublicIp), (OpenEnum<AssignPublicIp>)AssignPublicIp.Disabled)
         .Set<CreateService>(nameof(CreateService.LoadBalancers))
         .Set<CreateService>(nameof(CreateService.ServiceRegistries))
