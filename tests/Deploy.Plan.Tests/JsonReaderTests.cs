@@ -23,8 +23,8 @@ public class JsonReaderTests
     [InlineData("\"\\x\"", "Line 1, column 3: an unknown escape sequence.")]
     [InlineData("1 2", "Line 1, column 3: text after the end of the document.")]
     [InlineData("nul", "Line 1, column 1: 'null' was expected.")]
-    [InlineData("1-2", "Line 1, column 4: '1-2' is not a number.")]
-    [InlineData("007", "Line 1, column 4: '007' starts with a zero too many.")]
+    [InlineData("1-2", "Line 1, column 1: this is not a number.")]
+    [InlineData("007", "Line 1, column 1: a number with a zero too many in front.")]
     public void What_is_not_json_is_refused_with_its_place(string text, string message) =>
         Assert.Equal(message, Assert.Throws<FormatException>(() => JsonReader.Read(text)).Message);
 

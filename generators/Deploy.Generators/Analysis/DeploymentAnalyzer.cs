@@ -80,7 +80,7 @@ public sealed class DeploymentAnalyzer : DiagnosticAnalyzer
         foreach (var finding in findings.Of(name).Where(finding => finding.Place.Index >= 0 && finding.Place.Index < attributes.Length))
         {
             var place = finding.Place;
-            if (AttributeLocator.Find(attributes[place.Index], place.Argument, place.Element, cancellation) is { } location)
+            if (AttributeLocator.Find(attributes[place.Index], place.Argument, place.Element, place.Part, cancellation) is { } location)
                 yield return Diagnostic.Create(RuleDescriptors.Of(finding.Finding.Rule), location, PropertiesOf(finding.Finding, place.Argument), finding.Text);
         }
     }

@@ -1,4 +1,5 @@
 using Deploy.Generators.Model;
+using Deploy.Plan.Texts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,15 +12,17 @@ internal static class AttributeLocator
     public static AttributeSyntax? SyntaxOf(AttributeData attribute, CancellationToken cancellation) =>
         attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax;
 
-    /// <summary>The value of an argument or, with an element, that element of it; the attribute itself where there is none.</summary>
-    public static Location? Find(AttributeData attribute, string? argument, int? element, CancellationToken cancellation)
+    /// <summary>The value of an argument, an element of it, or a part of its text; the attribute itself where there is none.</summary>
+    public static Location? Find(AttributeData attribute, string? argument, int? element, TextRange? part, CancellationToken cancellation)
     {
         if (SyntaxOf(attribute, cancellation) is not { } syntax) return null;
         if (argument is null) return syntax.GetLocation();
         var places = Arguments(attribute, syntax).FindAll(place => place.Argument == argument);
         var found = places.FindIndex(place => place.Element == element);
         if (found < 0) found = places.FindIndex(place => place.Element is null);
-        return (found < 0 ? (SyntaxNode)syntax : places[found].Value).GetLocation();
+        if (found < 0) return syntax.GetLocation();
+        var value = places[found].Value;
+        return part is { } range && LiteralText.SpanOf(value, range) is { } span ? Location.Create(syntax.SyntaxTree, span) : value.GetLocation();
     }
 
     /// <summary>Each argument and, for lists, each element.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Deploy.Plan.Texts;
 
 namespace Deploy.Plan.Json;
 
@@ -8,28 +9,32 @@ public sealed class JsonReader
 {
     private const int MaximumDepth = 64;
     private readonly string _text;
+    private readonly JsonPlaces? _places;
     private int _position;
 
-    private JsonReader(string text) => _text = text;
+    private JsonReader(string text, JsonPlaces? places) => (_text, _places) = (text, places);
 
     /// <summary>Reads one document.</summary>
+    /// <param name="text">The document.</param>
+    /// <param name="places">Takes where each value stands, and where the text is no JSON.</param>
     /// <exception cref="FormatException">The text is not JSON; the message names line and column.</exception>
-    public static object? Read(string text)
+    public static object? Read(string text, JsonPlaces? places = null)
     {
-        var reader = new JsonReader(text);
-        var value = reader.ReadValue(depth: 0);
+        var reader = new JsonReader(text, places);
+        var value = reader.ReadValue(depth: 0, places is null ? null : "");
         reader.SkipWhiteSpace();
         return reader._position == text.Length ? value : throw reader.Error("text after the end of the document");
     }
 
-    private object? ReadValue(int depth)
+    private object? ReadValue(int depth, string? path)
     {
         if (depth > MaximumDepth) throw Error($"more than {MaximumDepth} levels");
         SkipWhiteSpace();
-        return Peek() switch
+        var start = _position;
+        object? value = Peek() switch
         {
-            '{' => ReadMap(depth),
-            '[' => ReadList(depth),
+            '{' => ReadMap(depth, path),
+            '[' => ReadList(depth, path),
             '"' => ReadString(),
             't' => ReadWord("true", true),
             'f' => ReadWord("false", false),
@@ -38,9 +43,11 @@ public sealed class JsonReader
             '\0' => throw Error("the document ends where a value should stand"),
             var c => throw Error($"unexpected '{c}'"),
         };
+        if (path is not null) _places!.AddValue(path, new TextRange(start, _position - start));
+        return value;
     }
 
-    private JsonMap ReadMap(int depth)
+    private JsonMap ReadMap(int depth, string? path)
     {
         var map = new JsonMap();
         _position++;
@@ -49,22 +56,25 @@ public sealed class JsonReader
         {
             SkipWhiteSpace();
             if (Peek() != '"') throw Error("a property name in double quotes is missing");
+            var start = _position;
             var name = ReadString();
+            var at = path is null ? null : JsonPlaces.Member(path, name);
+            if (at is not null) _places!.AddName(at, new TextRange(start, _position - start));
             if (map.ContainsKey(name)) throw Error($"the property \"{name}\" stands twice");
             if (!TryTake(':')) throw Error($"':' is missing after \"{name}\"");
-            map.Add(name, ReadValue(depth + 1));
+            map.Add(name, ReadValue(depth + 1, at));
         }
         while (TryTake(','));
 
         return TryTake('}') ? map : throw Error("',' or '}' is missing");
     }
 
-    private JsonList ReadList(int depth)
+    private JsonList ReadList(int depth, string? path)
     {
         var list = new JsonList();
         _position++;
         if (TryTake(']')) return list;
-        do list.Add(ReadValue(depth + 1));
+        do list.Add(ReadValue(depth + 1, path is null ? null : JsonPlaces.Element(path, list.Count)));
         while (TryTake(','));
 
         return TryTake(']') ? list : throw Error("',' or ']' is missing");
@@ -118,11 +128,11 @@ public sealed class JsonReader
         var start = _position;
         while (Peek() is '-' or '+' or '.' or 'e' or 'E' or (>= '0' and <= '9')) _position++;
         var number = _text.Substring(start, _position - start);
-        if (number.TrimStart('-') is ['0', >= '0' and <= '9', ..]) throw Error($"'{number}' starts with a zero too many");
+        if (number.TrimStart('-') is ['0', >= '0' and <= '9', ..]) throw ErrorAt(start, "a number with a zero too many in front");
         if (long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer)) return integer;
         return double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var real)
             ? real
-            : throw Error($"'{number}' is not a number");
+            : throw ErrorAt(start, "this is not a number");
     }
 
     private object? ReadWord(string word, object? value)
@@ -147,6 +157,13 @@ public sealed class JsonReader
 
     private char Peek() => _position < _text.Length ? _text[_position] : '\0';
 
+    // What stands there may be a part of a secret: it is not said.
+    private FormatException ErrorAt(int position, string what)
+    {
+        _position = position;
+        return Error(what);
+    }
+
     private FormatException Error(string what)
     {
         var line = 1;
@@ -158,6 +175,7 @@ public sealed class JsonReader
             column = 0;
         }
 
+        _places?.AddFault(Math.Min(_position, _text.Length));
         return new FormatException($"Line {line}, column {column}: {what}.");
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Deploy.Plan.Json;
-using Deploy.Plan.Texts;
 using Deploy.Plan.Values;
 
 namespace Deploy.Plan.Shapes;
@@ -39,20 +38,21 @@ public static class ShapeJson
         {
             var shape = Activator.CreateInstance(type)!;
             var members = ShapeMember.Of(type);
-            var said = new HashSet<ShapeMember>();
+            var (said, given) = (new HashSet<ShapeMember>(), new HashSet<ShapeMember>());
             foreach (var entry in map)
             {
-                var at = path.Length == 0 ? entry.Key : $"{path}.{entry.Key}";
-                if (members.FirstOrDefault(candidate => string.Equals(candidate.WireName, entry.Key, StringComparison.OrdinalIgnoreCase)) is not { } member)
-                    Add(at, $"{type.Name} has no member '{entry.Key}'.{Suggestion.Sentence(entry.Key, members.Select(candidate => candidate.WireName))}");
+                var at = JsonPlaces.Member(path, entry.Key);
+                var member = ShapeMember.Find(type, entry.Key);
+                if (member is null)
+                    faults.Add(new ShapeFault(at, ShapeMember.Unknown(type, entry.Key)) { IsOfName = true });
                 else if (!said.Add(member))
-                    Add(at, $"'{member.WireName}' stands twice.");
+                    faults.Add(new ShapeFault(at, $"'{member.WireName}' stands twice.") { IsOfName = true });
                 else
                     member.Set(shape, Read(member.Type, entry.Value, at));
+                if (member is not null && entry.Value is not null) given.Add(member);
             }
 
-            foreach (var missing in members.Where(member => member.IsRequired && !said.Contains(member)))
-                Add(path, $"'{missing.WireName}' is missing: AWS demands it of {type.Name}.");
+            foreach (var missing in members.Where(member => member.IsRequired && !given.Contains(member))) Add(path, ShapeMember.Missing(type, missing));
             return shape;
         }
 
@@ -71,7 +71,7 @@ public static class ShapeJson
             var items = new List<object>();
             for (var i = 0; i < list.Count; i++)
             {
-                var at = $"{path}[{i.ToString(CultureInfo.InvariantCulture)}]";
+                var at = JsonPlaces.Element(path, i);
                 if (list[i] is null) Add(at, "A list of AWS has no null in it.");
                 else if (Read(element, list[i], at) is { } item) items.Add(item);
             }
@@ -81,7 +81,7 @@ public static class ShapeJson
 
         private EquatableMap ReadEntries(JsonMap map, string path)
         {
-            foreach (var entry in map.Where(entry => entry.Value is not string)) Fail($"{path}.{entry.Key}", entry.Value, "a text");
+            foreach (var entry in map.Where(entry => entry.Value is not string)) Fail(JsonPlaces.Member(path, entry.Key), entry.Value, "a text");
             return new EquatableMap(map.Where(entry => entry.Value is string).Select(entry => new KeyValuePair<string, string>(entry.Key, (string)entry.Value!)));
         }
 

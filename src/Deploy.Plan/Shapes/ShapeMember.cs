@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.Serialization;
+using Deploy.Plan.Texts;
 
 namespace Deploy.Plan.Shapes;
 
@@ -8,6 +9,7 @@ namespace Deploy.Plan.Shapes;
 public sealed class ShapeMember
 {
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<ShapeMember>> Known = new();
+    private static readonly ConcurrentDictionary<Type, MethodInfo> Clones = new();
     private readonly PropertyInfo _property;
 
     private ShapeMember(PropertyInfo property, DataMemberAttribute member)
@@ -38,8 +40,27 @@ public sealed class ShapeMember
             .Select(candidate => new ShapeMember(candidate.Property, candidate.Member!))
             .ToList());
 
+    /// <summary>The member that AWS calls so, case apart; null: there is none.</summary>
+    public static ShapeMember? Find(Type shape, string wireName) =>
+        Of(shape).FirstOrDefault(member => string.Equals(member.WireName, wireName, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The value of a shape's member.</summary>
     public object? Get(object shape) => _property.GetValue(shape);
+
+    /// <summary>A copy of a shape with another value.</summary>
+    public object With(object shape, object? value)
+    {
+        var copy = Clones.GetOrAdd(shape.GetType(), static type => type.GetMethod("<Clone>$")!).Invoke(shape, null)!;
+        Set(copy, value);
+        return copy;
+    }
+
+    /// <summary>Says that a shape has no member of a name.</summary>
+    internal static string Unknown(Type shape, string name) =>
+        $"{shape.Name} has no member '{name}'.{Suggestion.Sentence(name, Of(shape).Select(member => member.WireName))}";
+
+    /// <summary>Says that a shape lacks a member.</summary>
+    internal static string Missing(Type shape, ShapeMember member) => $"'{member.WireName}' is missing: AWS demands it of {shape.Name}.";
 
     /// <summary>Sets the member of a shape that nobody else has yet.</summary>
     internal void Set(object shape, object? value) => _property.SetValue(shape, value);

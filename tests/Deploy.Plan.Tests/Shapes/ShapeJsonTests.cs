@@ -13,6 +13,7 @@ public class ShapeJsonTests
     [InlineData("""{ "tmpfs": [{ "containerPath": "/a", "size": 64.5 }] }""", "tmpfs[0].size", "This is a number; a whole number belongs here.")]
     [InlineData("""{ "tmpfs": { "containerPath": "/a" } }""", "tmpfs", "This is an object; a list belongs here.")]
     [InlineData("""{ "tmpfs": [null] }""", "tmpfs[0]", "A list of AWS has no null in it.")]
+    [InlineData("""{ "tmpfs": [{ "containerPath": null, "size": 64 }] }""", "tmpfs[0]", "'containerPath' is missing: AWS demands it of Tmpfs.")]
     [InlineData("""{ "swappiness": 5000000000 }""", "swappiness", "This is a number; a whole number belongs here.")]
     [InlineData("""{ "initProcessEnabled": "true" }""", "initProcessEnabled", "This is a text; true or false belongs here.")]
     [InlineData("""{ "devices": [{ "hostPath": "/a", "permissions": ["read", "eat"] }] }""", "devices[0].permissions[1]", "'eat' is none of read, write, mknod.")]
@@ -24,7 +25,7 @@ public class ShapeJsonTests
 
         ShapeJson.Read(typeof(LinuxParameters), JsonReader.Read(json), faults);
 
-        Assert.Equal(new ShapeFault(path, message), Assert.Single(faults));
+        Assert.Equal(new ShapeFault(path, message), Assert.Single(faults) with { IsOfName = false });
     }
 
     [Fact]

@@ -28,6 +28,7 @@ internal static class AttributeChecks
         ["Tag"] = ([], "resource"),
         ["ManagedElsewhere"] = ([], "resource"),
         ["MovedFrom"] = ([], "resource"),
+        ["Raw"] = ([], "resource"),
     };
 
     private static readonly HashSet<string> ResourceAttributes =
@@ -62,7 +63,8 @@ internal static class AttributeChecks
     {
         foreach (var attribute in StageMerge.Duplicates(type))
         {
-            var about = attribute.Text(StageMerge.StageArgument) is { } stage ? $"stage '{stage}'" : "one thing";
+            var about = attribute.Text(StageMerge.StageArgument) is { } stage ? $"stage '{stage}'"
+                : attribute.Name == RawTargets.Attribute ? $"'{attribute.Text(RawTargets.PathArgument)}'" : "one thing";
             findings.Add<RepeatedAttribute>(address, "", PlaceOf(type, attribute), attribute.Name, type.Reference.Name, about);
         }
     }
@@ -84,7 +86,9 @@ internal static class AttributeChecks
         var resources = type.Attributes.Select(attribute => attribute.Name).Where(ResourceAttributes.Contains).ToArray();
         foreach (var attribute in type.Attributes)
         {
-            var (takers, inWords) = ContainerDetails.IsDetail(attribute.Name) ? Takers["Container"]
+            var isOfContainer = ContainerDetails.IsDetail(attribute.Name)
+                || (attribute.Name == RawTargets.Attribute && attribute.Text(ContainerDetails.ContainerArgument) is not null);
+            var (takers, inWords) = isOfContainer ? Takers["Container"]
                 : Takers.TryGetValue(attribute.Name, out var found) ? found : default;
             if (takers is null || (takers.Length == 0 ? resources.Length > 0 : takers.Any(resources.Contains))) continue;
             findings.Add<DetailWithoutResource>(address, "", PlaceOf(type, attribute), attribute.Name, type.Reference.Name, inWords);

@@ -21,6 +21,7 @@ internal static class DetailChecks
             foreach (var tag in type.Details("Tag").Where(tag => !tag.IsSet(nameof(TagSpec.Value))))
                 stage.Findings.Add<MissingValue>(address, "", tag.Place, tag.Name, nameof(TagSpec.Value));
             foreach (var detail in type.Details("ManagedElsewhere")) CheckManaged(stage, type, address, detail, parsed);
+            foreach (var raw in type.Details(RawTargets.Attribute)) RawChecks.Run(type, address, raw, stage.Findings);
             foreach (var detail in type.Details("MovedFrom")) CheckMoved(stage, type, address, detail, parsed);
         }
     }

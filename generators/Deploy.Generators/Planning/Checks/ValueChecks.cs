@@ -27,6 +27,7 @@ internal static class ValueChecks
         ["Container"] = ["Name"],
         ["AwsLogs"] = ["Container"],
         ["ExpireImages"] = [],
+        ["Raw"] = [],
     };
 
     /// <summary>Reports such values of the attributes of a class or of the assembly.</summary>

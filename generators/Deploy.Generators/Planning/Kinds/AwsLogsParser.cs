@@ -11,14 +11,15 @@ internal static class AwsLogsParser
     private const string Attribute = "AwsLogs";
     private const string EnabledArgument = "Enabled";
     private const string LogGroupArgument = "LogGroup";
+    private const string LogMember = "logConfiguration";
 
     /// <summary>The <c>[AwsLogs]</c> of a container; null: its defaults.</summary>
     public static Declaration? Find(ClassDeclarations type, string container) =>
         ContainerDetails.Of(type, Attribute, container).FirstOrDefault();
 
-    /// <summary>Whether a container's output is kept nowhere: it says so, or a stage removes where it went.</summary>
+    /// <summary>Whether a container writes to no log group of ours: it says so, a stage removes that, or a raw member takes its place.</summary>
     public static bool IsOff(ClassDeclarations type, string container) =>
-        Find(type, container)?.Flag(EnabledArgument) == false || Removed(type, container) is not null;
+        Find(type, container)?.Flag(EnabledArgument) == false || Removed(type, container) is not null || RawTargets.Sets(type, container, LogMember);
 
     /// <summary>The log group that a container writes to.</summary>
     public static ResourceAddress LogGroup(ClassDeclarations type, string container)

@@ -32,7 +32,8 @@ internal static class ContainerDetails
     public static void CheckNames(ResourceDraft draft)
     {
         var names = Containers(draft.Type, draft.Declaration).Select(NameOf).ToArray();
-        foreach (var detail in draft.Type.All.Where(detail => IsDetail(detail.Name))) Check(draft, detail, draft.Address.ToString(), names);
+        foreach (var detail in draft.Type.All.Where(detail => IsDetail(detail.Name) || detail.Name == RawTargets.Attribute))
+            Check(draft, detail, draft.Address.ToString(), names);
     }
 
     /// <summary>Reports a detail that names none of the given containers.</summary>

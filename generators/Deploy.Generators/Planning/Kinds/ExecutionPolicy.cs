@@ -12,6 +12,9 @@ internal static class ExecutionPolicy
         ["ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel", "ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel"],
         ["*"]);
 
+    /// <summary>The start of the placeholder with the name of a resource of the plan.</summary>
+    private const string NameOf = "name:";
+
     private static PolicyStatementSpec PullToken { get; } = Statement("PullToken", ["ecr:GetAuthorizationToken"], ["*"]);
 
     private static EquatableList<string> PullActions { get; } = EquatableList.Of("ecr:BatchCheckLayerAvailability", "ecr:GetDownloadUrlForLayer", "ecr:BatchGetImage");
@@ -52,6 +55,7 @@ internal static class ExecutionPolicy
     private static string? LogGroup(ContainerSpec container)
     {
         var name = container.LogConfiguration?.Options.FirstOrDefault(option => option.Name == "awslogs-group")?.Value;
-        return name is null ? null : StringTemplate.Placeholders(name).FirstOrDefault()?.Substring("name:".Length);
+        return name is null ? null : StringTemplate.Placeholders(name)
+            .FirstOrDefault(placeholder => placeholder.StartsWith(NameOf, StringComparison.Ordinal))?.Substring(NameOf.Length);
     }
 }

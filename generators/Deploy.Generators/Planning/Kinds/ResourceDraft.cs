@@ -56,7 +56,7 @@ internal sealed class ResourceDraft
     public ParsedResource Finish(ResourceSpec spec)
     {
         CheckName();
-        var finished = spec with
+        var finished = RawMerge.Apply(this, spec) with
         {
             Ownership = Ownership,
             Identifier = Identifier,

@@ -17,6 +17,9 @@ internal sealed class OriginRecorder(string kind = "")
         var path = PropertyPath.Of(kind, property);
         if (!_origins.ContainsKey(path)) _origins.Add(path, new PropertyOrigin(place, isOfStage));
     }
+
+    /// <summary>Notes the origin of what takes the place of what was noted before.</summary>
+    public void Replace(string path, AttributePlace place, bool isOfStage) => _origins[path] = new PropertyOrigin(place, isOfStage);
 }
 
 /// <summary>The place of a property, and whether the stage declares it.</summary>

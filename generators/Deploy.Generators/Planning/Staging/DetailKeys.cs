@@ -40,6 +40,9 @@ internal static class DetailKeys
         if (OfContainers.TryGetValue(attribute.Name, out var parts))
             return Join(attribute, parts, attribute.Text("Container") ?? defaultContainer);
         if (attribute.Name == "Network" && !NeedsFor(type)) return attribute.Name;
+
+        // AWS's names are read whatever their case.
+        if (attribute.Name == "Raw") return Join(attribute, ["Container", "For"], attribute.Text("Path")?.ToUpperInvariant() ?? "");
         if (IsList(attribute)) return Join(attribute, ["Role"], "");
         return Join(attribute, Others.TryGetValue(attribute.Name, out var others) ? others : [], "");
     }

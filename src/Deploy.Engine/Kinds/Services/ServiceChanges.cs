@@ -72,13 +72,14 @@ internal static class ServiceChanges
         var runsAlready = resolved.TaskDefinition?.Literal == actual.TaskDefinitionArn;
         var written = changes.Where(change => change.Path != nameof(CreateService.TaskDefinition) || !runsAlready).ToList();
         var kept = KeepWithin(desired with { Request = resolved }, actual.Actual).Request;
-        var request = UpdateServiceMap.ToModel(ShapeUpdate.Of<UpdateService>(WithRemovals(kept), written.Touch) with
+        var update = ShapeUpdate.Of<UpdateService>(WithRemovals(kept, actual.Actual.Request), written.Touch);
+        var request = UpdateServiceMap.ToModel(update with
         {
             ForceNewDeployment = written.Any(change => change.Path == Redeployment) ? true : null,
             // Only a strategy of capacity providers can be taken away; the launch type itself is for life.
             CapacityProviderStrategy = written.Touch(nameof(CreateService.LaunchType)) && actual.OtherLaunch is not null
                 ? EquatableList<CapacityProviderStrategyItem>.Empty
-                : null,
+                : update.CapacityProviderStrategy,
         });
         var any = written.Any(change => !PropertyPath.IsWithin(change.Path, nameof(ResourceSpec.Tags)));
         DeploymentTriggers.Force(request);
@@ -86,8 +87,12 @@ internal static class ServiceChanges
     }
 
     /// <summary>UpdateService keeps what is null: what is no longer said must be taken away by its own word.</summary>
-    private static CreateService WithRemovals(CreateService request) => request with
+    private static CreateService WithRemovals(CreateService request, CreateService there) => request with
     {
+        DeploymentConfiguration =
+            request.DeploymentConfiguration is { BakeTimeInMinutes: null } silent && there.DeploymentConfiguration is { BakeTimeInMinutes: > 0 }
+                ? silent with { BakeTimeInMinutes = 0 }
+                : request.DeploymentConfiguration,
         PlatformVersion = request.PlatformVersion ?? EcsConstants.LatestPlatform,
         HealthCheckGracePeriodSeconds = request.HealthCheckGracePeriodSeconds ?? 0,
         LoadBalancers = request.LoadBalancers ?? EquatableList<LoadBalancer>.Empty,

@@ -87,7 +87,9 @@ public sealed class ServiceKind : Kind<ServiceSpec>
             changes = [new PropertyChange($"{nameof(ResourceSpec.Tags)}[{IdentityTags.DesiredCount}]", "of a run that did not end", $"{desired.DesiredCount}", ChangeImpact.InPlace)];
         if (snapshot.HasFailed && changes.All(change => change.Impact < ChangeImpact.RollingRestart))
             changes = [.. changes, new PropertyChange(ServiceChanges.Redeployment, "failed", "once more", ChangeImpact.RollingRestart)];
-        return snapshot.OtherLaunch is { } other && !desired.ManagedElsewhere.Contains(nameof(ServiceSpec.LaunchType))
+
+        // Who declares no launch type declares a strategy, or leaves it to the cluster.
+        return snapshot.OtherLaunch is { } other && desired.Request.LaunchType is not null && !desired.ManagedElsewhere.Contains(nameof(ServiceSpec.LaunchType))
             ? [.. changes, new PropertyChange(nameof(ServiceSpec.LaunchType), other, desired.LaunchType.ToString(), ChangeImpact.RollingRestart)]
             : changes;
     }
