@@ -14,17 +14,20 @@ public static class ListKey
     /// <summary>Whether elements of a type have a key; the others are compared as a whole.</summary>
     public static bool IsKeyed(Type element) => KeyOf(element) is not null;
 
-    /// <summary>The key of an element.</summary>
+    /// <summary>The key of an element; its place in the list where it has none, such as a statement without a <c>Sid</c>.</summary>
     /// <param name="element">The element.</param>
     /// <param name="index">Its place in the list.</param>
-    public static string Of(object element, int index) => Find(element) ?? index.ToString(CultureInfo.InvariantCulture);
+    public static string Of(object element, int index) =>
+        KeyOf(element.GetType()) is { } key && key(element) is { } value ? Text(value) : index.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The key of an element; null: its type has none.</summary>
-    public static string? Find(object element) => KeyOf(element.GetType()) is { } key ? Convert.ToString(key(element), CultureInfo.InvariantCulture) ?? "" : null;
+    public static string? Find(object element) => KeyOf(element.GetType()) is { } key ? Text(key(element)) : null;
 
     /// <summary>Whether a member of an element is part of its key: a path that holds the key says it already.</summary>
     public static bool IsPartOfKey(object element, string member) =>
         element is IKeyed keyed ? keyed.KeyMembers.Contains(member) : Names.FirstOrDefault(name => element.GetType().GetProperty(name) is not null) == member;
+
+    private static string Text(object? key) => Convert.ToString(key, CultureInfo.InvariantCulture) ?? "";
 
     private static Func<object, object?>? KeyOf(Type type) => Keys.GetOrAdd(type, static t =>
         typeof(IKeyed).IsAssignableFrom(t) ? static element => ((IKeyed)element).Key

@@ -1,3 +1,4 @@
+using Deploy.Ecs;
 using Deploy.Engine.Tests.Servers;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
@@ -41,6 +42,18 @@ internal static class Application
         ContainerDefinitions = EquatableList.Of(Container),
     };
 
+    /// <summary>Another one, which instances may run too.</summary>
+    public static TaskDefinitionSpec OtherTask { get; } = Task with
+    {
+        Name = "other",
+        RequiresCompatibilities = EquatableList.Of(Compatibility.Fargate, Compatibility.Ec2),
+    };
+
+    /// <summary>Another one, with another container behind the port.</summary>
+    public static TaskDefinitionSpec WebTask { get; } = Task with { Name = "web", ContainerDefinitions = EquatableList.Of(Container with { Name = "web" }) };
+
+    public static ClusterSpec OtherCluster { get; } = new() { Name = "other" };
+
     public static ServiceSpec Service { get; } = new() { Name = "api", Cluster = Cluster.Address, TaskDefinition = Task.Address };
 
     public static ScheduleSpec Schedule { get; } = new()
@@ -61,7 +74,12 @@ internal static class Application
         return bench;
     }
 
+    /// <summary>Makes what they can be moved to.</summary>
+    public static async Task PrepareOthersAsync(KindBench bench)
+    {
+        foreach (var resource in new ResourceSpec[] { OtherCluster, OtherTask, WebTask }) await bench.ApplyAsync(resource);
+    }
+
     public static TaskDefinitionSpec With(this TaskDefinitionSpec task, Func<ContainerSpec, ContainerSpec> change) =>
         task with { ContainerDefinitions = EquatableList.Of(change(task.ContainerDefinitions[0])) };
-
 }

@@ -1,6 +1,7 @@
 using Deploy.Ecs;
 using Deploy.Engine.Differences;
 using Deploy.Engine.Kinds;
+using Deploy.Engine.Tests.Kinds.Variations;
 using Deploy.Engine.Tests.Servers;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
@@ -15,28 +16,15 @@ public sealed class EcrRepositoryKindOnMotoTests(MotoAws server) : EcrRepository
 
 public abstract class EcrRepositoryKindTests(IAwsServer server)
 {
-    private static readonly LifecycleRuleSpec KeepTen = new()
-    {
-        RulePriority = 2,
-        Description = "the newest ten",
-        TagStatus = TagStatus.Tagged,
-        TagPatternList = EquatableList.Of("v*", "a*"),
-        CountType = LifecycleCountType.ImageCountMoreThan,
-        CountNumber = 10,
-    };
-
-    private static readonly LifecycleRuleSpec Untagged = new() { RulePriority = 1, TagStatus = TagStatus.Untagged, CountType = LifecycleCountType.SinceImagePushed, CountNumber = 7 };
-
     private readonly KindBench _bench = new(server);
 
     [SkippableFact]
-    public Task A_repository_lives() => Life.LiveAsync(_bench, Repository("store"),
-    [
-        ("ImageTagMutability", spec => spec with { ImageTagMutability = TagMutability.Mutable }),
-        ("ScanOnPush", spec => spec with { ScanOnPush = false }),
-        ("LifecyclePolicy", spec => spec with { LifecyclePolicy = EquatableList.Of(KeepTen, Untagged) }),
-        ("Tags", spec => spec with { Tags = EquatableList.Of(new TagSpec("team", "blue")) }),
-    ]);
+    public Task A_repository_lives() => Life.LiveAsync(
+        _bench, Repository("store"), RepositoryVariations.Of($"arn:aws:kms:{server.Region}:{server.AccountId}:key/11111111-2222-3333-4444-555555555555"));
+
+    [SkippableFact]
+    public Task The_rules_of_a_lifecycle_policy_live() => Life.LiveAsync(
+        _bench, Repository("tidy") with { LifecyclePolicy = RepositoryVariations.Policy }, RepositoryVariations.OfPolicy);
 
     [SkippableFact]
     public async Task Repositories_are_read_together_though_some_are_missing()

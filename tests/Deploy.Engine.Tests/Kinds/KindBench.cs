@@ -59,6 +59,9 @@ internal sealed class KindBench
     public async Task<IReadOnlyList<PropertyChange>> ChangesAsync(ResourceSpec spec) =>
         Compare(spec, await ReadAsync(spec) ?? throw new InvalidOperationException($"{spec.Address} does not exist."));
 
+    /// <summary>What differs and is kept on purpose.</summary>
+    public async Task<IReadOnlyList<string>> RemarksAsync(ResourceSpec spec) => KindCatalog.For(spec).Remarks(spec, (await ReadAsync(spec))!, Context);
+
     /// <summary>Makes it, or writes what differs.</summary>
     public async Task<Applied> ApplyAsync(ResourceSpec spec)
     {

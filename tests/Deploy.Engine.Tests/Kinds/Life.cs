@@ -1,3 +1,4 @@
+using Deploy.Engine.Differences;
 using Deploy.Plan.Paths;
 using Deploy.Plan.Resources;
 
@@ -17,12 +18,23 @@ internal static class Life
         Assert.Null(await bench.ReadAsync(spec));
         await bench.ApplyAsync(spec);
         await AssertSettledAsync("created");
-        foreach (var (property, change) in variations.Where(variation => forgets?.Invoke(PropertyPath.FirstMember(PropertyPath.Of(spec.Kind, variation.Property))) != true))
+        foreach (var (property, change) in variations.Where(variation => forgets?.Invoke(PropertyPath.FirstMember(Path(variation.Property))) != true))
         {
             var changed = change(spec);
-            Assert.Contains(await bench.ChangesAsync(changed), found => PropertyPath.IsWithin(found.Path, Path(property)) || PropertyPath.IsWithin(Path(property), found.Path));
+            var found = await FindAsync(property, changed);
+            if (found.Any(difference => difference.Impact == ChangeImpact.Replacement))
+            {
+                // What cannot be changed is made anew; beside the first, whose name may be taken until it is gone.
+                var anew = (T)((ResourceSpec)changed with { Name = $"{spec.Name}-anew" });
+                await bench.ApplyAsync(anew);
+                await AssertSettledAsync(property, anew);
+                await bench.DeleteAsync(anew);
+                continue;
+            }
+
             await bench.ApplyAsync(changed);
             await AssertSettledAsync(property, changed);
+            if ((await bench.RemarksAsync(spec)).Count == 0) await FindAsync(property, spec);
             await bench.ApplyAsync(spec);
             await AssertSettledAsync($"{property} taken back");
         }
@@ -31,6 +43,15 @@ internal static class Life
         Assert.Null(await bench.ReadAsync(spec));
 
         string Path(string property) => PropertyPath.Of(spec.Kind, property);
+
+        async Task<IReadOnlyList<PropertyChange>> FindAsync(string property, T wanted)
+        {
+            var all = await bench.ChangesAsync(wanted);
+            // What comes or goes with all that it lies in is found there.
+            var found = all.Where(difference => PropertyPath.IsWithin(difference.Path, Path(property)) || PropertyPath.IsWithin(Path(property), difference.Path)).ToList();
+            Assert.True(found.Count > 0, $"{property} is not found to differ: {string.Join(", ", all)}");
+            return found;
+        }
 
         async Task AssertSettledAsync(string when, T? wanted = null)
         {

@@ -1,5 +1,6 @@
 using Deploy.Engine.Identity;
 using Deploy.Engine.Kinds.Schedules;
+using Deploy.Engine.Tests.Kinds.Variations;
 using Deploy.Engine.Tests.Servers;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
@@ -36,24 +37,8 @@ public abstract class ScheduleKindTests(IAwsServer server)
     public async Task A_schedule_lives()
     {
         var (bench, schedule) = await BenchAsync();
-        await Life.LiveAsync(bench, schedule,
-        [
-            ("ScheduleExpression", spec => spec with { ScheduleExpression = "rate(2 hours)" }),
-            ("ScheduleExpressionTimezone", spec => spec with { ScheduleExpressionTimezone = "Europe/Berlin" }),
-            ("MaximumWindowInMinutes", spec => spec with { MaximumWindowInMinutes = 15 }),
-            ("Description", spec => spec with { Description = "clears up" }),
-            ("StartDate", spec => spec with { StartDate = "2040-01-01T00:00:00+01:00" }),
-            ("EndDate", spec => spec with { EndDate = "2041-01-01T00:00:00Z" }),
-            ("Enabled", spec => spec with { Enabled = false }),
-            ("DeleteAfterCompletion", spec => spec with { DeleteAfterCompletion = true, EndDate = "2041-01-01T00:00:00Z" }),
-            ("Role", spec => spec with { Role = Application.OtherScheduleRole.Address }),
-            ("TaskCount", spec => spec with { TaskCount = 2 }),
-            ("PlatformVersion", spec => spec with { PlatformVersion = "1.4.0" }),
-            ("NetworkConfiguration.AssignPublicIp", spec => spec with { NetworkConfiguration = spec.NetworkConfiguration! with { AssignPublicIp = true } }),
-            ("MaximumRetryAttempts", spec => spec with { MaximumRetryAttempts = 0 }),
-            ("MaximumEventAgeInSeconds", spec => spec with { MaximumEventAgeInSeconds = 60 }),
-            ("DeadLetterQueueArn", spec => spec with { DeadLetterQueueArn = $"arn:aws:sqs:{server.Region}:{server.AccountId}:failed" }),
-        ], Forgets);
+        await Application.PrepareOthersAsync(bench);
+        await Life.LiveAsync(bench, schedule, ScheduleVariations.Of($"arn:aws:sqs:{server.Region}:{server.AccountId}:failed"), Forgets);
     }
 
     [SkippableFact]
@@ -67,6 +52,16 @@ public abstract class ScheduleKindTests(IAwsServer server)
         await bench.ApplyAsync(schedule);
         Assert.Equal(["scheduler:UpdateSchedule"], bench.Written());
         Assert.EndsWith(":2", ((ScheduleSnapshot)(await bench.ReadAsync(schedule))!).TaskDefinitionArn, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task A_schedule_of_another_group_is_another_schedule()
+    {
+        var (bench, schedule) = await BenchAsync();
+        await bench.ApplyAsync(schedule);
+        var other = new ScheduleGroupSpec { Name = "other" };
+        await bench.ApplyAsync(other);
+        Assert.Null(await bench.ReadAsync(schedule with { ScheduleGroup = other.Address }));
     }
 
     [SkippableFact]

@@ -2,6 +2,7 @@ using Deploy.Ecs;
 using Deploy.Engine.Differences;
 using Deploy.Engine.Kinds;
 using Deploy.Engine.Rollouts;
+using Deploy.Engine.Tests.Kinds.Variations;
 using Deploy.Engine.Tests.Servers;
 using Deploy.Plan.Paths;
 using Deploy.Plan.Resources;
@@ -10,7 +11,30 @@ using Deploy.Plan.Values;
 namespace Deploy.Engine.Tests.Kinds;
 
 [Collection(OnLocal.Name)]
-public sealed class ServiceKindOnLocalTests(LocalAws server) : ServiceKindTests(server);
+public sealed class ServiceKindOnLocalTests(LocalAws server) : ServiceKindTests(server)
+{
+    [Fact]
+    public async Task A_service_behind_a_target_group_lives()
+    {
+        var (bench, service) = await BenchAsync();
+        await Application.PrepareOthersAsync(bench);
+        var group = await Surroundings.TargetGroupAsync(server, bench.Context.Aws, $"b{bench.Identity.Environment}");
+        var securityGroup = await Surroundings.SecurityGroupAsync(server, bench.Identity.Environment);
+        await Life.LiveAsync(
+            bench,
+            service with { LoadBalancers = EquatableList.Of(ServiceVariations.Balancer(group)) },
+            ServiceVariations.OfBalanced(group, securityGroup));
+    }
+
+    [Fact]
+    public async Task A_service_of_another_cluster_is_another_service()
+    {
+        var (bench, service) = await BenchAsync();
+        await Application.PrepareOthersAsync(bench);
+        await bench.ApplyAsync(service);
+        Assert.Null(await bench.ReadAsync(service with { Cluster = Application.OtherCluster.Address }));
+    }
+}
 
 [Collection(OnMoto.Name)]
 public sealed class ServiceKindOnMotoTests(MotoAws server) : ServiceKindTests(server)
@@ -38,27 +62,7 @@ public abstract class ServiceKindTests(IAwsServer server)
         var (bench, service) = await BenchAsync();
         var name = $"g{bench.Identity.Environment}";
         var group = await Surroundings.TargetGroupAsync(server, bench.Context.Aws, name);
-        var balancer = new LoadBalancerSpec { TargetGroup = group, ContainerName = "api", ContainerPort = 8080 };
-        await Life.LiveAsync(bench, service,
-        [
-            ("DesiredCount", spec => spec with { DesiredCount = 3 }),
-            ("DesiredCount", spec => spec with { DesiredCount = 0 }),
-            ("PlatformVersion", spec => spec with { PlatformVersion = "1.3.0" }),
-            ("MinimumHealthyPercent", spec => spec with { MinimumHealthyPercent = 50 }),
-            ("MaximumPercent", spec => spec with { MaximumPercent = 150 }),
-            ("DeploymentCircuitBreaker", spec => spec with { DeploymentCircuitBreaker = false, DeploymentCircuitBreakerRollback = false }),
-            ("DeploymentCircuitBreakerRollback", spec => spec with { DeploymentCircuitBreakerRollback = false }),
-            ("LoadBalancers", spec => spec with { LoadBalancers = EquatableList.Of(balancer) }),
-            ("HealthCheckGracePeriodSeconds", spec => spec with { LoadBalancers = EquatableList.Of(balancer), HealthCheckGracePeriodSeconds = 30 }),
-            ("EnableExecuteCommand", spec => spec with { EnableExecuteCommand = true }),
-            ("EnableEcsManagedTags", spec => spec with { EnableEcsManagedTags = false }),
-            ("PropagateTags", spec => spec with { PropagateTags = PropagateTags.TaskDefinition }),
-            ("PropagateTags", spec => spec with { PropagateTags = PropagateTags.None }),
-            ("AvailabilityZoneRebalancing", spec => spec with { AvailabilityZoneRebalancing = false }),
-            ("NetworkConfiguration.AssignPublicIp", spec => spec with { NetworkConfiguration = spec.NetworkConfiguration! with { AssignPublicIp = true } }),
-            ("NetworkConfiguration.Subnets", spec => spec with { NetworkConfiguration = spec.NetworkConfiguration! with { Subnets = EquatableList.Of(spec.NetworkConfiguration.Subnets[0]) } }),
-            ("Tags", spec => spec with { Tags = EquatableList.Of(new TagSpec("team", "blue")) }),
-        ], Forgets);
+        await Life.LiveAsync(bench, service, ServiceVariations.Of(group), Forgets);
     }
 
     [SkippableFact]

@@ -1,5 +1,6 @@
 using Deploy.Ecs;
 using Deploy.Engine.Kinds;
+using Deploy.Engine.Tests.Kinds.Variations;
 using Deploy.Engine.Tests.Servers;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
@@ -14,85 +15,17 @@ public sealed class TaskDefinitionKindOnMotoTests(MotoAws server) : TaskDefiniti
 
 public abstract class TaskDefinitionKindTests(IAwsServer server)
 {
-    private static readonly HealthCheckSpec Health = new() { Command = EquatableList.Of("CMD-SHELL", "true") };
+    [SkippableFact]
+    public async Task A_task_definition_lives() =>
+        await Life.LiveAsync(await BenchAsync(), Application.Task with { Name = "lives" }, TaskDefinitionVariations.OfTask);
 
     [SkippableFact]
-    public async Task A_task_definition_lives()
-    {
-        var bench = await BenchAsync();
-        await Life.LiveAsync(bench, Application.Task with { Name = "lives" },
-        [
-            ("Cpu", spec => spec with { Cpu = 512, Memory = 1024 }),
-            ("Memory", spec => spec with { Memory = 1024 }),
-            ("CpuArchitecture", spec => spec with { CpuArchitecture = CpuArchitecture.Arm64 }),
-            ("EphemeralStorageSizeInGiB", spec => spec with { EphemeralStorageSizeInGiB = 30 }),
-            ("TaskRole", spec => spec with { TaskRole = null }),
-            ("ExecutionRole", spec => spec with { ExecutionRole = Application.TaskRole.Address }),
-            ("ContainerDefinitions[api].Image", spec => spec.With(container => container with { Image = "public.ecr.aws/docker/library/busybox:2" })),
-            ("ContainerDefinitions[api].Image", spec => spec.With(container => container with { Image = null, Repository = Application.Repository.Address })),
-            ("ContainerDefinitions[api].Cpu", spec => spec.With(container => container with { Cpu = 128 })),
-            ("ContainerDefinitions[api].Memory", spec => spec.With(container => container with { Memory = 256 })),
-            ("ContainerDefinitions[api].MemoryReservation", spec => spec.With(container => container with { MemoryReservation = 128 })),
-            ("ContainerDefinitions[api].EntryPoint", spec => spec.With(container => container with { EntryPoint = EquatableList.Of("sh", "-c") })),
-            ("ContainerDefinitions[api].Command", spec => spec.With(container => container with { Command = EquatableList.Of("b", "a") })),
-            ("ContainerDefinitions[api].WorkingDirectory", spec => spec.With(container => container with { WorkingDirectory = "/app" })),
-            ("ContainerDefinitions[api].User", spec => spec.With(container => container with { User = "1654" })),
-            ("ContainerDefinitions[api].ReadonlyRootFilesystem", spec => spec.With(container => container with { ReadonlyRootFilesystem = true })),
-            ("ContainerDefinitions[api].StartTimeout", spec => spec.With(container => container with { StartTimeout = 60 })),
-            ("ContainerDefinitions[api].StopTimeout", spec => spec.With(container => container with { StopTimeout = 60 })),
-            ("ContainerDefinitions[api].PortMappings[8081]", spec => spec.With(container => container with { PortMappings = EquatableList.Of(new PortMappingSpec { ContainerPort = 8081 }) })),
-            ("ContainerDefinitions[api].PortMappings", spec => spec.With(container => container with
-            {
-                PortMappings = EquatableList.Of(new PortMappingSpec { ContainerPort = 8080, Name = "http", AppProtocol = ApplicationProtocol.Http2 }),
-            })),
-            ("ContainerDefinitions[api].PortMappings", spec => spec.With(container => container with { PortMappings = EquatableList<PortMappingSpec>.Empty })),
-            ("ContainerDefinitions[api].Environment[A]", spec => spec.With(container => container with { Environment = EquatableList.Of(new EnvironmentVariableSpec("B", "2")) })),
-            ("ContainerDefinitions[api].Environment[B].Value", spec => spec.With(container => container with
-            {
-                Environment = EquatableList.Of(new EnvironmentVariableSpec("A", "1"), new EnvironmentVariableSpec("B", "3")),
-            })),
-            ("ContainerDefinitions[api].Secrets", spec => spec.With(container => container with
-            {
-                Secrets = EquatableList.Of(new SecretSpec("KEY", $"arn:aws:ssm:{server.Region}:{server.AccountId}:parameter/key")),
-            })),
-            ("ContainerDefinitions[api].HealthCheck", spec => spec.With(container => container with { HealthCheck = Health })),
-            ("ContainerDefinitions[api].HealthCheck", spec => spec.With(container => container with { HealthCheck = Health with { Interval = 10, Timeout = 4, Retries = 2, StartPeriod = 15 } })),
-            ("ContainerDefinitions[api].LogConfiguration", spec => spec.With(container => container with
-            {
-                LogConfiguration = new LogConfigurationSpec
-                {
-                    LogDriver = "awslogs",
-                    Options = EquatableList.Of(
-                        new LogOptionSpec("awslogs-group", "/ecs/api"), new LogOptionSpec("awslogs-region", server.Region), new LogOptionSpec("awslogs-stream-prefix", "api")),
-                },
-            })),
-            ("ContainerDefinitions[side]", spec => spec with
-            {
-                ContainerDefinitions = EquatableList.Of(Application.Container, new ContainerSpec { Name = "side", Image = "busybox:1", Essential = false }),
-            }),
-            ("Tags", spec => spec with { Tags = EquatableList.Of(new TagSpec("team", "blue")) }),
-        ]);
-    }
+    public async Task A_task_definition_that_says_much_lives() =>
+        await Life.LiveAsync(await BenchAsync(), TaskDefinitionVariations.Talkative, TaskDefinitionVariations.OfTalkative);
 
     [SkippableFact]
-    public async Task A_task_definition_for_instances_lives()
-    {
-        var bench = await BenchAsync();
-        await Life.LiveAsync(bench, Application.Task with
-        {
-            Name = "instances",
-            Cpu = null,
-            Memory = null,
-            NetworkMode = NetworkMode.Bridge,
-            RequiresCompatibilities = EquatableList.Of(Compatibility.Ec2),
-            ContainerDefinitions = EquatableList.Of(Application.Container with { Memory = 128 }),
-        },
-        [
-            ("NetworkMode", spec => spec with { NetworkMode = NetworkMode.Host }),
-            ("ContainerDefinitions[api].PortMappings", spec => spec.With(container => container with { PortMappings = EquatableList.Of(new PortMappingSpec { ContainerPort = 8080, HostPort = 80 }) })),
-            ("ContainerDefinitions[api].PortMappings", spec => spec.With(container => container with { PortMappings = EquatableList.Of(new PortMappingSpec { ContainerPort = 8080, Protocol = TransportProtocol.Udp }) })),
-        ]);
-    }
+    public async Task A_task_definition_for_instances_lives() =>
+        await Life.LiveAsync(await BenchAsync(), TaskDefinitionVariations.ForInstances, TaskDefinitionVariations.OfInstances);
 
     [SkippableFact]
     public async Task Content_that_was_registered_before_is_not_registered_again()

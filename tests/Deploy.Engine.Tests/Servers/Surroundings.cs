@@ -29,15 +29,19 @@ internal static class Surroundings
         return group;
     }
 
-    private static async Task<string> SendAsync(IAwsServer server, string body)
+    /// <summary>A security group of the default VPC, by id.</summary>
+    public static async Task<string> SecurityGroupAsync(IAwsServer server, string name) =>
+        Match(await SendAsync(server, $"Action=CreateSecurityGroup&GroupName={name}&GroupDescription={name}", "ec2", "2016-11-15"), "groupId");
+
+    private static async Task<string> SendAsync(IAwsServer server, string body, string service = "elasticloadbalancing", string version = "2015-12-01")
     {
         using var http = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, server.Url)
         {
-            Content = new StringContent($"{body}&Version=2015-12-01", new MediaTypeHeaderValue("application/x-www-form-urlencoded")),
+            Content = new StringContent($"{body}&Version={version}", new MediaTypeHeaderValue("application/x-www-form-urlencoded")),
         };
         request.Headers.TryAddWithoutValidation(
-            "Authorization", $"AWS4-HMAC-SHA256 Credential=key/20260101/{server.Region}/elasticloadbalancing/aws4_request, SignedHeaders=host, Signature=0");
+            "Authorization", $"AWS4-HMAC-SHA256 Credential=key/20260101/{server.Region}/{service}/aws4_request, SignedHeaders=host, Signature=0");
         using var reply = await http.SendAsync(request);
         var text = await reply.Content.ReadAsStringAsync();
         Assert.True(reply.IsSuccessStatusCode, text);

@@ -56,6 +56,7 @@ internal static class Analyze
             reportSuppressedDiagnostics: false));
         var diagnostics = await withAnalyzers.GetAnalyzerDiagnosticsAsync();
         Assert.Empty(failures);
+        FindingPaths.AssertExist(diagnostics);
         return diagnostics;
     }
 

@@ -9,8 +9,8 @@ namespace Deploy.Engine.Kinds.Clusters;
 /// <summary>A cluster's request: as it is compared, and as ECS describes what came of it.</summary>
 internal static class ClusterShape
 {
-    /// <summary>A cluster without a setting has the account's; we always say ours.</summary>
-    private static readonly ShapeFacts Facts = new ShapeFacts().Set<CreateCluster>(nameof(CreateCluster.Settings));
+    /// <summary>None: a cluster that is silent has the account's settings, which their names tell apart in any order. We always say ours.</summary>
+    private static readonly ShapeFacts Facts = new();
 
     /// <summary>As it is compared.</summary>
     public static ClusterSpec Normalise(ClusterSpec spec) => spec with { Request = ShapeForm.Normal(spec.Request, Facts) };

@@ -7,7 +7,7 @@ namespace Deploy.Engine.Kinds.Services;
 /// <summary>What ECS does with what a service's request does not say.</summary>
 internal static class ServiceFacts
 {
-    /// <summary>The facts. A service that never had a value is not rebalanced.</summary>
+    /// <summary>The facts. Whether a new service is rebalanced ECS decides.</summary>
     public static ShapeFacts Shapes { get; } = new ShapeFacts()
         .Silent<CreateService>(nameof(CreateService.DesiredCount), 0)
         .Silent<CreateService>(nameof(CreateService.PlatformVersion), null)
@@ -15,7 +15,6 @@ internal static class ServiceFacts
         .Silent<CreateService>(nameof(CreateService.EnableExecuteCommand), false)
         .Silent<CreateService>(nameof(CreateService.EnableECSManagedTags), false)
         .Silent<CreateService>(nameof(CreateService.PropagateTags), (OpenEnum<PropagateTags>)PropagateTags.None)
-        .Silent<CreateService>(nameof(CreateService.AvailabilityZoneRebalancing), (OpenEnum<AvailabilityZoneRebalancing>)AvailabilityZoneRebalancing.Disabled)
         .Silent<CreateService>(nameof(CreateService.NetworkConfiguration), null)
         .Silent<CreateService>(nameof(CreateService.DeploymentConfiguration), new DeploymentConfiguration())
         .Silent<DeploymentConfiguration>(nameof(DeploymentConfiguration.MinimumHealthyPercent), 100)

@@ -36,6 +36,8 @@ internal static class ServiceShape
                 Tags = null,
                 LaunchType = request.LaunchType ?? LaunchType.Fargate,
                 SchedulingStrategy = request.SchedulingStrategy ?? SchedulingStrategy.Replica,
+                // A service that never had a value is not rebalanced.
+                AvailabilityZoneRebalancing = request.AvailabilityZoneRebalancing ?? AvailabilityZoneRebalancing.Disabled,
             },
         });
     }

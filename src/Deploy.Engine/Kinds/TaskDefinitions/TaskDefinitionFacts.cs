@@ -35,5 +35,7 @@ internal static class TaskDefinitionFacts
         .Set<ContainerDefinition>(nameof(ContainerDefinition.Secrets))
         .Set<LogConfiguration>(nameof(LogConfiguration.SecretOptions))
         .SilentIsNothing<RegisterTaskDefinition>()
-        .SilentIsNothing<ContainerDefinition>();
+        .SilentIsNothing<ContainerDefinition>()
+        .SilentIsNothing<PortMapping>()
+        .SilentIsNothing<LogConfiguration>();
 }
