@@ -95,11 +95,6 @@ public sealed class KindContext
             })
             : reference);
 
-    /// <summary>The address of the plan's resource with this ARN; else an address of the kind with the ARN itself, which equals none of the plan's.</summary>
-    public ResourceAddress AddressOf(string kind, string arn) =>
-        Resources.Keys.Where(address => address.Kind == kind).Cast<ResourceAddress?>().FirstOrDefault(address => ArnOf(address!.Value) == arn)
-        ?? new ResourceAddress(kind, arn);
-
     /// <summary>The tags that a resource gets when it is created: the user's and the identity's.</summary>
     public IReadOnlyDictionary<string, string> TagsFor(ResourceSpec spec)
     {
