@@ -46,9 +46,9 @@ internal static class Life
 
         async Task<IReadOnlyList<PropertyChange>> FindAsync(string property, T wanted)
         {
-            var all = await bench.ChangesAsync(wanted);
+            var (all, path) = (await bench.ChangesAsync(wanted), Path(property));
             // What comes or goes with all that it lies in is found there.
-            var found = all.Where(difference => PropertyPath.IsWithin(difference.Path, Path(property)) || PropertyPath.IsWithin(Path(property), difference.Path)).ToList();
+            var found = all.Where(difference => PropertyPath.IsWithin(difference.Path, path) || PropertyPath.IsWithin(path, difference.Path)).ToList();
             Assert.True(found.Count > 0, $"{property} is not found to differ: {string.Join(", ", all)}");
             return found;
         }

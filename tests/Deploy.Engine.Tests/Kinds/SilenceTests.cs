@@ -127,6 +127,9 @@ public sealed class SilenceTests(LocalAws server)
     }
 
     /// <summary>The shapes that a value is, or is made of.</summary>
-    private static IEnumerable<object> InnerOf(object value) =>
-        (Views.ElementOf(value.GetType()) is null ? [value] : ((IEnumerable)value).Cast<object>()).Where(item => ShapeMember.Of(item.GetType()).Count > 0);
+    private static IEnumerable<object> InnerOf(object value)
+    {
+        IEnumerable<object> items = Views.ElementOf(value.GetType()) is null ? [value] : ((IEnumerable)value).Cast<object>();
+        return items.Where(item => ShapeMember.Of(item.GetType()).Count > 0);
+    }
 }

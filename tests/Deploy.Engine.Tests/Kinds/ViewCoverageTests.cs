@@ -18,7 +18,11 @@ public class ViewCoverageTests
     };
 
     /// <summary>In what a resource lies is part of what it is: elsewhere is another one, for which there is a test of its own.</summary>
-    private static readonly Dictionary<Type, string> Home = new() { [typeof(ServiceSpec)] = "Cluster", [typeof(ScheduleSpec)] = "ScheduleGroup" };
+    private static readonly Dictionary<Type, string> Home = new()
+    {
+        [typeof(ServiceSpec)] = nameof(ServiceSpec.Cluster),
+        [typeof(ScheduleSpec)] = nameof(ScheduleSpec.ScheduleGroup),
+    };
 
     public static TheoryData<Type> Kinds => [.. Views.Kinds];
 

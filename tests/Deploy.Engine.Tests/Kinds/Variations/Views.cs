@@ -18,7 +18,8 @@ internal sealed record View(string Path, Type Shape, string Member);
 internal static class Views
 {
     /// <summary>The kinds that hold AWS's own request.</summary>
-    public static IEnumerable<Type> Kinds => ResourceSpec.AllKinds.Select(kind => ResourceSpec.TypeOf(kind)!).Where(type => RequestOf(type) is not null);
+    public static IEnumerable<Type> Kinds =>
+        ResourceSpec.AllKinds.Select(kind => ResourceSpec.TypeOf(kind)!).Where(type => RequestOf(type) is not null);
 
     /// <summary>All of a spec.</summary>
     public static IEnumerable<View> Of(Type spec) => Of(spec, RequestOf(spec)!, "");
@@ -45,7 +46,7 @@ internal static class Views
         {
             var view = property.GetCustomAttribute<ViewOfAttribute>()?.Path;
             // AWS's own structure, which the views show.
-            if (hasViews && view is null && RecordMember.IsRecord(property.PropertyType) && ElementOf(property.PropertyType) is null) continue;
+            if (hasViews && view is null && InnerOf(property.PropertyType) is not null && ElementOf(property.PropertyType) is null) continue;
             var (home, member, type) = Find(shape, view ?? property.Name);
             var path = PropertyPath.Member(at, property.Name);
             if (at.Length > 0 && IsPartOfKey(home, member)) yield return new View($"{at}[]", home, member);
@@ -63,7 +64,12 @@ internal static class Views
         return further.Length == 0 ? (shape, name, type) : Find(ElementOf(type) ?? type, further);
     }
 
-    private static bool IsPartOfKey(Type shape, string member) => ListKey.IsKeyed(shape) && ListKey.IsPartOfKey(Activator.CreateInstance(shape)!, member);
+    private static bool IsPartOfKey(Type shape, string member) =>
+        ListKey.IsKeyed(shape) && ListKey.IsPartOfKey(Activator.CreateInstance(shape)!, member);
 
-    private static Type? InnerOf(Type type) => (ElementOf(type) ?? type) is var inner && RecordMember.IsRecord(inner) && inner != typeof(EquatableMap) ? inner : null;
+    private static Type? InnerOf(Type type)
+    {
+        var inner = ElementOf(type) ?? type;
+        return RecordMember.IsRecord(inner) && inner != typeof(EquatableMap) ? inner : null;
+    }
 }
