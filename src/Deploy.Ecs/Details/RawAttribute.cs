@@ -6,8 +6,7 @@ namespace Deploy.Ecs;
 /// <remarks>
 /// The path is checked against AWS's model when the program is compiled, and the value as well: names, types, values of enums, and what AWS
 /// demands. What an attribute or another <c>[Raw]</c> sets, too, is an error, and so is what the engine sets: names, tags, roles and the
-/// references between resources. Permissions that a member needs are not granted by it: use <see cref="AllowAttribute"/>. Of clusters and
-/// repositories it is written when they are made.
+/// references between resources. Permissions that a member needs are not granted by it: use <see cref="AllowAttribute"/>.
 /// </remarks>
 /// <example>
 /// <code>

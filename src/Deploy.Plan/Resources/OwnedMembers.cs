@@ -11,11 +11,19 @@ namespace Deploy.Plan.Resources;
 public static class OwnedMembers
 {
     private const string Tags = "use [Tag]";
+    private const string OfOtherCalls = "a change of it is a call of its own, which deployments do not make yet";
+    private const string OfRevisions = "only the service's revision shows it, which a comparison does not read yet";
     private const string Token = "the engine makes one for each call";
 
     private static readonly Dictionary<Type, Dictionary<string, string>> Known = new()
     {
-        [typeof(CreateCluster)] = Members(("clusterName", "use Name of [Cluster]"), ("tags", Tags)),
+        [typeof(CreateCluster)] = Members(
+            ("clusterName", "use Name of [Cluster]"),
+            ("configuration", OfOtherCalls),
+            ("capacityProviders", OfOtherCalls),
+            ("defaultCapacityProviderStrategy", OfOtherCalls),
+            ("serviceConnectDefaults", OfOtherCalls),
+            ("tags", Tags)),
         [typeof(CreateRepository)] = Members(
             ("registryId", "a repository lies in the account of its deployment"), ("repositoryName", "use Name of [EcrRepository]"), ("tags", Tags)),
         [typeof(RegisterTaskDefinition)] = Members(
@@ -31,6 +39,8 @@ public static class OwnedMembers
             ("taskDefinition", "use TaskDefinition of [Service]"),
             ("role", "ECS uses its service-linked role"),
             ("deploymentController", "deployments are followed as ECS makes them"),
+            ("monitoring", OfRevisions),
+            ("gatewayConnectors", OfRevisions),
             ("clientToken", Token),
             ("tags", Tags)),
         [typeof(CreateSchedule)] = Members(

@@ -39,6 +39,16 @@ public sealed class RawMemberTests(LocalAws server)
         await LiveAsync(bench, service, first, Strategy($"[{both}, {spot}]"), "CapacityProviderStrategy", "LaunchType");
     }
 
+    [SkippableFact]
+    public async Task One_that_only_the_deployment_of_a_service_shows()
+    {
+        var bench = await Application.PrepareAsync(server);
+        var service = Application.Service with { NetworkConfiguration = await Surroundings.NetworkAsync(bench.Context.Aws) };
+        var connected = service with { Request = With(service.Request, "serviceConnectConfiguration", """{ "enabled": false }""") };
+        await bench.ApplyAsync(connected);
+        Assert.Empty(await bench.ChangesAsync(connected));
+    }
+
     [SkippableTheory]
     [InlineData("linuxParameters.initProcessEnabled", "true", "false")]
     [InlineData("ulimits", """[{ "name": "nofile", "softLimit": 1024, "hardLimit": 4096 }]""", """[{ "name": "nofile", "softLimit": 2048, "hardLimit": 4096 }]""")]

@@ -56,14 +56,14 @@ public sealed class RawPlanTests
     {
         var plan = Generate.Plan($$""""
             {{Api}}[Schedule("rate(1 day)")]
-            [Raw("serviceConnectDefaults", """{ "namespace": "shop" }""")]
+            [Raw("settings", """[{ "name": "containerInsights", "value": "disabled" }]""")]
             [Raw("imageTagMutabilityExclusionFilters", """[{ "filterType": "WILDCARD", "filter": "dev-*" }]""")]
             [Raw("pidMode", "\"task\"")]
             [Raw("placementConstraints", """[{ "type": "distinctInstance" }]""", For = ResourceFor.Service)]
             [Raw("Target.EcsParameters.Group", "\"nightly\"")]
             public class Api;
             """");
-        Assert.Equal("shop", plan.The<ClusterSpec>().Request.ServiceConnectDefaults!.Namespace);
+        Assert.Equal(ContainerInsights.Disabled, plan.The<ClusterSpec>().ContainerInsights);
         Assert.Equal("dev-*", plan.The<EcrRepositorySpec>().Request.ImageTagMutabilityExclusionFilters![0].Filter);
         Assert.Equal(PidMode.Task, plan.The<TaskDefinitionSpec>().Request.PidMode!.Value.Known);
         Assert.Null(plan.The<TaskDefinitionSpec>().Request.PlacementConstraints);
@@ -76,11 +76,11 @@ public sealed class RawPlanTests
     {
         var plan = Generate.Plan("""
             using Deploy.Ecs;
-            [Cluster("one"), Raw("capacityProviders", "[\"FARGATE\"]")] public class One;
-            [Cluster("two"), Raw("capacityProviders", "[\"FARGATE_SPOT\"]")] public class Two;
+            [Cluster("one"), Raw("settings", "[{ \"name\": \"containerInsights\", \"value\": \"disabled\" }]")] public class One;
+            [Cluster("two"), Raw("settings", "[{ \"name\": \"containerInsights\", \"value\": \"enhanced\" }]")] public class Two;
             """);
-        Assert.Equal("FARGATE", plan.The<ClusterSpec>("cluster/one").Request.CapacityProviders![0].Literal);
-        Assert.Equal("FARGATE_SPOT", plan.The<ClusterSpec>("cluster/two").Request.CapacityProviders![0].Literal);
+        Assert.Equal(ContainerInsights.Disabled, plan.The<ClusterSpec>("cluster/one").ContainerInsights);
+        Assert.Equal(ContainerInsights.Enhanced, plan.The<ClusterSpec>("cluster/two").ContainerInsights);
     }
 
     [Fact]

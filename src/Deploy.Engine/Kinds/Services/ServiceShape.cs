@@ -25,6 +25,7 @@ internal static class ServiceShape
     public static ServiceSpec Read(Service service, string declaredName)
     {
         var request = CreateServiceMap.FromDescription(service);
+        var running = service.Deployments?.FirstOrDefault(deployment => deployment.Status == "PRIMARY");
         return Normalise(new ServiceSpec
         {
             Name = declaredName,
@@ -38,6 +39,10 @@ internal static class ServiceShape
                 SchedulingStrategy = request.SchedulingStrategy ?? SchedulingStrategy.Replica,
                 // A service that never had a value is not rebalanced.
                 AvailabilityZoneRebalancing = request.AvailabilityZoneRebalancing ?? AvailabilityZoneRebalancing.Disabled,
+                // The service itself does not show these.
+                ServiceConnectConfiguration = ShapeValues.Map(running?.ServiceConnectConfiguration, ServiceConnectConfigurationMap.FromModel),
+                VolumeConfigurations = ShapeValues.FromList(running?.VolumeConfigurations, ServiceVolumeConfigurationMap.FromModel),
+                VpcLatticeConfigurations = ShapeValues.FromList(running?.VpcLatticeConfigurations, VpcLatticeConfigurationMap.FromModel),
             },
         });
     }
