@@ -9,6 +9,11 @@ public sealed record ContainerSpec
     /// <summary>What a container is where its declaration is silent: our defaults, which a plan always says.</summary>
     public static ContainerDefinition Defaults { get; } = new() { Essential = true };
 
+    private static readonly ListView<PortMapping, PortMappingSpec> Ports = new(PortMappingSpec.Of);
+    private static readonly ListView<Secret, SecretSpec> Stored = new(secret => new SecretSpec(secret.Name ?? "", secret.ValueFrom ?? ""));
+    private static readonly ListView<Shapes.Ecs.KeyValuePair, EnvironmentVariableSpec> Variables =
+        new(variable => new EnvironmentVariableSpec(variable.Name ?? "", variable.Value ?? ""));
+
     /// <summary>AWS's own structure.</summary>
     public ContainerDefinition Definition { get; init; } = Defaults;
 
@@ -128,7 +133,7 @@ public sealed record ContainerSpec
     [ViewOf(nameof(ContainerDefinition.PortMappings))]
     public EquatableList<PortMappingSpec> PortMappings
     {
-        get => Definition.PortMappings.OrEmpty().Select(PortMappingSpec.Of).ToEquatableList();
+        get => Ports.Of(Definition.PortMappings);
         init => Definition = Definition with { PortMappings = value.Select(port => port.Mapping).ToEquatableList().OrNull() };
     }
 
@@ -136,7 +141,7 @@ public sealed record ContainerSpec
     [ViewOf(nameof(ContainerDefinition.Environment))]
     public EquatableList<EnvironmentVariableSpec> Environment
     {
-        get => Definition.Environment.OrEmpty().Select(variable => new EnvironmentVariableSpec(variable.Name ?? "", variable.Value ?? "")).ToEquatableList();
+        get => Variables.Of(Definition.Environment);
         init => Definition = Definition with
         {
             Environment = value.Select(variable => new Shapes.Ecs.KeyValuePair { Name = variable.Name, Value = variable.Value }).ToEquatableList().OrNull(),
@@ -147,7 +152,7 @@ public sealed record ContainerSpec
     [ViewOf(nameof(ContainerDefinition.Secrets))]
     public EquatableList<SecretSpec> Secrets
     {
-        get => Definition.Secrets.OrEmpty().Select(secret => new SecretSpec(secret.Name ?? "", secret.ValueFrom ?? "")).ToEquatableList();
+        get => Stored.Of(Definition.Secrets);
         init => Definition = Definition with
         {
             Secrets = value.Select(secret => new Secret { Name = secret.Name, ValueFrom = secret.ValueFrom }).ToEquatableList().OrNull(),

@@ -28,6 +28,8 @@ public sealed record ServiceSpec : ResourceSpec, IRunsTasks
         AvailabilityZoneRebalancing = AwsEcs.AvailabilityZoneRebalancing.Enabled,
     };
 
+    private static readonly ListView<LoadBalancer, LoadBalancerSpec> Registrations = new(LoadBalancerSpec.Of);
+
     /// <summary>AWS's own request. Name, tags and client token are the engine's, and not in it.</summary>
     public CreateService Request { get; init; } = Defaults;
 
@@ -155,7 +157,7 @@ public sealed record ServiceSpec : ResourceSpec, IRunsTasks
     [ViewOf(nameof(CreateService.LoadBalancers))]
     public EquatableList<LoadBalancerSpec> LoadBalancers
     {
-        get => Request.LoadBalancers.OrEmpty().Select(LoadBalancerSpec.Of).ToEquatableList();
+        get => Registrations.Of(Request.LoadBalancers);
         init => Request = Request with { LoadBalancers = value.Select(balancer => balancer.Registration).ToEquatableList().OrNull() };
     }
 

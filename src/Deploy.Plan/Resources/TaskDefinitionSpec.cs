@@ -20,6 +20,8 @@ public sealed record TaskDefinitionSpec : ResourceSpec
         RuntimePlatform = new RuntimePlatform { CpuArchitecture = CPUArchitecture.X86_64, OperatingSystemFamily = OSFamily.Linux },
     };
 
+    private static readonly ListView<ContainerDefinition, ContainerSpec> Containers = new(ContainerSpec.Of);
+
     /// <summary>AWS's own request. Family and tags are the engine's, and not in it.</summary>
     public RegisterTaskDefinition Request { get; init; } = Defaults;
 
@@ -99,7 +101,7 @@ public sealed record TaskDefinitionSpec : ResourceSpec
     [ViewOf(nameof(RegisterTaskDefinition.ContainerDefinitions))]
     public EquatableList<ContainerSpec> ContainerDefinitions
     {
-        get => Request.ContainerDefinitions.OrEmpty().Select(ContainerSpec.Of).ToEquatableList();
+        get => Containers.Of(Request.ContainerDefinitions);
         init => Request = Request with { ContainerDefinitions = value.Select(container => container.Definition).ToEquatableList().OrNull() };
     }
 

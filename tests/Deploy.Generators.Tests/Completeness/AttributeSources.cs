@@ -30,6 +30,7 @@ internal static class AttributeSources
         [typeof(ManagedPolicyAttribute)] = "[TaskDefinition, TaskRole, ExecutionRole, {0}] public sealed class Shop;",
         [typeof(ManagedElsewhereAttribute)] = ServiceAndSchedule,
         [typeof(NetworkAttribute)] = ServiceAndSchedule,
+        [typeof(RawAttribute)] = "[Cluster, TaskDefinition, Container(\"first\"), Container(\"second\"), Service, {0}] public sealed class Shop;",
         [typeof(MovedFromAttribute)] = "[Cluster, {0}] public sealed class Shop;",
         [typeof(TagAttribute)] = "[Cluster, {0}] public sealed class Shop;",
         [typeof(TargetGroupAttribute)] = """
@@ -56,6 +57,12 @@ internal static class AttributeSources
         [(typeof(AllowRuleAttribute), "RuleId")] = ["Because = \"It is meant so.\""],
     };
 
+    /// <summary>Arguments of the constructor where those of the other properties would not do.</summary>
+    private static readonly Dictionary<(Type Attribute, string Member), string[]> Given = new()
+    {
+        [(typeof(RawAttribute), nameof(RawAttribute.Container))] = ["\"ulimits\"", "\"[]\""],
+    };
+
     /// <summary>
     /// Values where a type alone does not say which are allowed: of a parameter two, of a property several, or one that
     /// silence does not mean.
@@ -70,6 +77,11 @@ internal static class AttributeSources
         ["ManagedElsewhere.For"] = ["ResourceFor.Service", "ResourceFor.Schedule"],
         ["Network.For"] = ["ResourceFor.Service", "ResourceFor.Schedule"],
         ["MovedFrom.Address"] = ["\"cluster/old\"", "\"cluster/older\""],
+        // The task definition has one of this name as well, and the service both.
+        ["Raw.Path"] = ["\"placementConstraints\"", "\"placementStrategy\""],
+        ["Raw.Json"] = ["\"[]\"", "\"null\""],
+        ["Raw.For"] = ["ResourceFor.Service", "ResourceFor.TaskDefinition"],
+        ["Raw.Container"] = ["\"first\"", "\"second\""],
         ["HealthCheck.Command"] = ["\"CMD-SHELL\", \"true\"", "\"CMD\", \"true\""],
         ["TargetGroup.Port"] = ["8080", "8081"],
         ["Service.MinimumHealthyPercent"] = ["50"],
@@ -109,7 +121,8 @@ internal static class AttributeSources
             .Where(constructor => Declares(attribute, constructor))
             .Select(constructor => constructor.GetParameters())
             .MinBy(candidates => candidates.Length)!;
-        string[] positional = [.. parameters.Select(parameter => ArgumentOf(attribute, parameter, 0))];
+        var given = Given.GetValueOrDefault((attribute, property));
+        string[] positional = given ?? [.. parameters.Select(parameter => ArgumentOf(attribute, parameter, 0))];
         string[] needed = [.. NeededFor(attribute, property)];
         string[] named = value is null ? needed : [.. needed, $"{property} = {value}"];
         // What a stage removes must be there without it.
@@ -127,8 +140,9 @@ internal static class AttributeSources
         string[] needed = NeededFor(attribute, MemberOf(varied));
         if (Declares(attribute, constructor)) return Source(attribute, Text(attribute, [.. positional, .. needed]));
         // What a stage removes must be there without it.
-        string[] there = [.. new[] { 0, 1 }.Select(each => Text(attribute, [ArgumentOf(attribute, varied, each), "\"there\""]))];
-        return Source(attribute, string.Join(", ", [.. there, Text(attribute, [.. positional, "Stage = \"dev\"", "Remove = true"])]));
+        var value = attribute == typeof(RawAttribute) ? "\"[]\"" : "\"there\"";
+        string[] there = [.. new[] { 0, 1 }.Select(each => Text(attribute, [ArgumentOf(attribute, varied, each), value, .. needed]))];
+        return Source(attribute, string.Join(", ", [.. there, Text(attribute, [.. positional, .. needed, "Stage = \"dev\"", "Remove = true"])]));
     }
 
     /// <summary>The property that a parameter sets.</summary>
@@ -137,14 +151,15 @@ internal static class AttributeSources
     /// <summary>An attribute as it is written.</summary>
     public static string Short(Type attribute) => attribute.Name[..^"Attribute".Length];
 
-    // A tag or variable without a value is what a stage removes; a schedule without an expression is what a stage overrides.
+    // A tag, a variable or a raw member without a value is what a stage removes; a schedule without an expression is what a stage overrides.
     private static bool Declares(Type attribute, ConstructorInfo constructor) =>
-        (attribute != typeof(TagAttribute) && attribute != typeof(EnvironmentAttribute) && attribute != typeof(ScheduleAttribute))
-        || constructor.GetParameters().Any(parameter => parameter.Name is "value" or "expression");
+        (attribute != typeof(TagAttribute) && attribute != typeof(EnvironmentAttribute) && attribute != typeof(ScheduleAttribute) && attribute != typeof(RawAttribute))
+        || constructor.GetParameters().Any(parameter => parameter.Name is "value" or "expression" or "json");
 
     private static string[] NeededFor(Type attribute, string property) =>
         Needed.TryGetValue((attribute, property), out var needed) ? needed
         : attribute == typeof(ExpireImagesAttribute) && property is not ("OlderThanDays" or "KeepNewest") ? ["OlderThanDays = 9"]
+        : attribute == typeof(RawAttribute) && property is not (nameof(RawAttribute.For) or nameof(RawAttribute.Container)) ? ["For = ResourceFor.Service"]
         : attribute == typeof(SecretAttribute) && property != nameof(SecretAttribute.From) ? ["From = \"ssm:/one\""]
         : [];
 

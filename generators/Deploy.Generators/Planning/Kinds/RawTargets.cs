@@ -17,7 +17,11 @@ internal static class RawTargets
     public const string JsonArgument = "Json";
 
     private static readonly DeclaredKind[] Kinds =
-        [ClusterParser.Kind, EcrRepositoryParser.Kind, TaskDefinitionParser.Kind, ServiceParser.Kind, ScheduleParser.Kind];
+    [
+        .. KindParsers.All.OfType<DeclaredKindParser>()
+            .Select(parser => parser.DeclaredKind)
+            .Where(kind => RecordMember.Of(ResourceSpec.TypeOf(kind.Kind)!).Any(member => member.IsRequest)),
+    ];
 
     /// <summary>What it could mean: one for each resource of the class that it does not rule out.</summary>
     public static IReadOnlyList<RawTarget> Candidates(ClassDeclarations type, Declaration raw)
