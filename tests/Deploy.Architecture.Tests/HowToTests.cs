@@ -26,8 +26,10 @@ public sealed partial class HowToTests
             .Select(path => (Path: House.Relative(path), Text: File.ReadAllText(path)))
             .Where(file => !file.Path.StartsWith("tests/", StringComparison.Ordinal))
             .Where(file => Names(file.Text, kinds) || Names(file.Text, parsers))
-            .Select(file => file.Path);
-        Assert.Empty(lists.Where(path => !Page.Contains(path, StringComparison.Ordinal)));
+            .Select(file => file.Path)
+            .ToList();
+        Assert.NotEmpty(lists);
+        Assert.All(lists, path => Assert.Contains(path, Page, StringComparison.Ordinal));
     }
 
     private static bool Names(string text, string[] kinds) => kinds.All(kind => Regex.IsMatch(text, $@"\b{kind}\b"));
