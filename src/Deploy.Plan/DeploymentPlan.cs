@@ -7,7 +7,7 @@ namespace Deploy.Plan;
 /// <summary>What an application wants AWS to look like, for its base and for each stage. Contains no secret value.</summary>
 public sealed record DeploymentPlan
 {
-    /// <summary>The format that this version writes and the newest one that it reads.</summary>
+    /// <summary>The format that this version writes, and the only one that it reads.</summary>
     public const int CurrentFormatVersion = 2;
 
     /// <summary>The name template where a deployment declares none.</summary>

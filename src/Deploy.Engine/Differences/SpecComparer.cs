@@ -38,16 +38,16 @@ public static class SpecComparer
         /// <summary>Two records of one type, or an element that only one side has.</summary>
         public void Records(object? desired, object? actual, string path, bool isElement = false)
         {
-            var type = (desired ?? actual)!.GetType();
-            foreach (var member in RecordMember.Of(type))
+            var (any, comesOrGoes, before) = ((desired ?? actual)!, isElement && (desired is null || actual is null), Changes.Count);
+            foreach (var member in RecordMember.Of(any.GetType()))
             {
                 if (path.Length == 0 && NotCompared.Contains(member.Name)) continue;
-                if (isElement && (desired is null || actual is null) && ListKey.IsPartOfKey((desired ?? actual)!, member.Name)) continue;
+                if (comesOrGoes && ListKey.IsPartOfKey(any, member.Name)) continue;
                 Values(member, desired, actual, member.PathIn(path));
             }
 
             // Of an element that is its key alone nothing else tells that it comes or goes.
-            if (isElement && (desired is null || actual is null) && !Changes.Exists(change => PropertyPath.IsWithin(change.Path, path)))
+            if (comesOrGoes && Changes.Count == before)
                 Add(path, actual is null ? null : KeyOf(actual), desired is null ? null : KeyOf(desired));
         }
 
@@ -57,7 +57,7 @@ public static class SpecComparer
             if (Equals(left, right)) return;
             if (member.Element is { } element && ListKey.IsKeyed(element) && TryKey(left, out var wanted) && TryKey(right, out var there)) Lists(wanted, there, path);
             else if (left is not null && right is not null && RecordMember.IsRecord(left.GetType())) Records(left, right, path);
-            else if (left is EquatableMap or null && right is EquatableMap or null && member.Type == typeof(EquatableMap)) Maps(member, desired, actual, path);
+            else if (member.Type == typeof(EquatableMap)) Maps(member, desired, actual, path);
             else Add(path, Text(member, actual), Text(member, desired));
         }
 

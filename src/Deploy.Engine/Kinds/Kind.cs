@@ -11,7 +11,7 @@ namespace Deploy.Engine.Kinds;
 /// All that the engine knows about one kind of resource, for code that treats all kinds alike; a kind itself derives from
 /// <see cref="Kind{TSpec}"/>. Specs that come in are resolved: no placeholders, subnets and security groups by id, target groups and
 /// secrets by ARN. References to resources of the plan stay addresses; <see cref="KindContext.ArnOf"/> and
-/// <see cref="KindContext.AddressOf"/> translate.
+/// <see cref="KindContext.Resolve"/> translate.
 /// </summary>
 /// <remarks>
 /// The engine does what is the same for all: ownership, refusal of what is not ours, tags of the plan, phases, order, waiting,
@@ -112,7 +112,7 @@ public abstract class Kind
 
     /// <summary>
     /// The differences, tags apart. Usually <see cref="SpecComparer.Compare"/> of the normalised spec and <c>actual.Actual</c>, with the
-    /// kind's table of impacts; environment values are to be declared sensitive there.
+    /// kind's table of impacts.
     /// </summary>
     public abstract IReadOnlyList<PropertyChange> Compare(ResourceSpec desired, Snapshot actual, KindContext context);
 

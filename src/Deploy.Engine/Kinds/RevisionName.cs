@@ -14,8 +14,9 @@ internal static class RevisionName
     public static string FamilyOf(string arn) => Of(arn).Split(':')[0];
 
     /// <summary>
-    /// An address that stands for one revision. A plan's address means "the newest content"; what a service or schedule is compared by is
-    /// the revision that it runs.
+    /// What stands for one revision where services and schedules are compared: a plan's address means "the newest content", what they are compared
+    /// by is the revision that they run, as people name it.
     /// </summary>
-    public static ResourceAddress Address(string arn) => new(Kind, Of(arn));
+    public static Reference? Compared(Reference? revision) =>
+        revision is { Literal: { } arn } ? Reference.Of(new ResourceAddress(Kind, Of(arn)).ToString()) : revision;
 }

@@ -12,7 +12,7 @@ public sealed record LoadedPlan(DeploymentDocument Document, string Path, string
     private const string Suffix = ".deploy.json";
 
     /// <summary>Reads <c>&lt;Assembly&gt;.deploy.json</c>.</summary>
-    /// <exception cref="DeploymentException">There is no such file, it is not a plan, or it is one of a newer version.</exception>
+    /// <exception cref="DeploymentException">There is no such file, it is not a plan, or it is one of another version.</exception>
     public static LoadedPlan Read(string path)
     {
         if (!File.Exists(path)) throw new DeploymentException(DeploymentOutcome.RefusedByPreflight, $"There is no plan at {path}. Build the project: the plan is written beside its output.");
@@ -30,7 +30,7 @@ public sealed record LoadedPlan(DeploymentDocument Document, string Path, string
         }
         catch (NotSupportedException e)
         {
-            throw new DeploymentException(DeploymentOutcome.RefusedByPreflight, PreflightCodes.NewerPlan, $"{path}: {e.Message}", e);
+            throw new DeploymentException(DeploymentOutcome.RefusedByPreflight, PreflightCodes.OtherPlanFormat, $"{path}: {e.Message}", e);
         }
         catch (FormatException e)
         {

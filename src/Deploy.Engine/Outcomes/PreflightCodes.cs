@@ -15,8 +15,8 @@ public static class PreflightCodes
     /// <summary>The endpoint does not answer.</summary>
     public const string EndpointNotReachable = "DECS3013";
 
-    /// <summary>The plan was written by a newer version.</summary>
-    public const string NewerPlan = "DECS3014";
+    /// <summary>The plan has the format of another version.</summary>
+    public const string OtherPlanFormat = "DECS3014";
 
     /// <summary>Another project deploys an application of this name.</summary>
     public const string OtherProject = "DECS3015";

@@ -48,7 +48,7 @@ public static class SpecRewriter
         {
             if (member.Get(record) is not { } before) continue;
             var after = RewriteValue(before, member, member.PathIn(path), replace);
-            if (!ReferenceEquals(before, after) && !before.Equals(after)) copy = member.With(copy, after);
+            if (!before.Equals(after)) copy = member.With(copy, after);
         }
 
         return replace(path, copy);

@@ -74,7 +74,7 @@ public sealed record SavedPlan
             return saved.Format switch
             {
                 CurrentFormat => saved,
-                > CurrentFormat => throw new DeploymentException(DeploymentOutcome.RefusedByPreflight, PreflightCodes.NewerPlan, $"{path} was saved by a newer version of deploy-ecs. Update Deploy.Ecs."),
+                > CurrentFormat => throw new DeploymentException(DeploymentOutcome.RefusedByPreflight, PreflightCodes.OtherPlanFormat, $"{path} was saved by a newer version of deploy-ecs. Update Deploy.Ecs."),
                 _ => throw Outdated("it was saved by an earlier version of deploy-ecs"),
             };
         }

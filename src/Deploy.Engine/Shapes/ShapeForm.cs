@@ -1,7 +1,6 @@
 using System.Collections;
 using Deploy.Plan.Json;
 using Deploy.Plan.Paths;
-using Deploy.Plan.Values;
 
 namespace Deploy.Engine.Shapes;
 
@@ -31,7 +30,7 @@ public static class ShapeForm
             if (isSet) value ??= member.ListOf([]);
             if (value is "" && facts.IsSilentWhenEmpty(type, member.Name)) normal = member.With(normal, null);
             if (value is null or "") continue;
-            if (RecordMember.IsRecord(value.GetType()) && member.Element is null && value is not EquatableMap) value = Normalise(value, facts);
+            if (RecordMember.IsRecord(value.GetType())) value = Normalise(value, facts);
             else if (member.Element is { } element) value = member.ListOf(Items((IEnumerable)value, element, isSet, facts));
             if (!value.Equals(said)) normal = member.With(normal, value);
         }
@@ -61,9 +60,9 @@ public static class ShapeForm
             }
             else if (member.Element is { } element)
             {
-                if (RecordMember.IsRecord(element) && ListKey.IsKeyed(element)) chosen = member.With(chosen, member.ListOf(ChooseItems((IEnumerable)wanted, (IEnumerable)there, facts)));
+                if (ListKey.IsKeyed(element)) chosen = member.With(chosen, member.ListOf(ChooseItems((IEnumerable)wanted, (IEnumerable)there, facts)));
             }
-            else if (RecordMember.IsRecord(wanted.GetType()) && wanted is not EquatableMap)
+            else if (RecordMember.IsRecord(wanted.GetType()))
             {
                 chosen = member.With(chosen, Choose(wanted, there, facts));
             }

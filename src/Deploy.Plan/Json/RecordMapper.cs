@@ -26,7 +26,7 @@ public static class RecordMapper
         var properties = RecordProperties.Of(type).ToDictionary(property => property.Name, StringComparer.Ordinal);
         foreach (var pair in map)
         {
-            var propertyPath = path.Length == 0 ? pair.Key : $"{path}.{pair.Key}";
+            var propertyPath = JsonPlaces.Member(path, pair.Key);
             if (!properties.TryGetValue(pair.Key, out var property))
                 throw new FormatException($"'{propertyPath}' is not a property of {type.Name}.");
             property.SetValue(record, FromJsonValue(property.PropertyType, pair.Value, propertyPath, RecordProperties.MayBeSensitive(property)));
@@ -65,7 +65,7 @@ public static class RecordMapper
     private static object FromJsonList(Type type, JsonList list, string path)
     {
         var elementType = type.GetGenericArguments()[0];
-        return ListOf(elementType, [.. list.Select((item, index) => FromJsonValue(elementType, item, $"{path}[{index.ToString(CultureInfo.InvariantCulture)}]"))]);
+        return ListOf(elementType, [.. list.Select((item, index) => FromJsonValue(elementType, item, JsonPlaces.Element(path, index)))]);
     }
 
     /// <summary>An <see cref="EquatableList{T}"/> of elements whose type is known at run time only.</summary>

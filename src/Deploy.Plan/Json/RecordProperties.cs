@@ -12,6 +12,7 @@ internal static class RecordProperties
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Known = new();
     private static readonly ConcurrentDictionary<PropertyInfo, bool> NothingByDefault = new();
     private static readonly ConcurrentDictionary<PropertyInfo, string?> WireNames = new();
+    private static readonly ConcurrentDictionary<Type, MethodInfo?> Clones = new();
     private static readonly ConcurrentDictionary<PropertyInfo, SensitiveAttribute?> Sensitive = new();
 
     public static PropertyInfo[] Of(Type type) => Known.GetOrAdd(type, static t =>
@@ -50,9 +51,19 @@ internal static class RecordProperties
     public static bool IsShownFor(PropertyInfo property, string name) =>
         Mark(property) is { } mark && mark.ShownFor.Any(start => name.StartsWith(start, StringComparison.Ordinal));
 
+    private static MethodInfo? CloneOf(Type type) => Clones.GetOrAdd(type, static t => t.IsClass ? t.GetMethod("<Clone>$") : null);
+
     private static SensitiveAttribute? Mark(PropertyInfo property) => Sensitive.GetOrAdd(property, static p => p.GetCustomAttribute<SensitiveAttribute>());
 
-    public static bool IsRecord(Type type) => type.IsClass && type.GetMethod("<Clone>$") is not null;
+    public static bool IsRecord(Type type) => CloneOf(type) is not null;
+
+    /// <summary>A copy of a record with another value of a property.</summary>
+    public static object With(object record, PropertyInfo property, object? value)
+    {
+        var copy = CloneOf(record.GetType())!.Invoke(record, null)!;
+        property.SetValue(copy, value);
+        return copy;
+    }
 
     /// <summary>A new record with its declared defaults; positional records get theirs set afterwards, property by property.</summary>
     public static object Create(Type type) =>

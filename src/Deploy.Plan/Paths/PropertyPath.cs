@@ -45,6 +45,9 @@ public static class PropertyPath
     /// <summary>The member of the resource in which a path begins: <c>LoadBalancers</c>.</summary>
     public static string FirstMember(string path) => path.Split('.', '[')[0];
 
+    /// <summary>The names of a path alone: of whichever elements.</summary>
+    public static string WithoutKeys(string path) => string.Join(".", SegmentsOf(path).Select(segment => segment.Name));
+
     /// <summary>A path as its first member, the key of an element of that (null: all of it), and what leads further from there (empty: nothing).</summary>
     public static (string Name, string? Key, string Further) Divide(string path)
     {
@@ -67,7 +70,7 @@ public static class PropertyPath
         foreach (var (name, key) in SegmentsOf(path))
         {
             passed += name.Length + key.Length + 1;
-            var step = at is null ? Step.Unknown(name) : StepOf(at, name, path.Substring(Math.Min(passed, path.Length)));
+            var step = at is null ? Step.Unknown(name) : StepOf(at, name, path, passed);
             result = Member(result, step.Path) + key;
             at = step.Next;
         }
@@ -81,7 +84,7 @@ public static class PropertyPath
         var at = type;
         foreach (var (name, _) in SegmentsOf(Of(type, path)))
         {
-            var step = at is null ? Step.Unknown(name) : Members.GetOrAdd((at, name), static from => MemberOf(from.Owner, from.Name));
+            var step = at is null ? Step.Unknown(name) : KnownMember(at, name);
             if (!step.IsKnown) return false;
             at = step.Next;
         }
@@ -90,12 +93,18 @@ public static class PropertyPath
     }
 
     /// <summary>The property of a name; a view that is called like the member in which its own path begins stands aside where that path is written out.</summary>
-    private static Step StepOf(Type owner, string name, string further)
+    private static Step StepOf(Type owner, string name, string path, int passed)
     {
         var view = Views.GetOrAdd((owner, name), static from => ViewOf(from.Owner, from.Name));
-        var isWrittenOut = view is not null && view.Path.StartsWith(name + ".", StringComparison.Ordinal) && IsWithin(further, view.Path.Substring(name.Length + 1));
-        return view is not null && !isWrittenOut ? view : Members.GetOrAdd((owner, name), static from => MemberOf(from.Owner, from.Name));
+        return view is not null && !IsWrittenOut(view, name, path, passed) ? view : KnownMember(owner, name);
     }
+
+    private static bool IsWrittenOut(Step view, string name, string path, int passed) =>
+        passed < path.Length
+        && view.Path.StartsWith(name + ".", StringComparison.Ordinal)
+        && IsWithin(path.Substring(passed), view.Path.Substring(name.Length + 1));
+
+    private static Step KnownMember(Type owner, string name) => Members.GetOrAdd((owner, name), static from => MemberOf(from.Owner, from.Name));
 
     private static Step? ViewOf(Type owner, string name) =>
         owner.GetProperty(name, BindingFlags.Instance | BindingFlags.Public) is { } property && property.GetCustomAttribute<ViewOfAttribute>() is { } view

@@ -10,7 +10,6 @@ namespace Deploy.Plan.Paths;
 public sealed class RecordMember
 {
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<RecordMember>> Known = new();
-    private static readonly ConcurrentDictionary<Type, MethodInfo?> Clones = new();
     private readonly PropertyInfo _property;
     private readonly Func<object, object?> _get;
 
@@ -32,7 +31,7 @@ public sealed class RecordMember
     public static IReadOnlyList<RecordMember> Of(Type type) => Known.GetOrAdd(type, static t => RecordProperties.Of(t).Select(property => new RecordMember(property)).ToArray());
 
     /// <summary>Whether values of a type are records.</summary>
-    public static bool IsRecord(Type type) => CloneOf(type) is not null;
+    public static bool IsRecord(Type type) => RecordProperties.IsRecord(type);
 
     /// <summary>The path of the member in a record that lies at a path.</summary>
     public string PathIn(string path) => IsRequest ? path : PropertyPath.Member(path, Name);
@@ -46,15 +45,8 @@ public sealed class RecordMember
     public object? ToJson(object record, Func<string, string>? hide) => new RecordWriter { Hide = hide }.WriteMember(record, _property);
 
     /// <summary>A copy of a record with another value.</summary>
-    public object With(object record, object? value)
-    {
-        var copy = CloneOf(record.GetType())!.Invoke(record, null)!;
-        _property.SetValue(copy, value);
-        return copy;
-    }
+    public object With(object record, object? value) => RecordProperties.With(record, _property, value);
 
     /// <summary>A list of the member's type.</summary>
     public object ListOf(IReadOnlyList<object?> items) => RecordMapper.ListOf(Element!, items);
-
-    private static MethodInfo? CloneOf(Type type) => Clones.GetOrAdd(type, static t => t.IsClass ? t.GetMethod("<Clone>$") : null);
 }

@@ -15,7 +15,7 @@ public static class ReferenceViews
     /// <param name="path">The member's path, with or without keys.</param>
     public static string NameOf(string kind, string path)
     {
-        var member = WithoutKeys(path);
+        var member = PropertyPath.WithoutKeys(path);
         return ResourceSpec.TypeOf(kind) is { } type && Known.GetOrAdd(type, static t => ViewsOf(t, "").ToDictionary(view => view.Path, view => view.Name)).TryGetValue(member, out var name)
             ? name
             : member.Substring(member.LastIndexOf('.') + 1);
@@ -31,22 +31,5 @@ public static class ReferenceViews
             if (!property.PropertyType.IsGenericType || property.PropertyType.GetGenericTypeDefinition() != typeof(EquatableList<>)) continue;
             foreach (var inner in ViewsOf(property.PropertyType.GetGenericArguments()[0], at)) yield return inner;
         }
-    }
-
-    private static string WithoutKeys(string path)
-    {
-        for (var open = path.IndexOf('['); open >= 0; open = path.IndexOf('['))
-        {
-            var (depth, close) = (0, open);
-            for (; close < path.Length; close++)
-            {
-                if (path[close] == '[') depth++;
-                if (path[close] == ']' && --depth == 0) break;
-            }
-
-            path = path.Substring(0, open) + path.Substring(Math.Min(close + 1, path.Length));
-        }
-
-        return path;
     }
 }

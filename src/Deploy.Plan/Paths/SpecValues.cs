@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Collections.Concurrent;
-using System.Reflection;
 using System.Runtime.CompilerServices;
 using Deploy.Plan.Resources;
 using Deploy.Plan.Values;
@@ -10,7 +9,7 @@ namespace Deploy.Plan.Paths;
 /// <summary>The texts and references in a resource, wherever they are, by path.</summary>
 public sealed class SpecValues
 {
-    private static readonly ConcurrentDictionary<Type, Member[]> Members = new();
+    private static readonly ConcurrentDictionary<Type, RecordMember[]> Members = new();
 
     // Rules and look-ups walk the same immutable resource many times.
     private static readonly ConditionalWeakTable<ResourceSpec, SpecValues> Known = new();
@@ -39,7 +38,7 @@ public sealed class SpecValues
     private void Walk(object record, string path)
     {
         foreach (var member in MembersOf(record.GetType()))
-            if (member.Get(record) is { } value) Add(value, member.IsRequest ? path : PropertyPath.Member(path, member.Name));
+            if (member.Get(record) is { } value) Add(value, member.PathIn(path));
     }
 
     private void Add(object value, string path)
@@ -69,11 +68,7 @@ public sealed class SpecValues
         }
     }
 
-    private static Member[] MembersOf(Type type) => Members.GetOrAdd(type, static t => t
-        .GetProperties(BindingFlags.Instance | BindingFlags.Public)
-        .Where(property => property.SetMethod is { IsPublic: true } && MayHold(property.PropertyType) && !property.IsDefined(typeof(ViewOfAttribute)))
-        .Select(property => new Member(property.Name, ResourceSpec.IsRequest(property), PropertyGetter.Of(property)))
-        .ToArray());
+    private static RecordMember[] MembersOf(Type type) => Members.GetOrAdd(type, static t => [.. RecordMember.Of(t).Where(member => MayHold(member.Type))]);
 
     // Numbers, flags and choices hold neither: most properties are never read.
     private static bool MayHold(Type type) =>
@@ -83,8 +78,6 @@ public sealed class SpecValues
             || held == typeof(Reference)
             || typeof(IEnumerable).IsAssignableFrom(held)
             || (held.IsClass && held.Assembly == typeof(ResourceSpec).Assembly));
-
-    private sealed record Member(string Name, bool IsRequest, Func<object, object?> Get);
 }
 
 /// <summary>A value and its path within a resource.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.Serialization;
+using Deploy.Plan.Json;
 using Deploy.Plan.Texts;
 
 namespace Deploy.Plan.Shapes;
@@ -9,7 +10,6 @@ namespace Deploy.Plan.Shapes;
 public sealed class ShapeMember
 {
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<ShapeMember>> Known = new();
-    private static readonly ConcurrentDictionary<Type, MethodInfo> Clones = new();
     private readonly PropertyInfo _property;
 
     private ShapeMember(PropertyInfo property, DataMemberAttribute member)
@@ -48,12 +48,7 @@ public sealed class ShapeMember
     public object? Get(object shape) => _property.GetValue(shape);
 
     /// <summary>A copy of a shape with another value.</summary>
-    public object With(object shape, object? value)
-    {
-        var copy = Clones.GetOrAdd(shape.GetType(), static type => type.GetMethod("<Clone>$")!).Invoke(shape, null)!;
-        Set(copy, value);
-        return copy;
-    }
+    public object With(object shape, object? value) => RecordProperties.With(shape, _property, value);
 
     /// <summary>Says that a shape has no member of a name.</summary>
     internal static string Unknown(Type shape, string name) =>

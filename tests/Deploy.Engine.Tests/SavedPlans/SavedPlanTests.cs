@@ -68,7 +68,7 @@ public sealed class SavedPlanTests
         var path = folder.PathOf("plan.json");
         (Saved with { Format = 99 }).Write(path);
 
-        Assert.Equal(PreflightCodes.NewerPlan, Assert.Throws<DeploymentException>(() => SavedPlan.Read(path)).Code);
+        Assert.Equal(PreflightCodes.OtherPlanFormat, Assert.Throws<DeploymentException>(() => SavedPlan.Read(path)).Code);
     }
 
     [Fact]

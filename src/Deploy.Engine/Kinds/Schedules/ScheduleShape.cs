@@ -39,7 +39,7 @@ internal static class ScheduleShape
                     {
                         EcsParameters = task with
                         {
-                            TaskDefinitionArn = task.TaskDefinitionArn is { Literal: { } arn } ? Reference.Of(RevisionName.Address(arn).ToString()) : task.TaskDefinitionArn,
+                            TaskDefinitionArn = RevisionName.Compared(task.TaskDefinitionArn),
                             PlatformVersion = EcsConstants.Platform(task.PlatformVersion),
                             NetworkConfiguration = task.NetworkConfiguration?.AwsvpcConfiguration is null ? null : task.NetworkConfiguration,
                         },

@@ -66,12 +66,15 @@ internal static class ServiceReader
         return arns;
     }
 
+    /// <summary>The deployment that a service is moving to, or has; null: none is described.</summary>
+    public static Deployment? PrimaryOf(Service service) => service.Deployments?.FirstOrDefault(deployment => deployment.Status == "PRIMARY");
+
     /// <summary>A service as the engine compares it.</summary>
     public static ServiceSnapshot Read(Service service, string declaredName, KindContext context)
     {
         var tags = EcsTags.Read(service.Tags);
         var note = CountNote.Parse(tags.GetValueOrDefault(IdentityTags.DesiredCount));
-        var primary = service.Deployments?.FirstOrDefault(deployment => deployment.Status == "PRIMARY");
+        var primary = PrimaryOf(service);
         var providers = (service.CapacityProviderStrategy ?? []).Select(item => item.CapacityProvider).ToList();
         return new ServiceSnapshot
         {
@@ -126,7 +129,7 @@ internal static class ServiceReader
     public static ServiceRollout RolloutOf(Service service, string revision, bool first, KindContext context)
     {
         // The time of the deployment itself is told by ECS's clock; ours may differ.
-        var primary = service.Deployments?.FirstOrDefault(deployment => deployment.Status == "PRIMARY");
+        var primary = PrimaryOf(service);
         var started = primary?.CreatedAt is { } created ? new DateTimeOffset(created.ToUniversalTime()) : context.Time.GetUtcNow();
         return new ServiceRollout(service.ClusterArn, service.ServiceArn, service.TaskDefinition ?? revision, started, first, primary?.Id) { ServiceCreated = service.CreatedAt };
     }

@@ -25,7 +25,7 @@ internal static class ServiceShape
     public static ServiceSpec Read(Service service, string declaredName)
     {
         var request = CreateServiceMap.FromDescription(service);
-        var running = service.Deployments?.FirstOrDefault(deployment => deployment.Status == "PRIMARY");
+        var running = ServiceReader.PrimaryOf(service);
         return Normalise(new ServiceSpec
         {
             Name = declaredName,
@@ -55,7 +55,7 @@ internal static class ServiceShape
             Request = ShapeForm.Normal(
                 request with
                 {
-                    TaskDefinition = request.TaskDefinition is { Literal: { } arn } ? Reference.Of(RevisionName.Address(arn).ToString()) : request.TaskDefinition,
+                    TaskDefinition = RevisionName.Compared(request.TaskDefinition),
                     PlatformVersion = EcsConstants.Platform(request.PlatformVersion),
                     NetworkConfiguration = request.NetworkConfiguration?.AwsvpcConfiguration?.Subnets is { Count: > 0 } ? request.NetworkConfiguration : null,
                 },
